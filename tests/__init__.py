@@ -1,0 +1,1 @@
+"""Everything Alongside promises, as tests."""

@@ -1,0 +1,1 @@
+"""Area files: what is read, refused and made."""

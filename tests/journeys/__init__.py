@@ -1,0 +1,1 @@
+"""A browser walks through what people see."""

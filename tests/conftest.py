@@ -1,0 +1,74 @@
+"""What every test shares: marks by folder, how hard to search, and a browser."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+HERE = Path(__file__).parent
+IN_CI = os.environ.get("CI") == "true"
+LOOPBACK = ["127.0.0.1", "::1", "localhost"]
+MAY_USE_LOOPBACK = {"command", "journeys"}
+
+BROWSER_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+# A slow machine is no reason to fail, so there is no deadline. Two of the usual
+# health checks are about speed as well. ALONGSIDE_SEARCH=deep looks harder.
+settings.register_profile(
+    "quick",
+    max_examples=25,
+    deadline=None,
+    derandomize=IN_CI,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.register_profile("deep", settings.get_profile("quick"), max_examples=500)
+settings.load_profile(os.environ.get("ALONGSIDE_SEARCH", "quick"))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        folder = item.path.relative_to(HERE).parts[0]
+        item.add_marker(folder)
+        if folder in MAY_USE_LOOPBACK:
+            item.add_marker(pytest.mark.allow_hosts(LOOPBACK))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium. Its absence is said plainly; in CI it is a failure."""
+    found = os.environ.get("ALONGSIDE_CHROMIUM") or shutil.which("chromium")
+    if not found:
+        words = "Chromium is not installed. To look at pages, type: apt-get install -y chromium"
+        if IN_CI:
+            pytest.fail(words)
+        pytest.skip(words)
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=found, args=BROWSER_FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page of its own, as wide as a desk. Narrow it with ``page.set_viewport_size``."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    yield context.new_page()
+    context.close()

@@ -147,7 +147,10 @@ class ChoiceRow:
 
 @dataclass(frozen=True, slots=True)
 class TimeRow:
-    """Sheet ``times``: when somebody can come. A person without rows can come at any time."""
+    """Sheet ``times``: when somebody can come. A person without rows can come at any time.
+
+    In weeks for which there are rows, a weekday without one is a day they cannot come.
+    """
 
     person: str = column("ref of the person")
     weekday: str = column("day of the week", one_of=WEEKDAYS)
@@ -167,8 +170,8 @@ class VisitRow:
     minutes: int = column("how long, a multiple of 15")
     by: str = column("who it is with", one_of=("key_worker", "anyone", "group"))
     skills: str = column("list of skills the worker needs", default="")
-    first_day: date = column("not before", default=None)
-    last_day: date = column("not after", default=None)
+    first_day: date | None = column("not before", default=None)
+    last_day: date | None = column("not after", default=None)
     weight: int = column("clinical need, 1 (can wait) to 100", default=10)
     modes: str = column("list: in_person, online", default="in_person")
     waited_days: int = column("days waited already", default=0)
@@ -176,6 +179,7 @@ class VisitRow:
     usual: str = column("ref of the clinician seen last time", default="")
     groups: str = column("list of groups that would do", default="")
     critical: str = column("prescriber, depot, titration, pregnancy or release", one_of=YES_NO, default="no")
+    cover: str = column("another worker may stand in for the key worker", one_of=YES_NO, default="no")
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,7 +114,12 @@ alongside_fill() {
     alongside_choose_cache
     "$ALONGSIDE_PY" -m pip install -q --disable-pip-version-check --require-hashes \
         -r "$ALONGSIDE_ROOT/requirements-setup.lock" >&2
-    "$ALONGSIDE_PY" -m uv pip sync -q --require-hashes --python "$ALONGSIDE_PY" "$lock" >&2
+    if ! "$ALONGSIDE_PY" -m uv pip sync -q --require-hashes --python "$ALONGSIDE_PY" "$lock" >&2
+    then
+        alongside_say "uv could not. Trying pip, which is slower and knows all of pip's settings."
+        "$ALONGSIDE_PY" -m pip install -q --disable-pip-version-check --require-hashes \
+            -r "$lock" >&2
+    fi
     alongside_mark "$kind" >"$ALONGSIDE_STAMP.new"
     mv -f -- "$ALONGSIDE_STAMP.new" "$ALONGSIDE_STAMP"
 }

@@ -1,0 +1,61 @@
+"""Rule *groups*: seats, who a group is for, and the group's own time and worker."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from alongside.planner.rules import choices, creche, places, times
+from alongside.planner.index import Index, in_person
+from alongside.planner.problem import Client, Group, Mode, Visit, Who
+from alongside.planner.slots import GRID
+
+
+def admits(group: Group, client: Client) -> bool:
+    """Whether a group is for somebody like this client: by the public ``who`` and ``tag`` alone."""
+    if group.who is Who.WOMEN_ONLY and not client.women_only:
+        return False
+    return not group.tag or group.tag in client.tags
+
+
+def blocks(index: Index, visit: Visit, group: Group) -> Iterator[str]:
+    """Reasons why a client cannot have a place in a group, seats apart."""
+    client = index.clients[visit.client]
+    if not admits(group, client):
+        yield "not_for_her"
+    if not visit.first_day <= group.day <= visit.last_day:
+        yield "window"
+    if not set(visit.skills) <= set(index.workers[group.worker].skills):
+        yield "skill"
+    band = index.band_at(group.start) or ""
+    if in_person(group.place):
+        if Mode.IN_PERSON not in visit.modes:
+            yield "mode"
+        yield from places.presence_blocks(index, client, group.place, group.day, band)
+        session = index.sessions.get((group.place, group.day, band))
+        needed = creche.children(index, client.ref, group.place, group.day)
+        if needed and (session is None or session.creche < needed):
+            yield "no_creche"
+    elif Mode.ONLINE not in visit.modes or not client.online:
+        yield "mode"
+    yield from _musts(index, client, group, band)
+    yield from _times(index, client, group)
+
+
+def _musts(index: Index, client: Client, group: Group, band: str) -> Iterator[str]:
+    worker = index.workers[group.worker]
+    alone = group.who is Who.WOMEN_ONLY and choices.women_only_session(
+        index, group.place, group.day, band
+    )
+    for choice in index.musts[client.ref]:
+        if not choices.honoured(choice, worker, group.place, alone):
+            yield f"must_{choice.about.value}"
+
+
+def _times(index: Index, client: Client, group: Group) -> Iterator[str]:
+    if in_person(group.place) and group.place not in index.reach[client.ref]:
+        return
+    travel = index.minutes_to(client.ref, group.place)
+    length = group.end - group.start
+    for reason, left in times.away_blocks(index, client.ref, group.day, length, travel):
+        if not left >> group.start // GRID & 1:
+            yield reason

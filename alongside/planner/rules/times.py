@@ -1,0 +1,39 @@
+"""Rule *times*: no visit crosses a band border or meets a time the client is away, travel included."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from alongside.planner.index import Index
+from alongside.planner.problem import Shift, Visit
+from alongside.planner.slots import ALL, GRID, starts_clear_of, starts_in
+
+
+def blocks(index: Index, visit: Visit, shift: Shift, place: str) -> Iterator[tuple[str, int]]:
+    """Reasons ``band`` and the client's own ordinary ones (``her_times``, ``school_run``, ...)."""
+    yield "band", starts_in(index.band_masks[shift.band], visit.minutes // GRID)
+    yield from away_blocks(
+        index, visit.client, shift.day, visit.minutes, index.minutes_to(visit.client, place)
+    )
+
+
+def away_blocks(
+    index: Index, client: str, day: int, length: int, travel: int
+) -> list[tuple[str, int]]:
+    """For each reason the client is away that day, the starts it leaves for a visit of ``length`` minutes."""
+    found = index.away[client].get(day)
+    if not found:
+        return []
+    key = ("away", client, day, length, travel)
+    if key not in index.lists:
+        left: dict[str, int] = defaultdict(lambda: ALL)
+        for away in found:
+            low, high = away.start - length - travel, away.end + travel
+            left[REASONS.get(away.why, "her_times")] &= starts_clear_of(low, high)
+        index.lists[key] = list(left.items())
+    return index.lists[key]
+
+
+REASONS = {"hers": "her_times", "school_run": "school_run", "holiday": "holiday", "work": "work"}
+"""The ordinary reasons of `Away` and the rule refs that stand for them."""

@@ -1,0 +1,234 @@
+"""One round of planning: sessions, then clock times, then cuts where times fail, until the proof is good enough."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from alongside.planner.answer import Level, Start
+from alongside.planner.diary import Diary
+from alongside.planner.encode import clock_times
+from alongside.planner.encode.cpsat import Search
+from alongside.planner.encode.sessions import LEVELS, SessionModel, Sessions
+from alongside.planner.index import Index
+from alongside.planner.need import need
+from alongside.planner.options import Option, options
+from alongside.planner.problem import Visit
+from alongside.planner.rules import choices
+from alongside.planner.sketch import Way, by_need, fill, journey_cost
+
+MOST_TURNS = 12
+Tell = Callable[[str, str, int | None, int | None], None]
+"""Called with phase, level, value and bound."""
+
+
+class Best:
+    """The best timed plan of a round so far."""
+
+    def __init__(self) -> None:
+        self.values: tuple[int, ...] | None = None
+        self.at: dict[str, Start] = {}
+
+    def offer(self, values: tuple[int, ...], at: dict[str, Start]) -> None:
+        """Keep a plan if it is better, level by level."""
+        if self.values is None or values < self.values:
+            self.values, self.at = values, at
+
+
+def plan_round(
+    index: Index,
+    diary: Diary,
+    name: str,
+    visits: Sequence[Visit],
+    matched: Mapping[str, str | None],
+    search: Search,
+    gap: float,
+    tell: Tell,
+) -> list[Level]:
+    """Place the visits of one round in the diary; return the levels reached with their bounds."""
+    offered = {v.ref: list(options(index, v, matched.get(v.client), diary)) for v in visits}
+    best = Best()
+    bounds: tuple[int | None, ...] = (None, None, None)
+    _sketch(index, diary, visits, matched, best)
+    if any(offered.values()) and not search.stop.requested:
+        model = SessionModel(index, diary, offered)
+        bounds = _turns(index, diary, visits, offered, model, search, gap, best, tell)
+    elif not any(offered.values()):
+        bounds = best.values or bounds
+    for ref, at in best.at.items():
+        diary.put(index.visits[ref], at)
+    assert best.values is not None
+    return [_level(name, *row) for row in zip(LEVELS, best.values, bounds, strict=True)]
+
+
+def _sketch(
+    index: Index,
+    diary: Diary,
+    visits: Sequence[Visit],
+    matched: Mapping[str, str | None],
+    best: Best,
+) -> None:
+    fill(index, diary, by_need(visits), matched, Way.EVERY_RULE)
+    at = {v.ref: diary.at[v.ref] for v in visits if v.ref in diary.at}
+    _take_out(index, diary, at)
+    best.offer(values_of(index, diary, visits, at), at)
+
+
+def _turns(
+    index: Index,
+    diary: Diary,
+    visits: Sequence[Visit],
+    offered: Mapping[str, list[Option]],
+    model: SessionModel,
+    search: Search,
+    gap: float,
+    best: Best,
+    tell: Tell,
+) -> tuple[int | None, ...]:
+    sessions: Sessions | None = None
+    for turn in range(MOST_TURNS):
+        found = model.solve(search, [gap] * 3, lambda n, v, b: tell("sessions", n, v, b))
+        if found is None:
+            break
+        sessions = found
+        times, failed = _times(index, diary, found, search)
+        tell("times", "need", None, None)
+        _offer(index, diary, visits, offered, found, times, best)
+        if not failed or search.stop.requested or _close(best, found, gap):
+            break
+        if not _cut(index, diary, model, offered, failed, search) or turn == MOST_TURNS - 1:
+            break
+    if sessions is None or best.values is None:
+        return (None, None, None)
+    return _bounds(sessions, best.values)
+
+
+def _close(best: Best, found: Sessions, gap: float) -> bool:
+    """Whether the timed plan is within the gap of what sessions alone could do, at every level."""
+    if best.values is None or None in found.bounds:
+        return False
+    pairs = zip(best.values, found.bounds, strict=True)
+    return all(value - (bound or 0) <= gap * value for value, bound in pairs)
+
+
+def _bounds(sessions: Sessions, values: tuple[int, ...]) -> tuple[int | None, ...]:
+    """Bounds that hold for the plan reached: a level's bound needs the levels before it to be as good."""
+    bounds: list[int | None] = []
+    for level, bound in enumerate(sessions.bounds):
+        as_good = all(values[k] <= sessions.values[k] for k in range(level))
+        bounds.append(min(bound, values[level]) if bound is not None and as_good else None)
+    return tuple(bounds)
+
+
+def _times(
+    index: Index, diary: Diary, sessions: Sessions, search: Search
+) -> tuple[dict[str, Start], list[list[Option]]]:
+    """Clock times for every knot; the knots that could not hold all their visits are returned as failed."""
+    times: dict[str, Start] = {
+        ref: option.at(index.groups[option.group].start)
+        for ref, option in sessions.chosen.items()
+        if option.group is not None
+    }
+    failed = []
+    for knot in clock_times.knots(index, diary, sessions.chosen.values()):
+        found = clock_times.pack(index, diary, knot)
+        if found is None:
+            found, _ = clock_times.exact(index, diary, knot, search, drop=True)
+        found = found or {}
+        if len(found) < len(knot):
+            failed.append(knot)
+        times |= {ref: sessions.chosen[ref].at(start) for ref, start in found.items()}
+    return times, failed
+
+
+def _offer(
+    index: Index,
+    diary: Diary,
+    visits: Sequence[Visit],
+    offered: Mapping[str, list[Option]],
+    sessions: Sessions,
+    times: dict[str, Start],
+    best: Best,
+) -> None:
+    """Put the timed plan in the diary, fill what was left out where it still fits, and judge it."""
+    for ref, at in times.items():
+        diary.put(index.visits[ref], at)
+    left = [v for v in visits if v.ref in sessions.chosen and v.ref not in times]
+    matched = {v.client: o.worker for v in left for o in offered[v.ref][:1]}
+    fill(index, diary, by_need(left), matched, Way.EVERY_RULE)
+    at = {v.ref: diary.at[v.ref] for v in visits if v.ref in diary.at}
+    _take_out(index, diary, at)
+    best.offer(values_of(index, diary, visits, at), at)
+
+
+def _cut(
+    index: Index,
+    diary: Diary,
+    model: SessionModel,
+    offered: Mapping[str, list[Option]],
+    failed: Iterable[list[Option]],
+    search: Search,
+) -> bool:
+    cut = False
+    for knot in failed:
+        core = clock_times.core(index, diary, knot, search)
+        if core:
+            model.cut(core, _lift(core, offered))
+            cut = True
+    return cut
+
+
+def _lift(core: Sequence[Option], offered: Mapping[str, list[Option]]) -> list[Option]:
+    """Other visits' options in the same session that are no easier to time than any of the core."""
+    first = core[0]
+    place = (first.worker, first.place, first.day, first.band)
+    if any((o.worker, o.place, o.day, o.band) != place for o in core):
+        return []
+    if len({o.visit.client for o in core}) < len(core):
+        return []
+    longest = max(o.visit.minutes for o in core)
+    everywhere = core[0].starts
+    for option in core:
+        everywhere &= option.starts
+    mine = {o.visit.ref for o in core}
+    return [
+        option
+        for found in offered.values()
+        for option in found
+        if (option.worker, option.place, option.day, option.band) == place
+        and option.visit.ref not in mine
+        and option.visit.minutes >= longest
+        and not option.starts & ~everywhere
+    ]
+
+
+def _take_out(index: Index, diary: Diary, at: Iterable[str]) -> None:
+    for ref in at:
+        diary.take(index.visits[ref])
+
+
+def values_of(
+    index: Index, diary: Diary, visits: Sequence[Visit], at: Mapping[str, Start]
+) -> tuple[int, int, int]:
+    """Need, wishes and burden of a round's plan, on top of what is already in the diary."""
+    unmet = sum(need(v) for v in visits if v.ref not in at)
+    wishes = burden = 0
+    been = set()
+    for visit in visits:
+        start = at.get(visit.ref)
+        if start is None:
+            continue
+        band = index.band_at(start.start) or ""
+        group = index.groups[start.group] if start.group else None
+        worker = index.workers[start.worker]
+        wishes += choices.cost(index, visit, worker, start.place, start.day, band, group)
+        trip = (visit.client, start.place, start.day, band)
+        if trip not in been:
+            been.add(trip)
+            burden += journey_cost(index, visit, start, diary)
+    return unmet, wishes, burden
+
+
+def _level(round_name: str, name: str, value: int, bound: int | None) -> Level:
+    if bound is None:
+        return Level(round_name, name, value, None, None)
+    return Level(round_name, name, value, bound, round((value - bound) / value, 6) if value else 0.0)

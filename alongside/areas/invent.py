@@ -11,15 +11,17 @@ from dataclasses import dataclass
 from random import Random
 
 from alongside.areas.calendars import working_days
+from alongside.areas.invent_agreed import Diary, draw_agreed
 from alongside.areas.invent_apart import draw_apart
 from alongside.areas.invent_choices import draw_choices, draw_key_workers
 from alongside.areas.invent_groups import clock, draw_groups, tags_of
 from alongside.areas.invent_people import Person, draw_people
 from alongside.areas.invent_spec import BANDS, Spec
 from alongside.areas.invent_staff import Worker, draw_leave, draw_workers
-from alongside.areas.invent_times import draw_times, time_rows
+from alongside.areas.invent_times import SCHOOL_RUNS, draw_times, time_rows
 from alongside.areas.invent_visits import draw_visits
 from alongside.areas.keep_apart import KeepApart
+from alongside.areas.schools import read_school
 from alongside.areas.sheets import (
     WEEKDAYS,
     Area,
@@ -33,7 +35,6 @@ from alongside.areas.sheets import (
 from alongside.areas.women_only import Slot, choose_creches, choose_women_only, openings
 
 POLICY = "Women-only sessions are for women. The area writes down who is covered and asks nobody at the door."
-SCHOOL_RUNS = ("08:15-09:15", "14:45-15:45")
 
 
 @dataclass(slots=True)
@@ -52,11 +53,15 @@ def invent(spec: Spec, seed: int) -> tuple[Area, KeepApart]:
     rng = Random(seed)
     town = _town(spec, rng)
     days = working_days(spec.nation, spec.first_day, spec.days)
+    school = read_school(spec.calendar, spec.calendar_bytes)
+    closed = frozenset(day for day in days if school.in_holidays(day))
     leave = draw_leave(town.workers, days, rng)
     groups = draw_groups(spec, town.workers, town.women_only, rng)
     choices = draw_choices(town.people, town.workers, rng)
     draw_key_workers(town.people, town.workers, choices, rng)
     visits = draw_visits(town.people, town.workers, leave, groups, days, rng)
+    diary = Diary(town.people, town.workers, town.women_only, leave, groups, choices, closed)
+    agreed = draw_agreed(diary, visits, days, rng)
     area = Area(
         settings=_settings(spec),
         places=_places(town),
@@ -77,10 +82,12 @@ def invent(spec: Spec, seed: int) -> tuple[Area, KeepApart]:
         times=tuple(time_rows(town.people)),
         visits=tuple(visits),
         groups=tuple(groups),
-        agreed=(),
+        agreed=tuple(agreed),
         calendars={spec.calendar: spec.calendar_bytes},
     )
-    return area, draw_apart(town.people, town.workers, (), frozenset(), days, rng)
+    asked = {row.ref: row.person for row in visits}
+    met = frozenset(asked[row.visit] for row in agreed)
+    return area, draw_apart(town.people, town.workers, met, days, rng)
 
 
 def _town(spec: Spec, rng: Random) -> Town:
@@ -102,7 +109,7 @@ def _town(spec: Spec, rng: Random) -> Town:
 
 def _settings(spec: Spec) -> dict[str, str]:
     """Sheet ``area``."""
-    bands = {name: f"{clock(a):%H:%M}-{clock(b):%H:%M}" for name, (a, b) in BANDS.items()}
+    bands = {name: _span(*when) for name, when in BANDS.items()}
     return {
         "name": spec.name,
         "nation": spec.nation,
@@ -113,9 +120,14 @@ def _settings(spec: Spec) -> dict[str, str]:
         "evening": bands["EVE"],
         "buffer_minutes": "30",
         "kept_share": "10",
-        "school_run_morning": SCHOOL_RUNS[0],
-        "school_run_afternoon": SCHOOL_RUNS[1],
+        "school_run_morning": _span(*SCHOOL_RUNS[0]),
+        "school_run_afternoon": _span(*SCHOOL_RUNS[1]),
     }
+
+
+def _span(start: int, end: int) -> str:
+    """A stretch of the day as the settings write it."""
+    return f"{clock(start):%H:%M}-{clock(end):%H:%M}"
 
 
 def _places(town: Town) -> tuple[PlaceRow, ...]:

@@ -13,14 +13,12 @@ from alongside.areas.distributions_assumed import assume
 from alongside.areas.invent_people import Person
 from alongside.areas.invent_staff import Worker
 from alongside.areas.keep_apart import KeepApart, Stay, Visitor
-from alongside.areas.sheets import AgreedRow
 from alongside.planner.problem import Pair
 
 
 def draw_apart(
     people: list[Person],
     workers: list[Worker],
-    agreed: Sequence[AgreedRow],
     met: frozenset[str],
     days: Sequence[date],
     rng: Random,

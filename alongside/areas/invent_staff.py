@@ -53,10 +53,10 @@ def draw_workers(spec: Spec, registered: dict[str, int], rng: Random) -> list[Wo
     posts = _posts(spec.workers)
     numbers = rng.sample(range(100, 1000), len(posts))
     desks = _desks(spec, registered, len([one for one in posts if one == "key_work"]))
-    workers = []
+    workers: list[Worker] = []
     for number, post, gender in zip(sorted(numbers), posts, _genders(posts), strict=True):
         places = _places(spec, post, gender, desks, rng)
-        days = WEEKDAYS[:5]
+        days: tuple[str, ...] = WEEKDAYS[:5]
         if len(workers) % 3 and spec.workers > 6:
             days = tuple(sorted(rng.sample(days, rng.choice((3, 4))), key=WEEKDAYS.index))
         speaks = (rng.choice(LANGUAGES),) if rng.random() < 0.2 else ()

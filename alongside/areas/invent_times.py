@@ -12,6 +12,8 @@ from alongside.areas.sheets import WEEKDAYS, TimeRow
 ALL_DAY = (420, 1320)
 """Seven to ten: what "any time" means for a planner whose bands lie inside it."""
 NOON = 765
+SCHOOL_RUNS = ((495, 555), (885, 945))
+"""A quarter past eight to a quarter past nine, and a quarter to three to a quarter to four."""
 SCHOOL_HOURS = (555, 870)
 """Quarter past nine to half past two: free while children are at school."""
 
@@ -63,13 +65,25 @@ def _within(stretches: list[tuple[int, int]], limits: tuple[int, int]) -> list[t
     return [(a, b) for a, b in cut if b - a >= 60]
 
 
-def can_come(one: Person, day: str, start: int, end: int, place: str) -> int:
-    """Most minutes they could be at a place inside [start, end) on a weekday in term, journeys counted."""
+def free_on(one: Person, weekday: str, *, holiday: bool = False) -> list[tuple[int, int]]:
+    """When somebody is free on a weekday, school runs taken out in term."""
+    week = one.breaks if holiday else one.term
+    stretches = [ALL_DAY] if week is None else week.get(weekday, [])
+    if not one.school:
+        return stretches
+    if holiday:
+        return [] if one.holidays == "cannot" else stretches
+    edges = (0, *(minute for run in SCHOOL_RUNS for minute in run), 1440)
+    between = list(zip(edges[::2], edges[1::2], strict=True))
+    return [part for limits in between for part in _within(stretches, limits)]
+
+
+def can_come(one: Person, weekday: str, start: int, end: int, place: str) -> int:
+    """Most minutes they could be at a place inside [start, end) in term, journeys counted."""
     way = one.reach[place][0] if place in one.reach else 0
-    stretches = [ALL_DAY] if one.term is None else one.term.get(day, [])
-    if one.school:
-        stretches = [part for a, b in stretches for part in _within([(a, b)], (555, 885))]
-    return max((min(b - way, end) - max(a + way, start) for a, b in stretches), default=0)
+    return max(
+        (min(b - way, end) - max(a + way, start) for a, b in free_on(one, weekday)), default=0
+    )
 
 
 def time_rows(people: list[Person]) -> list[TimeRow]:

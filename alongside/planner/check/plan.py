@@ -37,10 +37,8 @@ class Plan:
             if match.worker is not None:
                 self.matched.setdefault(match.client, match.worker)
         self.fixed_of: dict[str, list[str]] = defaultdict(list)
-        self.movers_of: dict[str, list[str]] = defaultdict(list)
         for pair in sealed.pairs:
             self.fixed_of[pair.mover].append(pair.fixed)
-            self.movers_of[pair.fixed].append(pair.mover)
         self._client: dict[tuple[str, int], list[Stay]] = defaultdict(list)
         self._worker: dict[tuple[str, int], list[Stay]] = defaultdict(list)
         self._place: dict[tuple[str, int], list[Stay]] = defaultdict(list)

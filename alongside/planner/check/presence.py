@@ -41,10 +41,12 @@ def rule(plan: Plan) -> list[Broken]:
 
 
 def about(plan: Plan, stay: Stay) -> list[Broken]:
-    """Compare one stay, which may have been moved, with the people its client is kept apart from."""
-    avoided = {*plan.fixed_of.get(stay.client.ref, ()), *plan.movers_of.get(stay.client.ref, ())}
+    """Compare one stay of a mover, which may have been moved, with the people they must avoid.
+
+    Only the mover is asked about: a start of the fixed one never depends on who avoids them.
+    """
     here, buffer = _here(stay), plan.rows.problem.buffer_minutes
-    for person in avoided:
+    for person in plan.fixed_of.get(stay.client.ref, ()):
         there = [*plan.of_client(person, stay.day), *plan.of_worker(person, stay.day)]
         if any(_too_near(here, _here(other), buffer) for other in there):
             return [Broken("keep_apart", TOGETHER, (stay.visit.ref,))]

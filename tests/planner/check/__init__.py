@@ -1,0 +1,1 @@
+"""Tests of the checker: the second rule book."""

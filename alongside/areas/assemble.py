@@ -49,8 +49,9 @@ def assemble(area: Area, first_day: date, days: int, sealed_digest: str) -> Prob
         for words in (*(w.languages for w in area.workers), *(g.tag for g in area.groups))
         for word in parts(words)
     }
-    groups = groups_of(area, working, shifts)
     agreed = {row.visit: row for row in area.agreed}
+    meant = {dated(row.group, row.day) for row in area.agreed if row.group}
+    groups = groups_of(area, working, shifts, meant)
     visits = visits_of(area, working, groups, agreed)
     planned = {visit.ref for visit in visits}
     try:

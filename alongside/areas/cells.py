@@ -92,14 +92,13 @@ def time_of(cell: Any, epoch: datetime) -> time:
     if isinstance(cell, str):
         moment = _written_time(cell)
     elif isinstance(cell, time):
-        moment = cell
-    elif isinstance(cell, datetime) and cell.year <= 1904:
-        moment = cell.time()
+        seconds = cell.hour * 3600 + cell.minute * 60 + cell.second + cell.microsecond / 1e6
+        moment = _fraction(seconds / 86400)
     elif isinstance(cell, timedelta):
         moment = _fraction(cell / timedelta(days=1))
     elif isinstance(cell, int | float) and not isinstance(cell, bool):
         moment = _fraction(float(cell))
-    if moment is None or moment.second or moment.microsecond:
+    if moment is None:
         raise NotThat("a time such as 09:30", "Write hours and minutes with a colon.")
     return moment
 

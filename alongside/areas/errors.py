@@ -55,10 +55,14 @@ def show(value: object) -> str:
 
 @dataclass(slots=True)
 class Ledger:
-    """Collects problems. ``names`` is what a sheet is called to its owner, ``rows`` its row numbers."""
+    """Collects problems. ``names`` is what a sheet is called to its owner, ``rows`` its row numbers.
+
+    ``count`` is how many were noted; those that are listed are fewer where one fault is met often.
+    """
 
     names: Mapping[str, str] = field(default_factory=dict)
     rows: Mapping[str, Sequence[int]] = field(default_factory=dict)
+    count: int = 0
     _listed: list[Found] = field(default_factory=list)
     _counts: Counter[tuple[str, str, str]] = field(default_factory=Counter)
 
@@ -77,6 +81,7 @@ class Ledger:
 
     def note(self, problem: Found) -> None:
         """Note a problem that is already in words."""
+        self.count += 1
         kind = (problem.where, problem.column, problem.expected)
         self._counts[kind] += 1
         if self._counts[kind] <= SHOWN:

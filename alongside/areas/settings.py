@@ -50,7 +50,8 @@ def read_settings(settings: Mapping[str, str], ledger: Ledger) -> Settings | Non
 
     def fault(name: str, expected: str, mend: str) -> None:
         wrong.append(name)
-        ledger.add("area", index.get(name), name, settings.get(name, ""), expected, mend)
+        found = settings.get(name, "") or "nothing"
+        ledger.add("area", index.get(name), "value", f"{found} for {name}", expected, mend)
 
     for name in index.keys() - SETTINGS.keys():
         fault(name, "one of " + ", ".join(SETTINGS), "Correct the name, or take the row out.")

@@ -17,7 +17,9 @@ WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 NATIONS = ("England", "Wales", "Scotland", "Northern Ireland")
 
 
-def column(words: str, *, one_of: tuple[str, ...] = (), default: Any = ..., key: bool = False) -> Any:
+def column(
+    words: str, *, one_of: tuple[str, ...] = (), default: Any = ..., key: bool = False
+) -> Any:
     """A column: what it is for, the values it takes (empty: any), and its value when the cell is empty."""
     metadata = {"words": words, "one_of": one_of, "key": key}
     return field(metadata=metadata) if default is ... else field(default=default, metadata=metadata)
@@ -28,7 +30,7 @@ class Setting:
     """Sheet ``area``: one row a setting (name and value). See `SETTINGS`."""
 
     name: str = column("which setting", key=True)
-    value: str = column("its value")
+    value: str = column("its value", default="")
 
 
 SETTINGS: dict[str, str] = {
@@ -75,9 +77,13 @@ class WorkerRow:
 
     ref: str = column("a short ref of your own, not a name", key=True)
     gender: str = column("as they state it: woman, man, or their own word")
-    skills: str = column("list: key_work, prescribing, nursing, pregnancy, trauma, psychology, group")
+    skills: str = column(
+        "list: key_work, prescribing, nursing, pregnancy, trauma, psychology, group"
+    )
     languages: str = column("list of languages they can work in", default="")
-    caseload_cap: float = column("most clients they should hold (1 = a client of ordinary weight)", default=0)
+    caseload_cap: float = column(
+        "most clients they should hold (1 = a client of ordinary weight)", default=0
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,15 +115,25 @@ class PersonRow:
     ref: str = column("an opaque ref: not a name, date of birth or NHS number", key=True)
     gender: str = column("as they state it: woman, man, or their own word")
     women_only: str = column("covered by the area's women-only policy", one_of=YES_NO)
-    registered: str = column("list of places they are registered at (one, unless covered by the policy)")
+    registered: str = column(
+        "list of places they are registered at (one, unless covered by the policy)"
+    )
     online: str = column("can be seen online", one_of=YES_NO, default="no")
     usual_worker: str = column("ref of the key worker they have now", default="")
     usual_months: int = column("for how many months", default=0)
     weight: float = column("weight on a caseload (1 = ordinary)", default=1)
     children: int = column("children who would come along", default=0)
-    school: str = column("school calendar (an .ics file in calendars/) of their children", default="")
-    holidays: str = column("what happens in the school holidays", one_of=("fine", "creche", "cannot"), default="fine")
-    creche: str = column("needs a creche place: never, in school holidays is said above, or always", one_of=("never", "always"), default="never")
+    school: str = column(
+        "school calendar (an .ics file in calendars/) of their children", default=""
+    )
+    holidays: str = column(
+        "what happens in the school holidays", one_of=("fine", "creche", "cannot"), default="fine"
+    )
+    creche: str = column(
+        "needs a creche place: never, in school holidays is said above, or always",
+        one_of=("never", "always"),
+        default="never",
+    )
     tags: str = column("list of group tags", default="")
     weekdays: str = column("list of weekdays (for everybody or for nobody)", default="")
 
@@ -139,9 +155,20 @@ class ChoiceRow:
     person: str = column("ref of the person")
     about: str = column(
         "what it is about",
-        one_of=("worker_gender", "not_worker", "women_only", "not_place", "mode", "language", "band", "weekday"),
+        one_of=(
+            "worker_gender",
+            "not_worker",
+            "women_only",
+            "not_place",
+            "mode",
+            "language",
+            "band",
+            "weekday",
+        ),
     )
-    value: str = column("the choice: a gender, a ref, yes, in_person or online, a language, AM/PM/EVE, a weekday")
+    value: str = column(
+        "the choice: a gender, a ref, yes, in_person or online, a language, AM/PM/EVE, a weekday"
+    )
     firm: str = column("how firm it is", one_of=("must", "would_like"))
 
 
@@ -157,7 +184,9 @@ class TimeRow:
     start: time = column("can come from")
     end: time = column("can come until")
     when: str = column("in which weeks", one_of=("always", "term", "holidays"), default="always")
-    why: str = column("what the rest of the day is for", one_of=("hers", "work", "care"), default="hers")
+    why: str = column(
+        "what the rest of the day is for", one_of=("hers", "work", "care"), default="hers"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,8 +207,12 @@ class VisitRow:
     passed_over: int = column("plans in a row that had no room for it", default=0)
     usual: str = column("ref of the clinician seen last time", default="")
     groups: str = column("list of groups that would do", default="")
-    critical: str = column("prescriber, depot, titration, pregnancy or release", one_of=YES_NO, default="no")
-    cover: str = column("another worker may stand in for the key worker", one_of=YES_NO, default="no")
+    critical: str = column(
+        "prescriber, depot, titration, pregnancy or release", one_of=YES_NO, default="no"
+    )
+    cover: str = column(
+        "another worker may stand in for the key worker", one_of=YES_NO, default="no"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +239,9 @@ class AgreedRow:
     place: str = column("ref of the place, or online")
     day: date = column("day")
     start: time = column("start")
-    standing: str = column("frozen: near and told; agreed: told", one_of=("frozen", "agreed"), default="agreed")
+    standing: str = column(
+        "frozen: near and told; agreed: told", one_of=("frozen", "agreed"), default="agreed"
+    )
     group: str = column("ref of the group, when it is one", default="")
 
 

@@ -6,7 +6,7 @@ Times are wall-clock minutes throughout, so the weeks in which the clocks change
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from datetime import date, time
 
 from alongside.areas.sheets import WEEKDAYS, Area, GroupRow, LeaveRow, SessionRow
@@ -75,8 +75,13 @@ def dated(ref: str, on: date) -> str:
     return f"{ref}/{on.isoformat()}"
 
 
-def groups_of(area: Area, days: Sequence[date], shifts: Sequence[Shift]) -> tuple[Group, ...]:
-    """Every meeting of a group whose worker is there that day."""
+def groups_of(
+    area: Area, days: Sequence[date], shifts: Sequence[Shift], agreed: Container[str] = ()
+) -> tuple[Group, ...]:
+    """Every meeting of a group whose worker is there that day, and those somebody agreed to.
+
+    A meeting that somebody said yes to and that cannot be led stays in, so that they are asked again.
+    """
     hours: dict[tuple[str, int, str], list[Shift]] = defaultdict(list)
     for shift in shifts:
         hours[shift.worker, shift.day, shift.place].append(shift)
@@ -95,7 +100,7 @@ def groups_of(area: Area, days: Sequence[date], shifts: Sequence[Shift]) -> tupl
         for day, on in enumerate(days)
         for row in area.groups
         if row.weekday == WEEKDAYS[on.weekday()]
-        if _is_led(row, hours[row.worker, day, row.place])
+        if dated(row.ref, on) in agreed or _is_led(row, hours[row.worker, day, row.place])
     )
 
 

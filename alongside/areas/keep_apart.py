@@ -26,7 +26,7 @@ MAKE_ONE = (
     " that nobody has to be kept apart."
 )
 MISFIT = (
-    "something in it does not fit this area's files (somebody or a place unknown, a person paired"
+    "something in it that does not fit this area's files (somebody or a place unknown, a person paired"
     " with themselves, two people placed around each other, or times upside down)"
 )
 

@@ -139,3 +139,22 @@ def _read_calendars(read: Read, folder: Path) -> None:
             read.ledger.note(Found(where, 0, "", "more than 5 MB", "a school calendar", mend))
             continue
         read.calendars[path.name] = path.read_bytes()
+
+
+def is_invented(path: Path) -> bool:
+    """Whether an area's settings say that nobody in it is real. Anything unclear means no."""
+    read = Read(path)
+    try:
+        if path.is_dir():
+            _take_settings(read, open_csv(path / "area.csv", columns("area")), WINDOWS_EPOCH)
+        else:
+            with open_book(path) as (tables, epoch):
+                _take_settings(read, tables["area"], epoch)
+    except (NotThat, OSError, KeyError):
+        return False
+    return read.area().settings.get("invented") == "yes"
+
+
+def _take_settings(read: Read, table: Table, epoch: datetime) -> None:
+    read.names["area"] = "area"
+    _take(read, "area", table, epoch)

@@ -11,7 +11,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from alongside.areas.openings_words import DAYS, TIMES, Weekly, days_of, plain, take_schedule, times_of
+from alongside.areas.openings_words import (
+    DAYS,
+    TIMES,
+    Weekly,
+    days_of,
+    plain,
+    take_schedule,
+    times_of,
+)
 from alongside.areas.sheets import WEEKDAYS
 
 HOURS, EXCEPT, LUNCH = "hours", "exception", "lunch"
@@ -34,7 +42,9 @@ _OPENER = (
     r"(?:main reception|reception|opening (?:hours|times)|office hours|hours|open|building)\s*:?\s*"
 )
 _OPENS = re.compile(_OPENER)
-_LABEL = re.compile(r"\s*,?\s*(?P<label>[^:,.]*?[a-z][^:,.]*?)(?::|\s)\s*(?=DAY)".replace("DAY", DAYS))
+_LABEL = re.compile(
+    r"\s*,?\s*(?P<label>[^:,.]*?[a-z][^:,.]*?)(?::|\s)\s*(?=DAY)".replace("DAY", DAYS)
+)
 _NAMED_HOURS = re.compile(r"(?!.*\b(?:normal|usual|open)\b).*\b(?:hours|times)(?: are)?")
 _EXCEPT = re.compile(
     rf"(?:except|apart from|but)\s+(?:for\s+)?(?:on\s+)?(?P<days>{DAYS})\s*(?:from\s+)?(?P<times>{TIMES})?"
@@ -150,7 +160,9 @@ def _part(sentence: str) -> tuple[str, str] | None:
     return (sentence[: len(sentence) - len(rest)].strip(" ,"), rest) if items else None
 
 
-def _keep(reading: Reading, items: list[tuple[tuple[str, ...], tuple[tuple[int, int], ...]]], words: str) -> None:
+def _keep(
+    reading: Reading, items: list[tuple[tuple[str, ...], tuple[tuple[int, int], ...]]], words: str
+) -> None:
     """Enter hours; a second word about the same day that says otherwise makes the clause unread."""
     clash = any(reading.hours.get(day, times) != times for days, times in items for day in days)
     reading.clauses.append(Clause(words, UNREAD if clash else HOURS))

@@ -131,6 +131,6 @@ def _readings(word: str) -> list[int]:
         return []
     if half:
         return [hour % 12 * 60 + minute + (720 if half == "p" else 0)] if 1 <= hour <= 12 else []
-    if hour > 12 or hour == 0 or len(match[1]) == 2 and match[1][0] == "0":
+    if hour > 12 or hour == 0 or (len(match[1]) == 2 and match[1][0] == "0"):
         return [hour * 60 + minute]
     return [hour % 12 * 60 + minute, hour % 12 * 60 + minute + 720]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
+from math import isfinite
 from typing import Any
 
 from openpyxl.utils.datetime import WINDOWS_EPOCH, from_excel
@@ -54,7 +55,7 @@ def number_of(cell: Any, epoch: datetime) -> float:
     """Read a number."""
     if isinstance(cell, str) and _NUMBER.fullmatch(cell):
         return float(cell)
-    if isinstance(cell, bool) or not isinstance(cell, int | float):
+    if isinstance(cell, bool) or not isinstance(cell, int | float) or not isfinite(cell):
         raise NotThat("a number", "Write digits only, without units.")
     return float(cell)
 
@@ -145,8 +146,8 @@ def _written_date(text: str) -> date | None:
 @lru_cache(maxsize=4096)
 def _written_time(text: str) -> time | None:
     match = _CLOCK.fullmatch(text)
-    if match is None or (match[2] is None and match[3] is None):
-        return None
+    if match is None or (match[2] is None and match[3] is None) or text.startswith("0."):
+        return None  # 0.25 may be a quarter past midnight or a quarter of a day
     hour, minute, half = int(match[1]), int(match[2] or 0), (match[3] or "").lower()
     if half and not 1 <= hour <= 12:
         return None
@@ -156,9 +157,11 @@ def _written_time(text: str) -> time | None:
 
 def _fraction(part: float) -> time | None:
     """Time of a fraction of a day, when it is one to within a second."""
+    if not 0 <= part < 1:
+        return None
     seconds = round(part * 86400)
     off = seconds % 60
-    if not 0 <= part < 1 or off not in (0, 1, 59):
+    if off not in (0, 1, 59):
         return None
     whole = (seconds + 30) // 60
     return time(whole // 60, whole % 60) if whole < 24 * 60 else None

@@ -49,7 +49,8 @@ class CannotWrite(OSError):
 
 def show(value: object) -> str:
     """Repeat what stood in a cell: short, on one line, with nothing a terminal would act on."""
-    text = "".join(c if c.isprintable() else "?" for c in str(value))
+    words = f"{value:g}" if isinstance(value, float) else str(value)
+    text = "".join(c if c.isprintable() else "?" for c in words)
     return "nothing" if not text else text if len(text) <= LONGEST else text[: LONGEST - 3] + "..."
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, time
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from alongside.areas.keep_apart import empty, file_of, save
+from alongside.areas.keep_apart import PURPOSE, empty, file_of
+from alongside.areas.sealed import seal_text
 from alongside.areas.sheets import (
     WEEKDAYS,
     AgreedRow,
@@ -25,6 +27,7 @@ from alongside.areas.sheets import (
     WorkerRow,
 )
 from alongside.areas.write import write_area
+from alongside.planner.codec import dump
 
 PASSPHRASE = "four plain words together"
 WORKING_WEEK = WEEKDAYS[:5]
@@ -124,5 +127,11 @@ def little_ford(**changes: Any) -> Area:
 def written(area: Area, path: Path) -> Path:
     """The area as files, with an empty keep-apart file beside them."""
     write_area(area, path)
-    save(file_of(path), empty(), PASSPHRASE)
+    file_of(path).write_bytes(_sealed())
     return path
+
+
+@cache
+def _sealed() -> bytes:
+    """Sealed once: making a key from a passphrase is slow on purpose."""
+    return seal_text(dump(empty()), PASSPHRASE, PURPOSE)

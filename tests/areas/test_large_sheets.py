@@ -1,0 +1,58 @@
+"""A sheet of 200,000 people is read and checked in reasonable time and memory."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from alongside.areas.check import check_files
+from alongside.areas.sheets import PersonRow, ReachRow
+from tests.areas.cast import little_ford, written
+
+PEOPLE = 200_000
+MEASURE = """
+import resource, sys
+from pathlib import Path
+from alongside.areas.check import check_files
+read, problems = check_files(Path(sys.argv[1]))
+peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+print(len(read.sheets["people"].rows), len(problems), peak)
+"""
+
+
+@pytest.fixture
+def folder(tmp_path):
+    area = little_ford()
+    more = [PersonRow(f"m{i}", "man", "no", "mill") for i in range(PEOPLE - len(area.people))]
+    reach = [ReachRow(person.ref, "mill", 15) for person in more]
+    return written(
+        little_ford(people=(*area.people, *more), reach=(*area.reach, *reach)), tmp_path / "area"
+    )
+
+
+@pytest.mark.slow
+def test_a_very_long_sheet_of_people(folder):
+    done = subprocess.run(
+        [sys.executable, "-c", MEASURE, str(folder)],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=120,
+    )
+    rows, problems, peak = (int(word) for word in done.stdout.split())
+
+    assert (rows, problems) == (PEOPLE, 0)
+    assert peak < 500
+
+
+@pytest.mark.slow
+def test_a_fault_in_every_row_of_it_stays_readable(folder):
+    people = folder / "people.csv"
+    people.write_text(people.read_text().replace(",mill,", ",barn,"))
+
+    problems = check_files(folder)[1]
+
+    assert len(problems) < 60
+    assert any("more rows like this" in problem.found for problem in problems)

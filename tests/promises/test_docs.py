@@ -62,6 +62,14 @@ def test_the_readme_is_short_enough_to_be_read():
     assert 100 <= len(repository.text(README).splitlines()) <= 120
 
 
+def test_what_the_readme_says_it_does_has_a_test_or_says_not_yet():
+    table = repository.text(README).split("## What it does today")[1].split("\n## ")[0]
+    rows = [line for line in table.splitlines() if line.startswith("|")][2:]
+
+    assert len(rows) >= 7
+    assert [row for row in rows if "](tests/" not in row and "not yet" not in row] == []
+
+
 def test_every_script_a_document_names_can_be_run():
     named = {
         (repository.name(path), words[0])

@@ -19,6 +19,9 @@ from alongside.areas.workbooks import open_book
 
 READ_ME = "read me"
 LARGEST_CALENDAR = 5 << 20
+UNREADABLE = NotThat(
+    "a file that may be read", "Close it elsewhere, or ask its owner for the right."
+)
 
 
 @dataclass(slots=True)
@@ -79,6 +82,8 @@ def _read_folder(read: Read) -> None:
             _take(read, sheet, table, WINDOWS_EPOCH)
         except NotThat as wrong:
             _spoilt(read, sheet, wrong)
+        except OSError:
+            _spoilt(read, sheet, UNREADABLE)
         else:
             read.notes += [table.note] if table.note else []
 
@@ -87,7 +92,8 @@ def _read_book(read: Read) -> None:
     try:
         with open_book(read.path) as (tables, epoch):
             _read_tables(read, tables, epoch)
-    except NotThat as wrong:
+    except (NotThat, PermissionError) as error:
+        wrong = error if isinstance(error, NotThat) else UNREADABLE
         found = "something else"
         read.ledger.note(Found(read.path.name, 0, "", found, wrong.expected, wrong.mend))
         read.names |= {name: name for name in SHEETS if name not in read.names}
@@ -138,7 +144,14 @@ def _read_calendars(read: Read, folder: Path) -> None:
             where, mend = f"calendars/{path.name}", "Put the council's school calendar there."
             read.ledger.note(Found(where, 0, "", "more than 5 MB", "a school calendar", mend))
             continue
-        read.calendars[path.name] = path.read_bytes()
+        try:
+            read.calendars[path.name] = path.read_bytes()
+        except OSError:
+            where, (expected, mend) = (
+                f"calendars/{path.name}",
+                (UNREADABLE.expected, UNREADABLE.mend),
+            )
+            read.ledger.note(Found(where, 0, "", "a file that stays shut", expected, mend))
 
 
 def is_invented(path: Path) -> bool:

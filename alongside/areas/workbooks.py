@@ -4,34 +4,19 @@ from __future__ import annotations
 
 import warnings
 import zipfile
-import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any
-from xml.etree.ElementTree import ParseError
 
 from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
 
 from alongside.areas.cells import NotThat
 from alongside.areas.csv_files import Table
 
 LARGEST = 2 << 30
 """A workbook that unpacks to more than this is refused before it fills the memory."""
-BROKEN = (
-    zipfile.BadZipFile,
-    InvalidFileException,
-    ParseError,
-    zlib.error,
-    EOFError,
-    KeyError,
-    ValueError,
-    TypeError,
-    AttributeError,
-    IndexError,
-)
 SAVE_AS = "Open it in the spreadsheet program and save it again as an Excel workbook (.xlsx)."
 
 
@@ -41,12 +26,14 @@ def open_book(path: Path) -> Iterator[tuple[dict[str, Table], datetime]]:
 
     Raises `NotThat` where it is no workbook.
     """
-    _refuse_strangers(path)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # about drop-downs and colours, which are not read
         try:
+            _refuse_strangers(path)
             book = load_workbook(path, read_only=True, data_only=True)
-        except BROKEN:
+        except (NotThat, PermissionError):
+            raise
+        except Exception:  # whatever a damaged file does to the packages that read it
             raise NotThat("an .xlsx workbook that is whole", SAVE_AS) from None
         try:
             yield {sheet.title: _table(sheet) for sheet in book.worksheets}, book.epoch
@@ -64,7 +51,7 @@ def _table(sheet: Any) -> Table:
 def _rows(sheet: Any) -> Iterator[tuple[int, Sequence[Any]]]:
     try:
         yield from enumerate(sheet.iter_rows(values_only=True), 1)
-    except BROKEN:
+    except Exception:  # as above, further down the file
         raise NotThat("a sheet that is whole", SAVE_AS) from None
 
 

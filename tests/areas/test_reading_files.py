@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from datetime import date, time
 from pathlib import Path
 
@@ -116,6 +117,17 @@ def test_a_workbook_cut_short_is_a_problem(book):
     book.write_bytes(content[: len(content) // 2])
 
     assert "expected an .xlsx workbook" in told(book)[0]
+
+
+@pytest.mark.parametrize("part", ["[Content_Types].xml", "xl/workbook.xml"])
+def test_a_workbook_with_a_part_missing_is_a_problem(book, part):
+    with zipfile.ZipFile(book) as packed:
+        parts = {name: packed.read(name) for name in packed.namelist() if name != part}
+    with zipfile.ZipFile(book, "w") as packed:
+        for name, content in parts.items():
+            packed.writestr(name, content)
+
+    assert "expected an .xlsx workbook that is whole" in told(book)[0]
 
 
 def test_a_calendar_that_is_a_web_page_is_a_problem(folder):

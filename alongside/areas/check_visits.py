@@ -8,7 +8,7 @@ from alongside.areas.calendars import ONE_DAY, is_working
 from alongside.areas.cells import parts
 from alongside.areas.check_hours import skills_in_use
 from alongside.areas.look import Look
-from alongside.areas.sheets import VisitRow
+from alongside.areas.sheets import WEEKDAYS, VisitRow
 from alongside.areas.weeks import minutes
 from alongside.planner.problem import GRID, By, Mode
 
@@ -73,6 +73,7 @@ def _has_working_day(nation: str, first: date, last: date) -> bool:
 
 def _agreed(look: Look) -> None:
     by = {row.ref: row.by for row in look.area.visits}
+    meets = {row.ref: (row.weekday, row.start) for row in look.area.groups}
     seen: set[str] = set()
     for index, row in look.rows("agreed"):
         if row.visit in seen:
@@ -88,3 +89,8 @@ def _agreed(look: Look) -> None:
             expected = "the group" if by[row.visit] == By.GROUP else "no group"
             mend = "Name the group for a visit by group, and for no other."
             look.say("agreed", index, "group", row.group, expected, mend)
+        when = (WEEKDAYS[row.day.weekday()], row.start)
+        if meets.get(row.group, when) != when:
+            mend = "Agree a day and time at which the group meets."
+            expected = "{} {:%H:%M}".format(*meets[row.group])
+            look.say("agreed", index, "day", f"{when[0]} {row.start:%H:%M}", expected, mend)

@@ -97,6 +97,7 @@ MORE = [
     ("agreed", AgreedRow("v4", "w1", "mill", TWELFTH, TEN), "visit", "v4"),
     ("agreed", AgreedRow("v3", "w1", "mill", TWELFTH, time(10, 5)), "start", "10:05"),
     ("agreed", AgreedRow("v3", "w1", "mill", date(2027, 2, 13), TEN), "day", "2027-02-13"),
+    ("agreed", AgreedRow("v2", "w1", "mill", TWELFTH, TEN, group="g1"), "day", "Fri 10:00"),
     ("agreed", AgreedRow("v2", "w1", "mill", TWELFTH, TEN), "group", "nothing"),
 ]  # fmt: skip
 SETTING = [

@@ -22,6 +22,7 @@ T = TypeVar("T")
 PHASES = {
     "reading": "Reading what is agreed",
     "matching": "Choosing key workers",
+    "warm": "Looking for a first plan",
     "sessions": "Choosing sessions",
     "times": "Choosing times",
     "explaining": "Looking for reasons",
@@ -108,7 +109,7 @@ class _Lines:
         if progress.phase == self.phase and now - self.last < QUIET:
             return
         self.phase, self.last = progress.phase, now
-        click.echo(f"{round(100 * progress.done):3d}%  {words(progress)}", err=True)
+        click.echo(f"{round(100 * min(progress.done, 1.0)):3d}%  {words(progress)}", err=True)
 
 
 class _Bar:
@@ -133,7 +134,7 @@ class _Bar:
 
     def tell(self, progress: Progress) -> None:
         """Move the bar; it never goes back."""
-        done = max(progress.done, self.bar.tasks[0].completed)
+        done = max(min(progress.done, 1.0), self.bar.tasks[0].completed)
         self.bar.update(self.task, completed=done, description=words(progress))
 
 

@@ -10,7 +10,7 @@ from alongside.command.page.loads import WorkerLoad, load_sentence, loads_of
 from alongside.command.page.masthead import Masthead
 from alongside.command.page.proof import LevelRow, conditions_of, levels_of
 from alongside.command.page.speech import count, number, share, stretch
-from alongside.command.page.tally import clients, with_nothing
+from alongside.command.page.tally import with_nothing, with_visits
 from alongside.command.page.unmet import Unmet, unmet_of
 from alongside.planner.answer import Answer, Status, Totals
 from alongside.planner.problem import Problem
@@ -116,7 +116,7 @@ def notes(masthead: Masthead, answer: Answer) -> list[str]:
 def tiles(problem: Problem, answer: Answer, unmet: Unmet) -> tuple[Tile, ...]:
     """The four things to see in three seconds."""
     nothing = with_nothing(problem, answer)
-    everybody = clients(problem)
+    due = with_visits(problem)
     best = unmet.best
     return (
         _placed("Women", answer.women),
@@ -125,8 +125,7 @@ def tiles(problem: Problem, answer: Answer, unmet: Unmet) -> tuple[Tile, ...]:
             "calm" if nothing.women == 0 else "warm",
             "Women with nothing yet",
             number(nothing.women),
-            f"of {count(everybody.women, 'woman', 'women')} in treatment: visits due, and not"
-            " one has a time",
+            f"of {count(due.women, 'woman', 'women')} with visits due: not one has a time",
         ),
         Tile(
             "help",

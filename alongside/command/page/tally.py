@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections import defaultdict
 from dataclasses import dataclass, field
 
 from alongside.planner.answer import Answer
@@ -67,12 +66,9 @@ def with_nothing(problem: Problem, answer: Answer) -> Heads:
     return tally.crowds["nothing"].heads()
 
 
-def clients(problem: Problem) -> Heads:
-    """Everybody in treatment."""
-    women = sum(c.women_only for c in problem.clients)
-    return Heads(women, len(problem.clients) - women, len(problem.visits))
-
-
-def visits_by(places: Iterable[tuple[str, int, str]]) -> Counter[tuple[str, int, str]]:
-    """How many visits there are in each session."""
-    return Counter(places)
+def with_visits(problem: Problem) -> Heads:
+    """Clients with a visit due."""
+    tally = Tally(problem)
+    for visit in problem.visits:
+        tally.add_visit("due", visit.ref)
+    return tally.crowds["due"].heads()

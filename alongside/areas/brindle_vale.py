@@ -28,6 +28,7 @@ SPEC = Spec(
     ),
     first_day=FIRST_DAY,
     days=30,
+    women_only_share=0.08,
     nation="England",
     calendar="brindle-vale-terms.ics",
     calendar_bytes=term_calendar(NAME),

@@ -22,7 +22,7 @@ SCOTTISH = frozenset(
 )
 """Postcode areas that lie in Scotland (TD and DG reach a little into England)."""
 PEOPLE_A_WORKER = 34
-PEOPLE_A_PLACE = 100
+PEOPLE_A_PLACE = 150
 CRECHE = re.compile(r"\b(?:cr[eè]che|child ?minding|childcare)\b")
 
 

@@ -12,7 +12,7 @@ from datetime import date
 from random import Random
 
 from alongside.areas.distributions_assumed import assume
-from alongside.areas.invent_groups import clock
+from alongside.areas.invent_groups import clock, minute
 from alongside.areas.invent_people import Person
 from alongside.areas.invent_staff import Stint, Worker
 from alongside.areas.invent_times import free_on
@@ -53,7 +53,7 @@ class Diary:
         """Whether a worker has an agreed time or leads a group then."""
         weekday = WEEKDAYS[day.weekday()]
         groups = [
-            (row.start.hour * 60 + row.start.minute, row.end.hour * 60 + row.end.minute)
+            (minute(row.start), minute(row.end))
             for row in self.groups
             if row.worker == worker and row.weekday == weekday
         ]

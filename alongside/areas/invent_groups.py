@@ -8,6 +8,7 @@ from random import Random
 from alongside.areas.invent_people import Person
 from alongside.areas.invent_spec import Premises, Spec
 from alongside.areas.invent_staff import Stint, Worker
+from alongside.areas.invent_times import can_come
 from alongside.areas.sheets import GroupRow
 from alongside.areas.women_only import Slot
 
@@ -20,6 +21,11 @@ TAGS = ("", "", "alcohol", "opiates")
 def clock(minute: int) -> time:
     """A minute of the day as a time."""
     return time(minute // 60, minute % 60)
+
+
+def minute(moment: time) -> int:
+    """A time as a minute of the day."""
+    return moment.hour * 60 + moment.minute
 
 
 def tags_of(one: Person) -> str:
@@ -92,11 +98,12 @@ def _row(
 
 
 def groups_for(one: Person, groups: list[GroupRow]) -> list[GroupRow]:
-    """The groups somebody could be asked to."""
+    """The groups somebody could be asked to, and could come to in term."""
     return [
         row
         for row in groups
         if (one.woman or row.who == "mixed")
         and (not row.tag or row.tag in tags_of(one).split(";"))
         and (row.place in one.registered or (row.place == "online" and one.online))
+        and can_come(one, row.weekday, minute(row.start), minute(row.end), row.place) >= LENGTH
     ]

@@ -40,8 +40,6 @@ class Person:
     pregnant: bool = False
     weight: float = 1.0
     mental_health: bool = False
-    released: bool = False
-    titration: bool = False
     usual_worker: str = ""
     usual_months: int = 0
     term: Week | None = None
@@ -93,10 +91,8 @@ def _draw(spec: Spec, rng: Random, ref: str, gender: str, buildings: list[Premis
     )
     one.online = rng.random() < assume("online")
     one.mental_health = rng.random() < figure("mental_health").value
-    one.released = rng.random() < assume("released")
-    one.titration = substance == "opiates" and rng.random() < assume("titration")
     one.pregnant = one.woman and one.age in YOUNG and rng.random() < assume("pregnant")
-    one.weight = 1.5 if one.pregnant or one.released else rng.choice((0.5, 1.0, 1.0, 1.0, 1.5))
+    one.weight = 1.5 if one.pregnant else rng.choice((0.5, 1.0, 1.0, 1.0, 1.5))
     _draw_children(one, rng)
     return one
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from random import Random
@@ -16,6 +16,8 @@ TEAM = {"prescribing": 0.12, "nursing": 0.14, "psychology": 0.07}
 """Clinicians as shares of all workers; the rest are key workers."""
 LANGUAGES = ("Polish", "Punjabi", "Romanian", "Urdu")
 LUNCH_ENDS = 780
+CLINIC_PLACES = 3
+"""Places a clinician goes round, so that every place sees one."""
 
 
 @dataclass(slots=True)
@@ -51,13 +53,15 @@ class Worker:
 def draw_workers(spec: Spec, registered: dict[str, int], rng: Random) -> list[Worker]:
     """Workers with their week. ``registered``: people at each place, so that staff go where they are."""
     posts = _posts(spec.workers)
-    numbers = rng.sample(range(100, 1000), len(posts))
+    width = 10 ** (1 + len(str(spec.workers)))
+    numbers = rng.sample(range(width, 10 * width), len(posts))
     desks = _desks(spec, registered, len([one for one in posts if one == "key_work"]))
     workers: list[Worker] = []
     for number, post, gender in zip(sorted(numbers), posts, _genders(posts), strict=True):
-        places = _places(spec, post, gender, desks, rng)
+        nth = sum(1 for one in posts[: len(workers)] if one == post)
+        places = _places(spec, post, gender, nth, desks, rng)
         days: tuple[str, ...] = WEEKDAYS[:5]
-        if len(workers) % 3 and spec.workers > 6:
+        if len(workers) % 3 and posts.count(post) > 1:
             days = tuple(sorted(rng.sample(days, rng.choice((3, 4))), key=WEEKDAYS.index))
         speaks = (rng.choice(LANGUAGES),) if rng.random() < 0.2 else ()
         worker = Worker(f"w{number}", gender, _skills(post, gender, rng), speaks, places, days)
@@ -113,8 +117,10 @@ def _desks(spec: Spec, registered: dict[str, int], key_workers: int) -> list[str
     return desks
 
 
-def _places(spec: Spec, post: str, gender: str, desks: list[str], rng: Random) -> tuple[str, ...]:
-    """Where somebody works: key workers at their desk and one place near it, clinicians at several."""
+def _places(
+    spec: Spec, post: str, gender: str, nth: int, desks: list[str], rng: Random
+) -> tuple[str, ...]:
+    """Where somebody works: key workers at their desk and one near it, clinicians at three, in turn."""
     centres = {one.ref for one in spec.premises if one.women_only}
     open_to = [
         one
@@ -122,8 +128,8 @@ def _places(spec: Spec, post: str, gender: str, desks: list[str], rng: Random) -
         if one.kind == "building" and (gender == "woman" or not one.women_only)
     ]
     if post != "key_work":
-        few = rng.sample(open_to, min(len(open_to), 3))
-        return tuple(one.ref for one in few)
+        turns = range(CLINIC_PLACES * nth, CLINIC_PLACES * (nth + 1))
+        return tuple(dict.fromkeys(open_to[turn % len(open_to)].ref for turn in turns))
     desk = next((ref for ref in desks if gender == "woman" or ref not in centres), open_to[0].ref)
     if desk in desks:
         desks.remove(desk)
@@ -173,12 +179,17 @@ def _with_paperwork(stints: list[Stint], sees_online: bool, rng: Random) -> list
     return kept
 
 
-def draw_leave(workers: Iterable[Worker], days: Sequence[date], rng: Random) -> list[LeaveRow]:
+def _alone(worker: Worker, workers: Sequence[Worker]) -> bool:
+    """Whether nobody else has somebody's first skill: then leave is covered by somebody from outside."""
+    return sum(worker.skills[0] in other.skills for other in workers) == 1
+
+
+def draw_leave(workers: Sequence[Worker], days: Sequence[date], rng: Random) -> list[LeaveRow]:
     """Runs of one to five working days away."""
     rows = []
     for worker in workers:
         for first in range(0, len(days), 10):
-            if rng.random() < assume("leave") * 10 / 3:
+            if rng.random() < assume("leave") * 10 / 3 and not _alone(worker, workers):
                 start = first + rng.randrange(10)
                 length = rng.choice((1, 2, 3, 4, 5))
                 run = days[start : start + length]

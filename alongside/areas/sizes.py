@@ -60,16 +60,26 @@ def _premises(buildings: int, centres: int, vans: int) -> tuple[Premises, ...]:
     return tuple(found)
 
 
-def _size(name: str, people: int, workers: int, premises: tuple[Premises, ...]) -> Spec:
-    """One size."""
-    terms = term_calendar("Benchmark terms")
-    return Spec(f"Size {name}", people, workers, premises, FIRST_DAY, DAYS, calendar_bytes=terms)
+def _size(
+    name: str, people: int, workers: int, premises: tuple[Premises, ...], women_only: float
+) -> Spec:
+    """One size. ``women_only``: share of women-only sessions; one place alone needs most."""
+    return Spec(
+        f"Size {name}",
+        people,
+        workers,
+        premises,
+        FIRST_DAY,
+        DAYS,
+        calendar_bytes=term_calendar("Benchmark terms"),
+        women_only_share=women_only,
+    )
 
 
 SIZES: dict[str, Spec] = {
-    "S": _size("S", 300, 8, _premises(1, 0, 0)),
-    "M": _size("M", 1500, 40, _premises(4, 0, 1)),
-    "L": _size("L", 5000, 140, _premises(12, 1, 2)),
+    "S": _size("S", 300, 8, _premises(1, 0, 0), 0.25),
+    "M": _size("M", 1500, 40, _premises(4, 0, 1), 0.15),
+    "L": _size("L", 5000, 140, _premises(12, 1, 2), 0.15),
 }
 """By name: 1 place, 5 places (one of them outreach), 15 (a women's centre and two vans); and online."""
 

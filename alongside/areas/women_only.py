@@ -24,6 +24,10 @@ WORTH_COMING = 45
 """Minutes somebody needs inside a session for it to count."""
 MOST_OF_A_PLACE = 0.4
 """No place loses more of its sessions to one use."""
+ENOUGH = 360
+"""Minutes of key work by women that make a session as good as it gets."""
+CLINIC_WORTH = 0.2
+"""What a clinician who is a woman adds to a session."""
 CRECHE_SESSIONS = 3
 CRECHE_SEATS = 6
 
@@ -43,11 +47,9 @@ def choose_women_only(spec: Spec, people: list[Person], workers: list[Worker]) -
     sessions = openings(spec)
     of = {one.ref: one for one in spec.premises}
     always = {slot for slot in sessions if of[slot[0]].women_only}
-    staffed = _staffed(workers, "woman")
+    staffed = _staffed(workers)
     open_to = [s for s in sessions if s not in always and s in staffed and not of[s[0]].mixed_only]
-    strength = {
-        slot: min(1.0, staffed[slot] / 360) * (1.1 if slot[2] == "AM" else 1.0) for slot in open_to
-    }
+    strength = {slot: staffed[slot] * (1.1 if slot[2] == "AM" else 1.0) for slot in open_to}
     wanted = round(spec.women_only_share * len([s for s in sessions if s not in always]))
     women = [one for one in people if one.woman]
     usable = _usable(women, {slot: sessions[slot] for slot in open_to})
@@ -70,15 +72,22 @@ def choose_creches(spec: Spec, people: list[Person], women_only: set[Slot]) -> d
     return chosen
 
 
-def _staffed(workers: Iterable[Worker], gender: str) -> dict[Slot, int]:
-    """Weekly minutes of key work by workers of one gender in each session."""
+def _staffed(workers: Iterable[Worker]) -> dict[Slot, float]:
+    """How much a session with the women who work in it is worth: key work, and more with a clinic."""
     found: dict[Slot, int] = {}
+    clinics: dict[Slot, int] = {}
     for worker in workers:
-        if worker.gender == gender and "key_work" in worker.skills:
+        if worker.gender == "woman":
             for stint in worker.week:
                 slot = (stint.place, stint.weekday, stint.band)
-                found[slot] = found.get(slot, 0) + stint.end - stint.start
-    return found
+                if "key_work" in worker.skills:
+                    found[slot] = found.get(slot, 0) + stint.end - stint.start
+                else:
+                    clinics[slot] = clinics.get(slot, 0) + 1
+    return {
+        slot: min(1.0, minutes / ENOUGH) * (1 + CLINIC_WORTH * clinics.get(slot, 0))
+        for slot, minutes in found.items()
+    }
 
 
 def _limits(sessions: Opening, of: Mapping[str, Premises]) -> dict[str, int]:

@@ -44,7 +44,7 @@ def make_brindle_vale(out: Path, seed: int) -> None:
     help="Whose bank holidays. Without it: Scotland where the postcodes say so, otherwise England.",
 )
 @click.option(
-    "--places", type=click.IntRange(1, 40), help="Most places. Without it: one in 100 people."
+    "--places", type=click.IntRange(1, 40), help="Most places. Without it: one for 150 people."
 )
 @click.option(
     "--from",

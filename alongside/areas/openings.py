@@ -45,6 +45,14 @@ _OPENS = re.compile(_OPENER)
 _LABEL = re.compile(
     r"\s*,?\s*(?P<label>[^:,.]*?[a-z][^:,.]*?)(?::|\s)\s*(?=DAY)".replace("DAY", DAYS)
 )
+_TAKES_AWAY = re.compile(r"\b(?:clos(?:ed?|es|ing)|shut|except|unless|not|no)\b")
+"""Words that could take hours away: what holds one is never passed over as being about something else."""
+_AT_TIMES = re.compile(
+    r"\b(?:only|terms?|holidays?|weeks?|weekly|months?|monthly|alternate|summer|winter|easter|christmas"
+    r"|from|until|appointments?|january|february|march|april|may|june|july|august|september|october"
+    r"|november|december|1st|first|2nd|second|3rd|third|4th|fourth|last|by|usually|normally)\b"
+)
+"""Words that make a label about when, so that it is no name of a part."""
 _NAMED_HOURS = re.compile(r"(?!.*\b(?:normal|usual|open)\b).*\b(?:hours|times)(?: are)?")
 _EXCEPT = re.compile(
     rf"(?:except|apart from|but)\s+(?:for\s+)?(?:on\s+)?(?P<days>{DAYS})\s*(?:from\s+)?(?P<times>{TIMES})?"
@@ -53,6 +61,7 @@ _CLOSED = re.compile(rf"(?:and\s+)?closed\s+(?:on\s+|all day\s+)?(?P<days>{DAYS}
 _LUNCH = re.compile(
     rf"(?:and\s+)?(?:(?:we|it|the \w+)\s+)?(?:is\s+)?close[sd]?\s+for\s+lunch\s*(?:from\s+|between\s+)?(?P<times>{TIMES})"
 )
+_BANK_HOLIDAYS = re.compile(r"(?:and\s+)?closed (?:on )?(?:all )?(?:bank|public) holidays")
 _SORTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (ENQUIRIES, re.compile(
         r"(?:enquir(?:i?es) can be made|the service can be contacted|\w+ workers are available)"
@@ -62,11 +71,11 @@ _SORTS: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"(?:out of hours|outside (?:of )?these hours|for urgent|or if it is a life|if you have any worries).*\d{3}.*"
         r"|(?:there is an? )?(?:voicemail|answering machine|answerphone)\b[^\d]*"
     )),
-    (ELSEWHERE, re.compile(r"(?:and\s+)?closed (?:on )?(?:all )?(?:bank|public) holidays")),
+    (ELSEWHERE, _BANK_HOLIDAYS),
     (PART, re.compile(r".*\b(?:help ?line|phone line|needle|drop ?- ?in service|drop ?- ?in:)\b.*|.*\bneedle exchange\b.*")),
     (MORE, re.compile(
         r"with flexibility for out of hours.*|some evenings and weekends.*"
-        r"|evenings? appointments.*|group sessions will take place.*evenings.*|please see (?:our )?website.*"
+        r"|evenings? appointments.*|group sessions will take place.*evenings.*|please see (?:our )?website for drop ?- ?in times"
     )),
 )  # fmt: skip
 """What a clause without hours of its own is, tried in this order."""
@@ -140,7 +149,10 @@ def _read(reading: Reading, sentence: str, name: str) -> None:
 
 def _sort(sentence: str) -> str:
     """The sort of a clause without hours of its own; empty where it is none of them."""
-    return next((sort for sort, pattern in _SORTS if pattern.fullmatch(sentence.strip(" ,"))), "")
+    words = sentence.strip(" ,")
+    if _TAKES_AWAY.search(words) and not _BANK_HOLIDAYS.fullmatch(words):
+        return ""
+    return next((sort for sort, pattern in _SORTS if pattern.fullmatch(words)), "")
 
 
 def _without_name(sentence: str, name: str) -> str:
@@ -152,7 +164,7 @@ def _without_name(sentence: str, name: str) -> str:
 def _part(sentence: str) -> tuple[str, str] | None:
     """Hours with a name of something before them: the words, and what is left after them."""
     label = _LABEL.match(sentence)
-    if label is None:
+    if label is None or _TAKES_AWAY.search(label["label"]) or _AT_TIMES.search(label["label"]):
         return None
     if ":" not in sentence[: label.end()] and not _NAMED_HOURS.fullmatch(label["label"]):
         return None

@@ -35,6 +35,7 @@ _SCHEDULE = re.compile(
     rf"\s*(?:(?P<days>{DAYS})\s*[:,]?\s*(?:from\s+|between\s+)?(?P<times>{TIMES})"
     rf"|(?:from\s+|between\s+)?(?P<first>{TIMES})\s*,?\s*(?:on\s+)?(?P<last>{DAYS}))"
 )
+_RUNS_ON = re.compile(r"\s*(?!except|apart from|but|closed)\w")
 _BETWEEN = re.compile(rf"\s*(?:{_AND}|;)\s*")
 _ONE_TIME = re.compile(r"(\d{1,2})(?:[.:](\d{2}))?\s*(?:([ap])\.?m\.?)?")
 _NAMED = {"noon": 720, "midday": 720, "midnight": 1440}
@@ -60,7 +61,7 @@ def take_schedule(text: str) -> tuple[list[tuple[tuple[str, ...], Ranges]], str]
         after = rest[match.end() :]
         joint = _BETWEEN.match(after)
         more = joint is not None and _SCHEDULE.match(after[joint.end() :]) is not None
-        if not days or times is None or (re.match(r"\s*\w", after) and not more):
+        if not days or times is None or (_RUNS_ON.match(after) and not more):
             break
         items.append((days, times))
         rest = after[joint.end() :] if joint and more else after

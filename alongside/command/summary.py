@@ -28,7 +28,8 @@ def say(masthead: Masthead, problem: Problem, answer: Answer, folder: Path) -> N
     click.echo(_placed("Everybody else", answer.others))
     nothing = with_nothing(problem, answer)
     if nothing.women:
-        click.echo(f"{count(nothing.women, 'woman', 'women')} with visits due have nothing yet.")
+        have = "woman with visits due has" if nothing.women == 1 else "women with visits due have"
+        click.echo(f"{number(nothing.women)} {have} nothing yet.")
     if answer.to_ask:
         click.echo(f"{count(len(answer.to_ask), 'agreed time')} can no longer stand: ask first.")
     unmet = unmet_of(problem, answer)
@@ -40,7 +41,7 @@ def say(masthead: Masthead, problem: Problem, answer: Answer, folder: Path) -> N
         click.echo(f"What would help most: {unmet.best.words.lower()}: {_heads(unmet.best.heads)}")
     click.echo("How sure (less is better):")
     for level in levels_of(answer):
-        click.echo(f"  {level.name}: {level.value}, away from the best: {level.off}, {level.gap}")
+        click.echo(f"  {level.name}: {level.value} points, {level.sure}")
     click.echo(f"The plan is in {folder}: {PAGE} to read, {WORKBOOK} to work with.")
 
 

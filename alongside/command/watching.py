@@ -61,7 +61,7 @@ def watch(search: Callable[[Tell, Stop], T]) -> T:
 def words(progress: Progress) -> str:
     """A phase in words, with the bound and the gap where they are known."""
     said = PHASES.get(progress.phase, progress.phase)
-    if progress.bound is not None:
+    if progress.bound is not None and progress.bound >= 0:
         said += f": bound {number(progress.bound)}, {gap(progress.gap)}"
     return said
 

@@ -62,6 +62,11 @@ class Booking:
         return f"{number(self.others)} of {number(self.others_due)}"
 
     @property
+    def journeys_each(self) -> str:
+        """Journeys for every 100 visits with a time."""
+        return number(round(100 * self.journeys / self.placed)) if self.placed else "no"
+
+    @property
     def wishes_share(self) -> str:
         """Share of wishes met, among visits with a time."""
         return share(self.wishes_met, self.wishes) if self.wishes else "no wishes"
@@ -126,5 +131,7 @@ def compare_sentence(rows: tuple[Booking, ...]) -> str:
     return (
         f"This plan gives a time to {placed}. Booking as done today would break"
         f" {count(today.broken, 'rule')}, {'one' if today.broken == 1 else 'each'} a promise to"
-        " somebody; this plan breaks none."
+        f" somebody; this plan breaks none. For every 100 visits this plan asks for"
+        f" {plan.journeys_each} journeys; first come, first served for {ruled.journeys_each} where"
+        f" it keeps every rule and {today.journeys_each} as done today."
     )

@@ -12,6 +12,7 @@ from alongside.command.page.speech import gap, number
 from alongside.planner.answer import Answer
 
 NEED = "need"
+NOTHING, UNPROVED = "nothing", "not proved"
 LEVELS = {
     "matching": "Key workers: changes, wishes and clients left without one",
     NEED: "Need: visits without a time, by clinical weight and waiting",
@@ -35,6 +36,13 @@ class LevelRow:
     off: str
     gap: str
 
+    @property
+    def sure(self) -> str:
+        """The same in one breath."""
+        if self.off in (NOTHING, UNPROVED):
+            return self.gap
+        return f"{self.off} from the best, {self.gap} in the least sure round"
+
 
 def levels_of(answer: Answer) -> tuple[LevelRow, ...]:
     """One row a level, in the order of the goal."""
@@ -49,12 +57,10 @@ def _row(answer: Answer, name: str) -> LevelRow:
         value = answer.women.unmet_need + answer.others.unmet_need
     words = LEVELS.get(name, name)
     if any(level.bound is None for level in rounds):
-        return LevelRow(words, number(value), "not proved", "not proved")
+        return LevelRow(words, number(value), UNPROVED, UNPROVED)
     off = sum(level.value - (level.bound or 0) for level in rounds)
     worst = max((level.gap or 0.0 for level in rounds), default=0.0)
-    return LevelRow(
-        words, number(value), f"at most {number(off)}" if off else "nothing", gap(worst)
-    )
+    return LevelRow(words, number(value), f"at most {number(off)}" if off else NOTHING, gap(worst))
 
 
 def conditions_of(answer: Answer) -> tuple[str, ...]:

@@ -58,7 +58,9 @@ REASONS: dict[str, Reason] = {
     ),
     "group_full": Reason("the group is full", "more seats in the group", True),
     "not_for_her": Reason("the free groups are for others", "a group that is for them", True),
-    "key_worker": Reason("it has to be their own key worker", "another worker standing in", False),
+    "key_worker": Reason(
+        "it has to be with their own key worker", "another worker standing in", False
+    ),
     "no_worker_she_accepts": Reason(
         "no key worker is one they said yes to", "another key worker", True
     ),

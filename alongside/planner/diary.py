@@ -45,14 +45,17 @@ class Diary:
             if in_person(group.place):
                 _stack(self.rooms[group.place, group.day], mask)
 
-    def keep(self, share: int) -> None:
-        """From now on leave ``share`` percent of each worker's free minutes, women-only sessions and others apart."""
+    def keep(self, share: int, share_women_only: int) -> None:
+        """From now on leave these percents of each worker's free minutes, in women-only sessions and in others."""
         room: dict[tuple[str, bool], int] = defaultdict(int)
         for shift in self.index.problem.shifts:
             busy = self.busy.get((shift.worker, shift.day), 0)
             kind = self.index.is_women_only(shift.place, shift.day, shift.band)
             room[shift.worker, kind] += (hours(shift) & ~busy).bit_count()
-        self.limits = {key: free * (100 - share) // 100 for key, free in room.items()}
+        self.limits = {
+            key: free * (100 - (share_women_only if key[1] else share)) // 100
+            for key, free in room.items()
+        }
 
     def _count(self, visit: Visit, at: Start, way: int) -> None:
         if self.limits and at.group is None:

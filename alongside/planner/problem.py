@@ -258,7 +258,7 @@ class Problem:
     """Everything about an area's fortnight except who is kept apart.
 
     ``kept_share`` is the published share, in percent, of capacity that the first round of planning
-    leaves free. ``sealed_digest`` names the sealed part that belongs to this problem, whether or not
+    leaves free; ``kept_share_women_only`` is the same for women-only sessions. ``sealed_digest`` names the sealed part that belongs to this problem, whether or not
     that part holds anything; it is empty for a problem made by hand without one.
     """
 
@@ -274,6 +274,7 @@ class Problem:
     agreed: tuple[Agreed, ...] = ()
     buffer_minutes: int = 30
     kept_share: int = 10
+    kept_share_women_only: int = 40
     sealed_digest: str = ""
     format: str = "alongside.problem/1"
 

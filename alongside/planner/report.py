@@ -23,13 +23,12 @@ from alongside.planner.answer import (
 from alongside.planner.diary import Diary
 from alongside.planner.explain import smallest, why, wish_wanted
 from alongside.planner.index import Index, in_person
-from alongside.planner.matches import key_visits, matches
+from alongside.planner.matches import key_visits, key_workers_of, matches
 from alongside.planner.need import need
 from alongside.planner.offer import ranked
 from alongside.planner.options import options
-from alongside.planner.problem import By, Client, Mode, Sealed, Visit
+from alongside.planner.problem import By, Client, Sealed, Visit
 from alongside.planner.rules import choices
-from alongside.planner.rules.keep_apart import stays_left
 
 CONDITIONAL_ON = ("the matching", "the rounds", "one place a day", "no start across a band border")
 CRITICAL_HOURS = 4
@@ -143,33 +142,27 @@ def totals(plan: Plan, clients: Iterable[Client]) -> Totals:
 
 
 def _sealed(plan: Plan, sealed: Sealed) -> SealedAnswer:
-    index, moving = plan.index, sealed.movers()
+    index, moving, empty = plan.index, sealed.movers(), Diary(plan.index)
     movers = [c for c in index.problem.clients if c.ref in moving]
     others = [c for c in index.problem.clients if c.women_only and c.ref not in moving]
     nowhere = [
         NoSafeTime(v.ref, CRITICAL_HOURS if v.critical else None)
         for c in movers
         for v in index.visits_of[c.ref]
-        if v.ref not in plan.diary.at and no_safe_time(index, v)
+        if v.ref not in plan.diary.at and no_safe_time(index, v, empty)
     ]
     return SealedAnswer(tuple(nowhere), _care(plan, movers), _care(plan, others))
 
 
-def no_safe_time(index: Index, visit: Visit) -> bool:
-    """Whether the wall leaves a mover no start at all in the sessions open to them in the visit's window."""
-    client = index.clients[visit.client]
+def no_safe_time(index: Index, visit: Visit, empty: Diary) -> bool:
+    """Whether a mover's visit has no start at all that every rule allows, whoever the worker, on an empty diary."""
+    workers = [w.ref for w in key_workers_of(index)] if visit.by is By.KEY_WORKER else [None]
     wall = index.walls[visit.client]
-    if Mode.ONLINE in visit.modes and client.online:
-        return False
-    for session in index.problem.sessions:
-        if not visit.first_day <= session.day <= visit.last_day:
-            continue
-        if session.place not in client.registered:
-            continue
-        left = stays_left(wall, session.place, session.day, visit.minutes)
-        if left & index.band_masks[session.band]:
-            return False
-    return True
+    return not any(
+        next(options(index, visit, worker, empty), None)
+        for worker in workers
+        if worker not in wall.workers
+    )
 
 
 def _care(plan: Plan, clients: Sequence[Client]) -> Care:

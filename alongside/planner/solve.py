@@ -51,7 +51,7 @@ def solve(
     """
     sealed, budget, stop = sealed or Sealed(), budget or Budget(), stop or Stop()
     refuse_sealed_nonsense(problem, sealed)
-    search = Search(seed, stop, budget.deterministic)
+    search = Search(seed, stop, budget.work(len(problem.visits)))
     timer = Timer(budget.seconds, stop.request)
     timer.daemon = True
     timer.start()
@@ -86,6 +86,7 @@ def _plan(
         ("rest", problem.clients),
     ]
     tell(Progress("first", "matching", "matching", None, None, None, 0.02))
+    search.allow(0.1)
     matched, levels = match_rounds(index, diary, rounds, fixed, search)
     agreed: dict[str, Start] = dict(diary.at)
     for number, (name, clients) in enumerate(rounds):
@@ -95,8 +96,9 @@ def _plan(
             for v in problem.visits
             if v.client in refs and v.ref not in diary.at and v.ref not in to_ask
         ]
+        search.allow((0.8, 0.9, 1.0)[number])
         if name == "first":
-            diary.keep(problem.kept_share)
+            diary.keep(problem.kept_share, problem.kept_share_women_only)
 
         def told(phase: str, level: str, value: int | None, bound: int | None) -> None:
             gap = None if not value or bound is None else round((value - bound) / value, 6)
@@ -105,8 +107,8 @@ def _plan(
 
         levels += plan_round(index, diary, name, visits, matched, search, budget.gap, told)
         diary.limits = {}
-    cut_short = search.stop.requested or search.cut_short
-    return Plan(index, diary, matched, to_ask, agreed, levels, search.spent, cut_short)
+    spent, cut_short = search.spent, search.stop.requested
+    return Plan(index, diary, matched, to_ask, agreed, levels, spent, cut_short)
 
 
 def levels_of(answer: Answer, name: str) -> list[Level]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from alongside.planner.answer import Level, Start
 from alongside.planner.diary import Diary
@@ -25,12 +26,12 @@ class Best:
     """The best timed plan of a round so far."""
 
     def __init__(self) -> None:
-        self.values: tuple[int, ...] | None = None
+        self.values: tuple[int, ...] = ()
         self.at: dict[str, Start] = {}
 
     def offer(self, values: tuple[int, ...], at: dict[str, Start]) -> None:
         """Keep a plan if it is better, level by level."""
-        if self.values is None or values < self.values:
+        if not self.values or values < self.values:
             self.values, self.at = values, at
 
 
@@ -47,16 +48,11 @@ def plan_round(
     """Place the visits of one round in the diary; return the levels reached with their bounds."""
     offered = {v.ref: list(options(index, v, matched.get(v.client), diary)) for v in visits}
     best = Best()
-    bounds: tuple[int | None, ...] = (None, None, None)
     _sketch(index, diary, visits, matched, best)
-    if any(offered.values()) and not search.stop.requested:
-        model = SessionModel(index, diary, offered)
-        bounds = _turns(index, diary, visits, offered, model, search, gap, best, tell)
-    elif not any(offered.values()):
-        bounds = best.values or bounds
+    turns = _Turns(index, diary, visits, offered, search, gap, best, tell)
+    bounds: tuple[int | None, ...] = turns.run() if any(offered.values()) else best.values
     for ref, at in best.at.items():
         diary.put(index.visits[ref], at)
-    assert best.values is not None
     return [_level(name, *row) for row in zip(LEVELS, best.values, bounds, strict=True)]
 
 
@@ -73,50 +69,70 @@ def _sketch(
     best.offer(values_of(index, diary, visits, at), at)
 
 
-def _turns(
-    index: Index,
-    diary: Diary,
-    visits: Sequence[Visit],
-    offered: Mapping[str, list[Option]],
-    model: SessionModel,
-    search: Search,
-    gap: float,
-    best: Best,
-    tell: Tell,
-) -> tuple[int | None, ...]:
-    sessions: Sessions | None = None
-    for turn in range(MOST_TURNS):
-        found = model.solve(search, [gap] * 3, lambda n, v, b: tell("sessions", n, v, b))
-        if found is None:
-            break
-        sessions = found
-        times, failed = _times(index, diary, found, search)
-        tell("times", "need", None, None)
-        _offer(index, diary, visits, offered, found, times, best)
-        if not failed or search.stop.requested or _close(best, found, gap):
-            break
-        if not _cut(index, diary, model, offered, failed, search) or turn == MOST_TURNS - 1:
-            break
-    if sessions is None or best.values is None:
-        return (None, None, None)
-    return _bounds(sessions, best.values)
+@dataclass(slots=True)
+class _Turns:
+    """The search of one round: level by level, sessions and clock times turn by turn."""
 
+    index: Index
+    diary: Diary
+    visits: Sequence[Visit]
+    offered: Mapping[str, list[Option]]
+    search: Search
+    gap: float
+    best: Best
+    tell: Tell
 
-def _close(best: Best, found: Sessions, gap: float) -> bool:
-    """Whether the timed plan is within the gap of what sessions alone could do, at every level."""
-    if best.values is None or None in found.bounds:
-        return False
-    pairs = zip(best.values, found.bounds, strict=True)
-    return all(value - (bound or 0) <= gap * value for value, bound in pairs)
+    def run(self) -> tuple[int | None, ...]:
+        """Improve the best plan; return the bound of each level, None where nothing was proved."""
+        model = SessionModel(self.index, self.diary, self.offered)
+        model.remember(self.best.at)
+        self._plan(model)
+        bounds = []
+        for level, name in enumerate(LEVELS):
+            bounds.append(self._level(model, level, name))
+            model.hold(level, self.best.values[level])
+        return tuple(bounds)
 
+    def _plan(self, model: SessionModel) -> None:
+        """Plan all levels at once, turn by turn until clock times hold."""
+        for _ in range(MOST_TURNS):
+            if self.search.over():
+                break
+            found = model.warm(self.search, self.gap, lambda v, b: self.tell("plan", "", v, b))
+            if found is None or not self._time(model, found):
+                break
 
-def _bounds(sessions: Sessions, values: tuple[int, ...]) -> tuple[int | None, ...]:
-    """Bounds that hold for the plan reached: a level's bound needs the levels before it to be as good."""
-    bounds: list[int | None] = []
-    for level, bound in enumerate(sessions.bounds):
-        as_good = all(values[k] <= sessions.values[k] for k in range(level))
-        bounds.append(min(bound, values[level]) if bound is not None and as_good else None)
-    return tuple(bounds)
+    def _level(self, model: SessionModel, level: int, name: str) -> int | None:
+        """Prove a bound of one level; where the search finds better than the gap allows, plan anew from there."""
+        bound: int | None = None
+        model.remember(self.best.at)
+        for _ in range(MOST_TURNS):
+            if self.search.over():
+                break
+            found = model.best(
+                level, self.search, self.gap, lambda v, b: self.tell("proof", name, v, b)
+            )
+            if found is None:
+                break
+            bound = found.bound if bound is None else max(bound, found.bound)
+            value = self.best.values[level]
+            self.tell("times", name, value, min(bound, value))
+            if found.value >= value - self.gap * value:
+                break
+            cut = self._time(model, found)
+            if self.best.values[level] < value:
+                model.hold(level, self.best.values[level])
+                model.remember(self.best.at)
+                self._plan(model)
+            elif not cut:
+                break
+        return None if bound is None else min(bound, self.best.values[level])
+
+    def _time(self, model: SessionModel, found: Sessions) -> bool:
+        """Give sessions their clock times and judge the plan; returns whether a cut was learnt."""
+        times, failed = _times(self.index, self.diary, found, self.search)
+        _offer(self.index, self.diary, self.visits, self.offered, found, times, self.best)
+        return _cut(self.index, self.diary, model, self.offered, failed, self.search)
 
 
 def _times(

@@ -15,6 +15,8 @@ from alongside.planner.options import Option
 from alongside.planner.problem import GRID
 from alongside.planner.slots import ALL, bits, minutes, starts_clear_of, starts_in
 
+MOST_WORK = 2.0
+"""The work one small problem may take; past it nothing is claimed of it."""
 Times = dict[str, int]
 """Start minute by visit ref."""
 
@@ -166,7 +168,7 @@ def exact(
                 _apart(index, model, knot, starts, there, i, j)
     needs = [need(option.visit) for option in knot]
     model.minimize(sum(n * (1 - y) for n, y in zip(needs, there, strict=True)) if drop else 0)
-    solved = run(model, [*starts, *there], search, seconds=10, linear=False)
+    solved = run(model, [*starts, *there], search, most=MOST_WORK, linear=False)
     if solved is None:
         return None, search.infeasible
     half = len(knot)

@@ -1,7 +1,8 @@
 """One way to run CP-SAT: settings that prove bounds on two cores, repeatable, stoppable, reporting.
 
-The default portfolio on two workers left gaps of a quarter and more on session models; two linear
-subsolvers close them in seconds. Interleaving makes a run repeatable. Measured: see bench/README.md.
+The default portfolio on two workers leaves gaps of a quarter and more on session models; the linear
+subsolver closes them in seconds, and a second one beside it only halves its time. Interleaving makes
+a run repeatable. Measured: see bench/README.md.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ Found = Callable[[int, int], None]
 
 @dataclass(slots=True)
 class Search:
-    """What a search may use and what it has used: shared by every model of one planning run.
+    """What a planning run may use, and what it has used, in the solver's repeatable measure of work.
 
     ``infeasible`` says of the latest search that it proved there is nothing to be found.
     """
@@ -29,8 +30,20 @@ class Search:
     stop: Stop
     deterministic: float
     spent: float = 0.0
-    cut_short: bool = False
     infeasible: bool = False
+    limit: float = 0.0
+
+    def allow(self, share: float) -> None:
+        """From now on the run may spend up to this share of the whole."""
+        self.limit = self.deterministic * share
+
+    def left(self, share: float) -> float:
+        """What one search may use: ``share`` of the whole, or what is left of what is allowed."""
+        return max(0.02, min(self.deterministic * share, self.limit - self.spent))
+
+    def over(self) -> bool:
+        """Whether the search has to end here."""
+        return self.stop.requested or self.spent >= self.limit
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +62,13 @@ def run(
     search: Search,
     *,
     gap: float = 0.0,
-    seconds: float | None = None,
+    most: float = 1.0,
     found: Found | None = None,
     linear: bool = True,
 ) -> Solved | None:
-    """Minimise; return the best found, or None when there is none (or none was found in time)."""
+    """Minimise with ``most`` work; return the best found, or None when there is none (or none was found)."""
     solver = cp_model.CpSolver()
-    _set(solver, search, gap, seconds, linear)
+    _set(solver, search.seed, gap, most, linear)
     watcher = _Watcher(found) if found else None
     search.stop.running(solver.stop_search)
     try:
@@ -65,29 +78,22 @@ def run(
     search.spent += solver.response_proto.deterministic_time
     search.infeasible = status == cp_model.INFEASIBLE
     if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-        if status == cp_model.UNKNOWN:
-            search.cut_short = True
         return None
     proved = status == cp_model.OPTIMAL
     value, bound = round(solver.objective_value), _up(solver.best_objective_bound)
-    if not proved and value - bound > gap * max(value, 1):
-        search.cut_short = True
     solution = solver.response_proto.solution
     return Solved([solution[var.index] for var in wanted], value, min(bound, value), proved)
 
 
-def _set(
-    solver: cp_model.CpSolver, search: Search, gap: float, seconds: float | None, linear: bool
-) -> None:
+def _set(solver: cp_model.CpSolver, seed: int, gap: float, most: float, linear: bool) -> None:
     parameters = solver.parameters
-    parameters.random_seed = search.seed
+    parameters.random_seed = seed
     parameters.catch_sigint_signal = False
-    parameters.max_time_in_seconds = seconds or 1e6
-    parameters.max_deterministic_time = search.deterministic
+    parameters.max_deterministic_time = most
     parameters.relative_gap_limit = gap
     if linear:
         parameters.num_workers = 2
-        parameters.subsolvers.extend(["max_lp", "reduced_costs"])
+        parameters.subsolvers.append("max_lp")
         parameters.interleave_search = True
     else:
         parameters.num_workers = 1

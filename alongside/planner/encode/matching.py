@@ -172,7 +172,7 @@ def _settle(
             terms.append(price * over)
     offset = sum(problem.alone[client] for client in by_client)
     model.minimize(sum(terms) + offset)
-    solved = run(model, takes, search, gap=0.0005, seconds=20)
+    solved = run(model, takes, search, gap=0.0005, most=search.left(0.1))
     if solved is not None:
         for i, taken in enumerate(solved.values):
             if taken:

@@ -8,11 +8,12 @@ fail, a cut comes back here.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ortools.sat.python import cp_model
 
+from alongside.planner.answer import Start
 from alongside.planner.diary import Diary
 from alongside.planner.encode.cpsat import Search, run
 from alongside.planner.index import Index, in_person
@@ -23,17 +24,21 @@ from alongside.planner.rules import creche
 from alongside.planner.slots import span
 
 LEVELS = ("need", "wishes", "burden")
-MOST_WINDOWS = 10
+WARM = (200, 20, 1)
+WARM_GAP = 0.002
+WARM_SHARE, SHARE = 0.25, 0.15
+"""The share of a run's work that one search of sessions may take."""
+MOST_WINDOWS = 4
 Sum = cp_model.LinearExpr
 
 
 @dataclass(slots=True)
 class Sessions:
-    """Options chosen, by visit ref, with value and bound of each level (bound None: nothing proved)."""
+    """Options chosen, by visit ref, and the value and proved bound of what was minimised."""
 
     chosen: dict[str, Option]
-    values: tuple[int, ...]
-    bounds: tuple[int | None, ...]
+    value: int
+    bound: int
 
 
 class SessionModel:
@@ -63,7 +68,7 @@ class SessionModel:
         if diary.limits:
             self._keep()
         self._goal()
-        self.hint: list[int] | None = None
+        self.hint: dict[int, int] = {}
 
     def _most(self, chosen: Iterable[int], most: int, each: Callable[[int], int]) -> None:
         """Add: the sum of ``each`` over the chosen options is at most ``most`` (when it could be more)."""
@@ -125,13 +130,13 @@ class SessionModel:
             if in_person(option.place):
                 present[option.visit.client, option.place, option.day, option.band].append(i)
         children: dict[tuple[str, int, str], list[tuple[cp_model.IntVar, int]]] = defaultdict(list)
-        days: dict[tuple[str, int], dict[str, list[cp_model.IntVar]]] = defaultdict(dict)
+        days: dict[tuple[str, int], dict[str, list[int]]] = defaultdict(dict)
         for (client, place, day, band), mine in present.items():
             comes = self._comes(mine)
             needed = creche.children(self.index, client, place, day)
             if client not in self.diary.children.get((place, day, band), {}) and needed:
                 children[place, day, band] += [(y, needed) for y in comes]
-            days[client, day].setdefault(place, []).extend(comes)
+            days[client, day].setdefault(place, []).extend(mine)
             if not self._there(client, place, day, band):
                 self.journeys += [(y, self._journey(client, place)) for y in comes]
         for session, coming in children.items():
@@ -154,14 +159,18 @@ class SessionModel:
             self.model.add(sum(self.take[i] for i in same) <= comes)
         return [comes]
 
-    def _one_place(self, places: list[list[cp_model.IntVar]]) -> None:
-        if len(places) < 2:
+    def _one_place(self, places: list[list[int]]) -> None:
+        """At most one of these places for a client on a day; a single visit is at one place anyway."""
+        if len(places) < 2 or len({self.options[i].visit.ref for p in places for i in p}) < 2:
             return
         goes = []
-        for coming in places:
+        for mine in places:
             there = self.model.new_bool_var("")
-            for y in coming:
-                self.model.add_implication(y, there)
+            by_visit: dict[str, list[int]] = defaultdict(list)
+            for i in mine:
+                by_visit[self.options[i].visit.ref].append(i)
+            for same in by_visit.values():
+                self.model.add(sum(self.take[i] for i in same) <= there)
             goes.append(there)
         self.model.add_at_most_one(goes)
 
@@ -200,42 +209,64 @@ class SessionModel:
         chosen = [self.take[number[id(option)]] for option in (*core, *lifted)]
         self.model.add(sum(chosen) <= len(core) - 1)
 
-    def solve(
-        self, search: Search, gaps: Sequence[float], tell: Callable[[str, int, int], None]
+    def warm(self, search: Search, gap: float, found: Callable[[int, int], None]) -> Sessions | None:
+        """A good plan at all levels at once, by weights, within what is held; proves nothing about any of them."""
+        goal = sum(weight * level for weight, level in zip(WARM, self.goal, strict=True))
+        return self._search(goal, search, min(gap, WARM_GAP), found, WARM_SHARE)
+
+    def best(
+        self, level: int, search: Search, gap: float, found: Callable[[int, int], None]
     ) -> Sessions | None:
-        """Solve level after level, each holding the ones before. None: nothing found in time."""
-        model = self.model.clone()
-        values: list[int] = []
-        bounds: list[int | None] = []
-        best = self.hint
-        for name, goal, gap in zip(LEVELS, self.goal, gaps, strict=True):
-            model.clear_hints()
-            if best is not None:
-                for i, value in enumerate(best):
-                    model.add_hint(model.get_bool_var_from_proto_index(i), value)
-            model.minimize(goal)
-            every = [model.get_bool_var_from_proto_index(i) for i in range(len(model.proto.variables))]
-            solved = run(
-                model, every, search, gap=gap, found=lambda v, b, n=name: tell(n, v, b)
-            )
-            if solved is None:
-                if not values:
-                    return None
-                break
-            best = solved.values
-            values.append(solved.value)
-            bounds.append(solved.bound)
-            tell(name, solved.value, solved.bound)
-            model.add(goal <= solved.value)
-        self.hint = best
-        assert best is not None
-        chosen = {
-            option.visit.ref: option
-            for i, option in enumerate(self.options)
-            if best[self.take[i].index]
+        """Minimise one level, holding what was fixed for those before it. None: nothing found in time."""
+        return self._search(self.goal[level], search, gap, found, SHARE)
+
+    def hold(self, level: int, value: int) -> None:
+        """From now on this level may not be worse than ``value``."""
+        self.model.add(self.goal[level] <= value)
+
+    def remember(self, at: Mapping[str, Start]) -> None:
+        """Start the next search from a timed plan."""
+        same = set()
+        for option in self.options:
+            start = at.get(option.visit.ref)
+            if start is not None and (
+                (start.worker, start.place, start.day, start.group)
+                == (option.worker, option.place, option.day, option.group)
+                and option.starts >> start.start // GRID & 1
+            ):
+                same.add(id(option))
+        self._hint(same, at)
+
+    def _hint(self, chosen: set[int], placed: Container[str]) -> None:
+        """Start the next search from these options."""
+        self.hint = {
+            var.index: int(id(option) in chosen)
+            for var, option in zip(self.take, self.options, strict=True)
         }
-        missing = len(LEVELS) - len(values)
-        return Sessions(chosen, (*values, *[0] * missing), (*bounds, *[None] * missing))
+        for visit, none in zip(self.visits, self.unplaced, strict=True):
+            self.hint[none.index] = int(visit.ref not in placed)
+
+    def _search(
+        self,
+        goal: cp_model.LinearExprT,
+        search: Search,
+        gap: float,
+        found: Callable[[int, int], None],
+        share: float,
+    ) -> Sessions | None:
+        self.model.clear_hints()
+        for index, value in self.hint.items():
+            self.model.add_hint(self.model.get_bool_var_from_proto_index(index), value)
+        self.model.minimize(goal)
+        solved = run(
+            self.model, self.take, search, gap=gap, most=search.left(share), found=found
+        )
+        if solved is None:
+            return None
+        taken = zip(self.options, solved.values, strict=True)
+        chosen = {option.visit.ref: option for option, value in taken if value}
+        self._hint(set(map(id, chosen.values())), chosen)
+        return Sessions(chosen, solved.value, solved.bound)
 
 
 def _covered(option: Option) -> int:

@@ -21,7 +21,7 @@ NAMES = ["plan.html", "whatif.html"]
 @pytest.fixture(scope="module")
 def pages(plan_dir, tmp_path_factory) -> Path:
     """Both pages in a folder."""
-    folder = tmp_path_factory.mktemp("pages")
+    folder: Path = tmp_path_factory.mktemp("pages")
     (folder / "plan.html").write_bytes((plan_dir / "plan.html").read_bytes())
     made = read_plan(plan_dir, None)[0]
     bought = (Resource("creche", "mill", 1, "AM"), Resource("female_worker_day", "mill", 3, ""))

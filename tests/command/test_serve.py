@@ -10,6 +10,7 @@ import subprocess
 import sys
 import threading
 import urllib.request
+from pathlib import Path
 
 import pytest
 
@@ -28,7 +29,9 @@ def port(plan_dir):
     server.server_close()
 
 
-def ask(port, path, host=None, method="GET"):
+def ask(
+    port: int, path: str, host: str | None = None, method: str = "GET"
+) -> tuple[http.client.HTTPResponse, bytes]:
     link = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
     link.request(method, path, headers={"Host": host or f"localhost:{port}"})
     answer = link.getresponse()
@@ -90,7 +93,7 @@ def test_a_port_in_use_is_one_sentence(tmp_path):
     )
 
 
-def start(area, data):
+def start(area: Path, data: Path) -> subprocess.Popen[str]:
     return subprocess.Popen(
         [sys.executable, "-m", "alongside", "run", "--port", "0", "--area", area, "--data", data],
         stdout=subprocess.PIPE,

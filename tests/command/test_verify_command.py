@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import shutil
+from pathlib import Path
 
 import pytest
 
 from alongside.command.verify import lines
 from alongside.planner.check.broken import Broken
-from tests.command.cast import call
+from tests.command.cast import Done, call
 
 
 @pytest.fixture
@@ -17,7 +18,7 @@ def copy(plan_dir, tmp_path):
     return shutil.copytree(plan_dir, tmp_path / "plan")
 
 
-def verify(folder, *more):
+def verify(folder: Path, *more: object) -> Done:
     return call("verify", folder / "problem.json", folder / "plan.json", *more)
 
 

@@ -8,7 +8,9 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 
@@ -20,7 +22,7 @@ OLD = {"a.json": b"old a", "b.json": b"old b"}
 
 
 @contextmanager
-def small_disk(most: int):
+def small_disk(most: int) -> Iterator[None]:
     """No file may grow beyond ``most`` bytes: what a full disk looks like."""
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     heard = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
@@ -32,7 +34,7 @@ def small_disk(most: int):
         signal.signal(signal.SIGXFSZ, heard)
 
 
-def content(folder):
+def content(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in folder.iterdir()}
 
 

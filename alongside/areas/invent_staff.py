@@ -107,7 +107,7 @@ def _skills(post: str, gender: str, rng: Random) -> tuple[str, ...]:
 def _desks(spec: Spec, registered: dict[str, int], key_workers: int) -> list[str]:
     """A place for each key worker: one at outreach and women's centres, the rest by who is registered."""
     special = [one.ref for one in spec.premises if one.kind == "outreach" or one.women_only]
-    desks = [ref for ref in special for _ in range(1 if key_workers < 30 else 2)]
+    desks = list(special)
     want = {ref: float(count) for ref, count in sorted(registered.items())}
     given = dict.fromkeys(want, 0)
     while len(desks) < key_workers:

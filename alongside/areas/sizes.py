@@ -78,8 +78,8 @@ def _size(
 
 SIZES: dict[str, Spec] = {
     "S": _size("S", 300, 8, _premises(1, 0, 0), 0.25),
-    "M": _size("M", 1500, 40, _premises(4, 0, 1), 0.15),
-    "L": _size("L", 5000, 140, _premises(12, 1, 2), 0.15),
+    "M": _size("M", 1500, 40, _premises(4, 0, 1), 0.13),
+    "L": _size("L", 5000, 140, _premises(12, 1, 2), 0.12),
 }
 """By name: 1 place, 5 places (one of them outreach), 15 (a women's centre and two vans); and online."""
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from alongside.planner.answer import Start
 from alongside.planner.problem import (
-    ONLINE,
     Band,
     Client,
     Group,
@@ -50,8 +49,8 @@ class Stay:
 
     @property
     def in_person(self) -> bool:
-        """Whether it is anywhere but online."""
-        return self.place.kind != PlaceKind.ONLINE and self.place.ref != ONLINE
+        """Whether it is at any place whose kind is not online."""
+        return self.place.kind != PlaceKind.ONLINE
 
     @property
     def mode(self) -> Mode:

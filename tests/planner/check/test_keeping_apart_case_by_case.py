@@ -113,13 +113,14 @@ def test_a_worker_bars_the_whole_day_at_the_place(at, is_barred):
 
 def test_a_group_the_worker_leads_is_barred_whoever_stands_in_the_start():
     given = {
-        "workers": (worker(), worker("bea")),
+        "workers": (worker(), worker("bea"), worker("cal")),
         "groups": (Group("talk", "online", 3, 600, 660, 5, Who.MIXED, "bea"),),
         "visits": (in_group("una-group", "talk"),),
     }
     at = start("asha", "online", 3, 600, "talk")
 
     assert barred(given, at, Sealed((Pair("una", "bea"),)), "una-group")
+    assert not barred(given, at, Sealed((Pair("una", "cal"),)), "una-group")
 
 
 @pytest.mark.parametrize(
@@ -183,6 +184,7 @@ MIXED = {"sessions": (session(),)}
             True,
             id="no possible key worker",
         ),
+        pytest.param(BOTH | {"workers": (worker(skills=()),)}, False, id="no key work is needed"),
         pytest.param(
             BOTH | {"visits": (key_work("una-key", cover=True),), "workers": (worker(skills=()),)},
             False,

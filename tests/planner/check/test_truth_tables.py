@@ -7,7 +7,10 @@ from typing import Any
 
 import pytest
 
+from alongside.planner.answer import Placed
 from alongside.planner.check import keep_apart, places, presence, times, workers
+from alongside.planner.check.plan import Plan
+from alongside.planner.check.rows import Rows
 from alongside.planner.problem import (
     Away,
     Band,
@@ -29,7 +32,7 @@ from tests.planner.cast import (
     smallest,
     visit,
 )
-from tests.planner.cast_plan import start
+from tests.planner.cast_plan import ANSWER, start
 from tests.planner.check.joined import plan, stay
 
 ONLINE = place("online", kind=PlaceKind.ONLINE, rooms=0)
@@ -222,6 +225,9 @@ def test_the_finished_plan_alone_says_who_is_near(her_start, his_start, near):
     his = ("vic-check", start("asha", "oak", 0, his_start))
     here = plan(problem, his, sealed=Sealed((Pair("una", "vic"),)))
 
-    found = presence.about(here, stay(problem, "una-call", start("asha", "oak", 0, her_start)))
+    hers = start("asha", "oak", 0, her_start)
+    placed = (Placed("una-call", hers), Placed("vic-check", his[1]))
+    whole = Plan.of(Rows(problem), replace(ANSWER, placed=placed), here.sealed)
 
-    assert bool(found) is near
+    assert bool(presence.about(here, stay(problem, "una-call", hers))) is near
+    assert bool(presence.rule(whole)) is near

@@ -23,6 +23,8 @@ PHASES = {
     "reading": "Reading what is agreed",
     "matching": "Choosing key workers",
     "warm": "Looking for a first plan",
+    "plan": "Placing visits",
+    "proof": "Proving how good it is",
     "sessions": "Choosing sessions",
     "times": "Choosing times",
     "explaining": "Looking for reasons",

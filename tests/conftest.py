@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 HERE = Path(__file__).parent
 IN_CI = os.environ.get("CI") == "true"
 LOOPBACK = ["127.0.0.1", "::1", "localhost"]
-MAY_USE_LOOPBACK = {"command", "journeys"}
+MAY_USE_LOOPBACK = {"command"}
 
 BROWSER_FLAGS = [
     "--no-sandbox",

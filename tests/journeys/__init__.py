@@ -1,1 +1,0 @@
-"""A browser walks through what people see."""

@@ -8,7 +8,7 @@ from alongside.command.page.against import Booking, compare_sentence
 from alongside.command.page.fortnight import Week, weeks_of
 from alongside.command.page.loads import WorkerLoad, load_sentence, loads_of
 from alongside.command.page.masthead import Masthead
-from alongside.command.page.proof import LevelRow, conditions_of, levels_of
+from alongside.command.page.proof import LevelRow, conditions_of, levels_of, sure_words
 from alongside.command.page.speech import count, number, share, stretch
 from alongside.command.page.tally import with_nothing, with_visits
 from alongside.command.page.unmet import Unmet, unmet_of
@@ -44,6 +44,7 @@ class PlanPage:
     bookings: tuple[Booking, ...]
     compare_words: str
     levels: tuple[LevelRow, ...]
+    sure_words: str
     conditions: tuple[str, ...]
     made: str
     policy: str
@@ -76,7 +77,8 @@ def plan_page(
         load_words=load_sentence(loads),
         bookings=bookings,
         compare_words=compare_sentence(bookings),
-        levels=levels_of(answer),
+        levels=(levels := levels_of(answer)),
+        sure_words=sure_words(levels),
         conditions=conditions_of(answer),
         made=made(problem, answer),
         policy=masthead.policy,

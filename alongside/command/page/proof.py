@@ -63,6 +63,19 @@ def _row(answer: Answer, name: str) -> LevelRow:
     return LevelRow(words, number(value), f"at most {number(off)}" if off else NOTHING, gap(worst))
 
 
+def sure_words(levels: tuple[LevelRow, ...]) -> str:
+    """What the table of levels means."""
+    if any(level.off == UNPROVED for level in levels):
+        return (
+            "How good the plan is could not be proved at every level before the search ended, so"
+            " a longer search may find a better one."
+        )
+    return (
+        "How good it is was proved level by level: no other plan could be further ahead of it"
+        " than the table says."
+    )
+
+
 def conditions_of(answer: Answer) -> tuple[str, ...]:
     """What every proof is conditional on, in words."""
     return tuple(CONDITIONS.get(words, words) for words in answer.conditional_on)

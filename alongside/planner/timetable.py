@@ -9,7 +9,7 @@ from alongside.planner.answer import Level, Start
 from alongside.planner.diary import Diary
 from alongside.planner.encode import clock_times
 from alongside.planner.encode.cpsat import Search
-from alongside.planner.encode.sessions import LEVELS, SessionModel, Sessions
+from alongside.planner.encode.sessions import AGAIN_SHARE, LEVELS, WARM_SHARE, SessionModel, Sessions
 from alongside.planner.index import Index
 from alongside.planner.need import need
 from alongside.planner.options import Option, options
@@ -56,6 +56,10 @@ def plan_round(
     return [_level(name, *row) for row in zip(LEVELS, best.values, bounds, strict=True)]
 
 
+def _close(value: int, bound: int | None, gap: float) -> bool:
+    return bound is not None and value - bound <= gap * value
+
+
 def _sketch(
     index: Index,
     diary: Diary,
@@ -85,7 +89,11 @@ class _Turns:
     def run(self) -> tuple[int | None, ...]:
         """Improve the best plan; return the bound of each level, None where nothing was proved."""
         model = SessionModel(self.index, self.diary, self.offered)
-        model.remember(self.best.at)
+        found = model.dive(self.search)
+        if found is not None:
+            self._time(model, found)
+        else:
+            model.remember(self.best.at)
         self._plan(model)
         bounds = []
         for level, name in enumerate(LEVELS):
@@ -95,19 +103,22 @@ class _Turns:
 
     def _plan(self, model: SessionModel) -> None:
         """Plan all levels at once, turn by turn until clock times hold."""
-        for _ in range(MOST_TURNS):
+        for turn in range(MOST_TURNS):
             if self.search.over():
                 break
-            found = model.warm(self.search, self.gap, lambda v, b: self.tell("plan", "", v, b))
+            share = AGAIN_SHARE if turn else WARM_SHARE
+            found = model.warm(
+                self.search, self.gap, lambda v, b: self.tell("plan", "", v, b), share
+            )
             if found is None or not self._time(model, found):
                 break
 
     def _level(self, model: SessionModel, level: int, name: str) -> int | None:
         """Prove a bound of one level; where the search finds better than the gap allows, plan anew from there."""
-        bound: int | None = None
+        bound = model.relaxed_bound(level)
         model.remember(self.best.at)
         for _ in range(MOST_TURNS):
-            if self.search.over():
+            if self.search.over() or _close(self.best.values[level], bound, self.gap):
                 break
             found = model.best(
                 level, self.search, self.gap, lambda v, b: self.tell("proof", name, v, b)
@@ -132,6 +143,7 @@ class _Turns:
         """Give sessions their clock times and judge the plan; returns whether a cut was learnt."""
         times, failed = _times(self.index, self.diary, found, self.search)
         _offer(self.index, self.diary, self.visits, self.offered, found, times, self.best)
+        self.tell("times", f"{len(failed)} left", self.best.values[0], None)
         return _cut(self.index, self.diary, model, self.offered, failed, self.search)
 
 

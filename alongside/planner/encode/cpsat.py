@@ -65,10 +65,15 @@ def run(
     most: float = 1.0,
     found: Found | None = None,
     linear: bool = True,
+    fix_hints: bool = False,
 ) -> Solved | None:
-    """Minimise with ``most`` work; return the best found, or None when there is none (or none was found)."""
+    """Minimise with ``most`` work; return the best found, or None when there is none (or none was found).
+
+    ``fix_hints`` takes the hints for settled and searches only the rest.
+    """
     solver = cp_model.CpSolver()
     _set(solver, search.seed, gap, most, linear)
+    solver.parameters.fix_variables_to_their_hinted_value = fix_hints
     watcher = _Watcher(found) if found else None
     search.stop.running(solver.stop_search)
     try:

@@ -15,6 +15,7 @@ from ortools.sat.python import cp_model
 
 from alongside.planner.answer import Start
 from alongside.planner.diary import Diary
+from alongside.planner.encode import relaxed
 from alongside.planner.encode.cpsat import Search, run
 from alongside.planner.index import Index, in_person
 from alongside.planner.need import need
@@ -26,9 +27,10 @@ from alongside.planner.slots import span
 LEVELS = ("need", "wishes", "burden")
 WARM = (200, 20, 1)
 WARM_GAP = 0.002
-WARM_SHARE, SHARE = 0.25, 0.15
+WHOLE = 0.99
+WARM_SHARE, AGAIN_SHARE, SHARE = 0.35, 0.05, 0.1
 """The share of a run's work that one search of sessions may take."""
-MOST_WINDOWS = 4
+MOST_WINDOWS = 8
 Sum = cp_model.LinearExpr
 
 
@@ -209,16 +211,36 @@ class SessionModel:
         chosen = [self.take[number[id(option)]] for option in (*core, *lifted)]
         self.model.add(sum(chosen) <= len(core) - 1)
 
-    def warm(self, search: Search, gap: float, found: Callable[[int, int], None]) -> Sessions | None:
+    def warm(
+        self, search: Search, gap: float, found: Callable[[int, int], None], share: float
+    ) -> Sessions | None:
         """A good plan at all levels at once, by weights, within what is held; proves nothing about any of them."""
-        goal = sum(weight * level for weight, level in zip(WARM, self.goal, strict=True))
-        return self._search(goal, search, min(gap, WARM_GAP), found, WARM_SHARE)
+        return self._search(self._weighted(), search, min(gap, WARM_GAP), found, share)
+
+    def dive(self, search: Search) -> Sessions | None:
+        """A first plan at all levels: what the relaxation leaves whole is taken, the rest is searched."""
+        self.model.minimize(self._weighted())
+        relaxed_plan = relaxed.relax(self.model)
+        if relaxed_plan is None:
+            return None
+        whole = {v.index: 1 for v in self.take if relaxed_plan[1][v.index] > WHOLE}
+        self.hint = whole
+        return self._search(self._weighted(), search, 0.0, None, SHARE, fix_hints=True)
+
+    def _weighted(self) -> cp_model.LinearExprT:
+        return sum(weight * level for weight, level in zip(WARM, self.goal, strict=True))
 
     def best(
         self, level: int, search: Search, gap: float, found: Callable[[int, int], None]
     ) -> Sessions | None:
         """Minimise one level, holding what was fixed for those before it. None: nothing found in time."""
         return self._search(self.goal[level], search, gap, found, SHARE)
+
+    def relaxed_bound(self, level: int) -> int | None:
+        """A quick proved bound of one level, holding what was fixed for those before it."""
+        self.model.minimize(self.goal[level])
+        found = relaxed.relax(self.model)
+        return found[0] if found else None
 
     def hold(self, level: int, value: int) -> None:
         """From now on this level may not be worse than ``value``."""
@@ -251,15 +273,23 @@ class SessionModel:
         goal: cp_model.LinearExprT,
         search: Search,
         gap: float,
-        found: Callable[[int, int], None],
+        found: Callable[[int, int], None] | None,
         share: float,
+        *,
+        fix_hints: bool = False,
     ) -> Sessions | None:
         self.model.clear_hints()
         for index, value in self.hint.items():
             self.model.add_hint(self.model.get_bool_var_from_proto_index(index), value)
         self.model.minimize(goal)
         solved = run(
-            self.model, self.take, search, gap=gap, most=search.left(share), found=found
+            self.model,
+            self.take,
+            search,
+            gap=gap,
+            most=search.left(share),
+            found=found,
+            fix_hints=fix_hints,
         )
         if solved is None:
             return None

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from alongside.planner.answer import Level, Status
-from alongside.planner.check import check, choices, creche, goal, key_workers
+from alongside.planner.check import check, choices, creche, goal, key_workers, times, workers
 from alongside.planner.check.plan import Plan
 from alongside.planner.check.rows import Rows
-from alongside.planner.problem import About, Group, Problem, Reach, Sealed, Who
+from alongside.planner.problem import About, Away, Group, Problem, Reach, Sealed, Who
 from tests.planner.cast import (
     AGREED,
     EITHER,
@@ -29,7 +29,7 @@ from tests.planner.cast import (
     visit,
     wish,
 )
-from tests.planner.cast_plan import ANSWER, SEALED_ANSWER, altered, matched, start
+from tests.planner.cast_plan import ANSWER, SEALED_ANSWER, altered, matched, offered, start
 from tests.planner.check.joined import plan, stay
 
 
@@ -111,6 +111,43 @@ def test_where_nothing_is_open_there_is_no_creche_to_be_full():
     across = stay(problem, "una-call", start("asha", "oak", 0, 705))
     assert creche.about(plan(problem), nowhere) == []
     assert creche.about(plan(problem), across) == []
+
+
+def test_a_time_away_is_of_one_day():
+    problem = smallest(clients=(client(away=(Away(1, 0, 1440),)),))
+
+    assert times.about(plan(problem), stay(problem, "una-call", start("asha", "oak", 0, 600))) == []
+
+
+def test_just_enough_time_to_travel_is_enough():
+    una = client(reach=(Reach("oak", 15),))
+    problem = smallest(
+        places=PLACES, clients=(una,), visits=(visit(), visit("una-two", modes=EITHER))
+    )
+    rest = plan(problem, ("una-call", start("asha", "oak", 0, 600)))
+
+    assert times.about(rest, stay(problem, "una-two", start("asha", "online", 0, 645))) == []
+
+
+def test_a_worker_cannot_be_in_two_groups_at_once():
+    first = Group("talk", "oak", 0, 600, 660, 5, Who.WOMEN_ONLY, "asha")
+    problem = smallest(
+        groups=(first, replace(first, ref="walk", start=630, end=690)),
+        visits=(in_group("una-group", "talk"), in_group("una-other", "walk")),
+    )
+    rest = plan(problem, ("una-other", start("asha", "oak", 0, 630, "walk")))
+    found = workers.about(rest, stay(problem, "una-group", start("asha", "oak", 0, 600, "talk")))
+
+    assert {broken.words for broken in found} == {
+        "The worker has two visits at once.",
+        "The worker leads a group at the time of the visit.",
+    }
+
+
+def test_three_alternatives_are_not_too_many():
+    others = [start("bea", "online", 1, minute) for minute in (540, 555, 570)]
+
+    assert check(area(), offered("zoe-call", *others), SEALED, SEALED_ANSWER) == []
 
 
 def test_another_worker_may_cover():

@@ -37,8 +37,13 @@ def _horizon(known: Known, faults: Faults) -> None:
         faults.add("clients", "none", "at least one client")
     if not 0 <= problem.buffer_minutes <= DAY_ENDS:
         faults.add("buffer_minutes", problem.buffer_minutes, f"0 to {DAY_ENDS}")
-    if not 0 <= problem.kept_share <= 100:
-        faults.add("kept_share", problem.kept_share, "a percentage, 0 to 100")
+    shares = (
+        ("kept_share", problem.kept_share),
+        ("kept_share_women_only", problem.kept_share_women_only),
+    )
+    for field, share in shares:
+        if not 0 <= share <= 100:
+            faults.add(field, share, "a percentage, 0 to 100")
 
 
 def _bands(known: Known, faults: Faults) -> None:

@@ -71,6 +71,7 @@ NONSENSE: list[tuple[str, dict[str, Any], str]] = [
     ("no clients", {"clients": (), "visits": ()}, "clients: found none"),
     ("another format", {"format": "other/1"}, "format: "),
     ("a share over a hundred", {"kept_share": 101}, "kept_share: found 101"),
+    ("a women-only share over a hundred", {"kept_share_women_only": 101}, "kept_share_women_only: found 101"),
     ("a buffer below nothing", {"buffer_minutes": -1}, "buffer_minutes: found -1"),
     ("a band upside down", {"bands": (Band("am", 720, 540),)}, "bands[0]: found 720 to 540"),
     ("bands that overlap", {"bands": (*BANDS, Band("noon", 700, 760))}, "bands[3]: found one over"),

@@ -20,6 +20,7 @@ def admits(group: Group, client: Client) -> bool:
 def blocks(index: Index, visit: Visit, group: Group) -> Iterator[str]:
     """Reasons why a client cannot have a place in a group, seats apart."""
     client = index.clients[visit.client]
+    yield from _cannot_meet(index, group)
     if not admits(group, client):
         yield "not_for_her"
     if not visit.first_day <= group.day <= visit.last_day:
@@ -39,6 +40,30 @@ def blocks(index: Index, visit: Visit, group: Group) -> Iterator[str]:
         yield "mode"
     yield from _musts(index, client, group, band)
     yield from _times(index, client, group)
+
+
+def _cannot_meet(index: Index, group: Group) -> Iterator[str]:
+    """Reasons why nobody can be in a group: off the grid, not inside one band, no leader or no room."""
+    band = index.band_at(group.start)
+    if band is None or index.bands[band].end < group.end:
+        yield "band"
+    if group.start % GRID or not any(
+        (shift.day, shift.band) == (group.day, band)
+        and shift.start <= group.start
+        and group.end <= shift.end
+        and (shift.place == group.place or (shift.online and not in_person(group.place)))
+        for shift in index.shifts[group.worker]
+    ):
+        yield "hours"
+    same_day = [g for g in index.problem.groups if g.day == group.day]
+    at_once = [g for g in same_day if g.start < group.end and group.start < g.end]
+    if any(g.worker == group.worker and g.ref != group.ref for g in at_once):
+        yield "hours"
+    here = [g for g in at_once if g.place == group.place]
+    moments = {max(g.start, group.start) for g in here}
+    most = max(sum(g.start <= moment < g.end for g in here) for moment in moments)
+    if in_person(group.place) and most > index.places[group.place].rooms:
+        yield "rooms_full"
 
 
 def _musts(index: Index, client: Client, group: Group, band: str) -> Iterator[str]:

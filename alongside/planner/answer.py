@@ -73,12 +73,11 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """One level of the goal in one round of planning: what was reached and the proved bound. Less is better.
+    """One level of the goal: what the plan reached and the proved bound. Less is better.
 
     ``gap`` is (value - bound) / value, 0 where value is 0; bound and gap are None where nothing was proved.
     """
 
-    round: str
     name: str
     value: int
     bound: int | None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from alongside.planner.answer import Level, Match
+from alongside.planner.answer import Match
 from alongside.planner.diary import Diary
 from alongside.planner.encode.cpsat import Search
 from alongside.planner.encode.matching import Arc, Limits, MatchingProblem, match
@@ -13,10 +13,13 @@ from alongside.planner.index import Index
 from alongside.planner.need import need
 from alongside.planner.options import options
 from alongside.planner.problem import By, Client, Visit, Worker
+from alongside.planner.reached import Reached
 from alongside.planner.rules import choices
 from alongside.planner.rules.workers import hours
 from alongside.planner.slots import GRID
 
+LAST = "rest"
+"""The round that takes up whoever the others left over, and so counts them."""
 MOST_ARCS = 10
 """Workers weighed for one client besides the usual one."""
 CHANGE, PER_MONTH, MOST_MONTHS, ALONE = 150, 5, 24, 2000
@@ -43,7 +46,7 @@ def match_rounds(
     rounds: Sequence[tuple[str, Sequence[Client]]],
     fixed: Mapping[str, str],
     search: Search,
-) -> tuple[dict[str, str | None], list[Level]]:
+) -> tuple[dict[str, str | None], list[Reached]]:
     """Match everybody, round by round. The first round leaves the kept share of each caseload.
 
     ``fixed`` are clients whose agreed visits settle who it is.
@@ -53,7 +56,7 @@ def match_rounds(
     matched: dict[str, str | None] = dict(fixed)
     for client, worker in fixed.items():
         room[worker].cap -= index.clients[client].caseload_weight
-    levels: list[Level] = []
+    levels: list[Reached] = []
     for name, clients in rounds:
         waiting = [c for c in clients if matched.get(c.ref) is None]
         kept = index.problem.kept_share if name == "first" else 0
@@ -79,7 +82,7 @@ def _round(
     kept: int,
     matched: dict[str, str | None],
     search: Search,
-) -> Level:
+) -> Reached:
     arcs, alone, slots = [], [], []
     at = {worker.ref: i for i, worker in enumerate(pool)}
     for number, client in enumerate(clients):
@@ -99,8 +102,8 @@ def _round(
             left = room[pool[chosen].ref]
             left.cap -= client.caseload_weight
             left.hours -= slots[number]
-    gap = round((found.value - found.bound) / found.value, 6) if found.value else 0.0
-    return Level(name, "matching", found.value, found.bound, gap)
+    left = 0 if name == LAST else sum(a for a, w in zip(alone, found.workers, strict=True) if w is None)
+    return Reached("matching", found.value - left, found.bound - left)
 
 
 def _limits(room: Room, kept: int) -> Limits:

@@ -9,9 +9,8 @@ from threading import Lock
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """One line of progress; ``done`` runs from 0 to 1."""
+    """One line of progress; ``done`` runs from 0 to 1. Which round it is stays untold: movers have their own."""
 
-    round: str
     phase: str
     level: str
     value: int | None

@@ -10,7 +10,6 @@ from statistics import median
 from alongside.planner.answer import (
     Answer,
     Care,
-    Level,
     NoSafeTime,
     NotMet,
     NotPlaced,
@@ -28,6 +27,7 @@ from alongside.planner.need import need
 from alongside.planner.offer import ranked
 from alongside.planner.options import options
 from alongside.planner.problem import By, Client, Sealed, Visit
+from alongside.planner.reached import Reached, added_up
 from alongside.planner.rules import choices
 
 CONDITIONAL_ON = ("the matching", "the rounds", "one place a day", "no start across a band border")
@@ -43,7 +43,7 @@ class Plan:
     matched: dict[str, str | None]
     to_ask: frozenset[str]
     agreed: dict[str, Start]
-    levels: list[Level]
+    levels: list[Reached]
     spent: float
     cut_short: bool
 
@@ -58,6 +58,8 @@ def report(
     everybody = matches(index, plan.matched)
     all_met = not missing and all(m.worker for m in everybody)
     status = Status.PROPOSED if all_met else Status.CANNOT_ALL_BE_MET
+    women = totals(plan, [c for c in index.problem.clients if c.women_only])
+    others = totals(plan, [c for c in index.problem.clients if not c.women_only])
     answer = Answer(
         status=Status.RAN_OUT_OF_TIME if plan.cut_short else status,
         matches=everybody,
@@ -65,10 +67,15 @@ def report(
         not_placed=tuple(_not_placed(plan, v) for v in missing),
         not_met=tuple(row for v in visits for row in _not_met(plan, v)),
         to_ask=tuple(v.ref for v in visits if v.ref in plan.to_ask),
-        levels=tuple(plan.levels),
+        levels=(
+            added_up("matching", plan.levels),
+            added_up("need", plan.levels, women.unmet_need + others.unmet_need),
+            added_up("wishes", plan.levels),
+            added_up("burden", plan.levels),
+        ),
         conditional_on=CONDITIONAL_ON,
-        women=totals(plan, [c for c in index.problem.clients if c.women_only]),
-        others=totals(plan, [c for c in index.problem.clients if not c.women_only]),
+        women=women,
+        others=others,
         seed=seed,
         deterministic_time=round(plan.spent, 6),
         input_hash=input_hash,

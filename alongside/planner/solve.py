@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from threading import Timer
 
-from alongside.planner.answer import Answer, Level, SealedAnswer, Start
+from alongside.planner.answer import Answer, SealedAnswer, Start
 from alongside.planner.budget import Budget
 from alongside.planner.check import check
 from alongside.planner.codec import dump
@@ -59,6 +59,11 @@ def solve(
         plan = _plan(problem, sealed, search, budget, progress or (lambda _: None))
     finally:
         timer.cancel()
+    return checked(plan, problem, sealed, seed)
+
+
+def checked(plan: Plan, problem: Problem, sealed: Sealed, seed: int) -> Outcome:
+    """Put a plan into words and have the independent checker judge it. Raises `Refused` if it does not accept."""
     answer, sealed_answer = report(plan, sealed, seed, input_hash(problem, sealed))
     broken = check(problem, answer, sealed, sealed_answer)
     if broken:
@@ -77,7 +82,7 @@ def _plan(
 ) -> Plan:
     index = Index(problem, walls(problem, sealed))
     diary = Diary(index)
-    tell(Progress("first", "reading", "", None, None, None, 0.0))
+    tell(Progress("reading", "", None, None, None, 0.0))
     to_ask, fixed = keep_agreed(index, diary)
     movers = sealed.movers()
     rounds: list[tuple[str, Sequence[Client]]] = [
@@ -85,7 +90,7 @@ def _plan(
         ("movers", [c for c in problem.clients if c.ref in movers]),
         ("rest", problem.clients),
     ]
-    tell(Progress("first", "matching", "matching", None, None, None, 0.02))
+    tell(Progress("matching", "matching", None, None, None, 0.02))
     search.allow(0.1)
     matched, levels = match_rounds(index, diary, rounds, fixed, search)
     agreed: dict[str, Start] = dict(diary.at)
@@ -103,14 +108,10 @@ def _plan(
         def told(phase: str, level: str, value: int | None, bound: int | None) -> None:
             gap = None if not value or bound is None else round((value - bound) / value, 6)
             share = 0.1 + (0.0, 0.7, 0.8)[number] + 0.3 * (phase == "times")  # noqa: B023
-            tell(Progress(name, phase, level, value, bound, gap, share))  # noqa: B023
+            tell(Progress(phase, level, value, bound, gap, share))
 
-        levels += plan_round(index, diary, name, visits, matched, search, budget.gap, told)
+        levels += plan_round(index, diary, visits, matched, search, budget.gap, told)
         diary.limits = {}
     spent, cut_short = search.spent, search.stop.requested
     return Plan(index, diary, matched, to_ask, agreed, levels, spent, cut_short)
 
-
-def levels_of(answer: Answer, name: str) -> list[Level]:
-    """The rows of one level, round by round."""
-    return [level for level in answer.levels if level.name == name]

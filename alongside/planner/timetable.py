@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from alongside.planner.answer import Level, Start
+from alongside.planner.answer import Start
 from alongside.planner.diary import Diary
 from alongside.planner.encode import clock_times
 from alongside.planner.encode.cpsat import Search
@@ -14,6 +14,7 @@ from alongside.planner.index import Index
 from alongside.planner.need import need
 from alongside.planner.options import Option, options
 from alongside.planner.problem import Visit
+from alongside.planner.reached import Reached
 from alongside.planner.rules import choices
 from alongside.planner.sketch import Way, by_need, fill, journey_cost
 
@@ -38,13 +39,12 @@ class Best:
 def plan_round(
     index: Index,
     diary: Diary,
-    name: str,
     visits: Sequence[Visit],
     matched: Mapping[str, str | None],
     search: Search,
     gap: float,
     tell: Tell,
-) -> list[Level]:
+) -> list[Reached]:
     """Place the visits of one round in the diary; return the levels reached with their bounds."""
     offered = {v.ref: list(options(index, v, matched.get(v.client), diary)) for v in visits}
     best = Best()
@@ -53,7 +53,7 @@ def plan_round(
     bounds: tuple[int | None, ...] = turns.run() if any(offered.values()) else best.values
     for ref, at in best.at.items():
         diary.put(index.visits[ref], at)
-    return [_level(name, *row) for row in zip(LEVELS, best.values, bounds, strict=True)]
+    return [Reached(*row) for row in zip(LEVELS, best.values, bounds, strict=True)]
 
 
 def _close(value: int, bound: int | None, gap: float) -> bool:
@@ -151,11 +151,7 @@ def _times(
     index: Index, diary: Diary, sessions: Sessions, search: Search
 ) -> tuple[dict[str, Start], list[list[Option]]]:
     """Clock times for every knot; the knots that could not hold all their visits are returned as failed."""
-    times: dict[str, Start] = {
-        ref: option.at(index.groups[option.group].start)
-        for ref, option in sessions.chosen.items()
-        if option.group is not None
-    }
+    times: dict[str, Start] = {}
     failed = []
     for knot in clock_times.knots(index, diary, sessions.chosen.values()):
         found = clock_times.pack(index, diary, knot)
@@ -255,8 +251,3 @@ def values_of(
             burden += journey_cost(index, visit, start, diary)
     return unmet, wishes, burden
 
-
-def _level(round_name: str, name: str, value: int, bound: int | None) -> Level:
-    if bound is None:
-        return Level(round_name, name, value, None, None)
-    return Level(round_name, name, value, bound, round((value - bound) / value, 6) if value else 0.0)

@@ -94,7 +94,8 @@ def booking_of(name: str, problem: Problem, answer: Answer, broken: Counter[str]
 
 def compare(problem: Problem, answer: Answer, sealed: Sealed) -> tuple[Booking, ...]:
     """The plan, the booking rule that keeps every rule, and booking as done today, each through the checker."""
-    from alongside.planner.sketch import Way, book
+    from alongside.planner.booking import book
+    from alongside.planner.sketch import Way
 
     ways = (
         ("First come, first served, keeping every rule", Way.EVERY_RULE),

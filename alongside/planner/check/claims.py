@@ -53,19 +53,19 @@ def _status(plan: Plan) -> list[Broken]:
 
 
 def _need_level(plan: Plan) -> list[Broken]:
-    """A plan may turn out better than its rounds promised, and never worse."""
+    """The unmet need is the plan's own."""
     promised = [level.value for level in plan.answer.levels if level.name == "need"]
     placed = {stay.visit.ref for stay in plan.stays}
     unmet = sum(need(v) for v in plan.rows.visits.values() if v.ref not in placed)
     if not promised and plan.answer.status != Status.RAN_OUT_OF_TIME:
-        return [_broken("No round says what need it leaves unmet.")]
-    if promised and sum(promised) < unmet:
-        return [_broken("The rounds claim less unmet need than the plan leaves.")]
+        return [_broken("Nothing says what need is left unmet.")]
+    if promised and promised != [unmet]:
+        return [_broken("Another unmet need is claimed than the plan leaves.")]
     return []
 
 
 def _level(level: Level) -> list[Broken]:
-    where = f"{level.name} in round {level.round}"
+    where = level.name
     if level.bound is None:
         return [] if level.gap is None else [_broken(f"A gap without a bound: {where}.")]
     if level.bound > level.value:

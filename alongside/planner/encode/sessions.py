@@ -61,6 +61,7 @@ class SessionModel:
             self.of_visit[option.visit.ref].append(i)
             if option.group is None:
                 self.of_session[option.worker, option.day, option.band].append(i)
+        self.before_rows()
         for visit, none in zip(self.visits, self.unplaced, strict=True):
             self.model.add_exactly_one([self.take[i] for i in self.of_visit[visit.ref]] + [none])
         self._workers()
@@ -71,6 +72,13 @@ class SessionModel:
             self._keep()
         self._goal()
         self.hint: dict[int, int] = {}
+
+    def before_rows(self) -> None:
+        """Where a model with more in it makes its own variables."""
+
+    def creche_room(self, session: tuple[str, int, str]) -> cp_model.LinearExprT:
+        """Creche places left in a session."""
+        return self.diary.creche_left(*session)
 
     def _most(self, chosen: Iterable[int], most: int, each: Callable[[int], int]) -> None:
         """Add: the sum of ``each`` over the chosen options is at most ``most`` (when it could be more)."""
@@ -142,10 +150,10 @@ class SessionModel:
             if not self._there(client, place, day, band):
                 self.journeys += [(y, self._journey(client, place)) for y in comes]
         for session, coming in children.items():
-            left = self.diary.creche_left(*session)
             weights = [n for _, n in coming]
-            if sum(weights) > left:
-                self.model.add(Sum.weighted_sum([y for y, _ in coming], weights) <= left)
+            if sum(weights) > self.diary.creche_left(*session):
+                used = Sum.weighted_sum([y for y, _ in coming], weights)
+                self.model.add(used <= self.creche_room(session))
         for places in days.values():
             self._one_place(list(places.values()))
 

@@ -223,9 +223,13 @@ def some_diary(index: Index, matched: dict[str, str | None], seed: int) -> Diary
     return diary
 
 
-def some_book(seed: int) -> tuple[Index, Sealed, dict[str, str | None], Diary]:
-    """A small area with its walls, key workers and a filled diary."""
+def some_book(
+    seed: int, *, walled: bool = True
+) -> tuple[Index, Sealed, dict[str, str | None], Diary]:
+    """A small area with its walls, key workers and a filled diary; not ``walled``: filled as if there were no walls."""
     problem, sealed = small_area(seed)
     index = Index(problem, walls(problem, sealed))
     matched = some_key_workers(index)
-    return index, sealed, matched, some_diary(index, matched, seed)
+    diary = some_diary(index if walled else Index(problem), matched, seed)
+    diary.index = index
+    return index, sealed, matched, diary

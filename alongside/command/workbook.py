@@ -73,7 +73,7 @@ def workbook(masthead: Masthead, problem: Problem, answer: Answer) -> bytes:
     _sheet(
         book,
         "goal",
-        ("level", "this plan, in points", "away from the best", "the least sure round"),
+        ("level", "this plan, in points", "away from the best", "how sure"),
         (
             *((row.name, row.value, row.off, row.gap) for row in levels_of(answer)),
             *((f"The proof rests on this: {words}",) for words in conditions_of(answer)),

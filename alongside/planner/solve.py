@@ -107,8 +107,8 @@ def _plan(
 
         def told(phase: str, level: str, value: int | None, bound: int | None) -> None:
             gap = None if not value or bound is None else round((value - bound) / value, 6)
-            share = 0.1 + (0.0, 0.7, 0.8)[number] + 0.3 * (phase == "times")  # noqa: B023
-            tell(Progress(phase, level, value, bound, gap, share))
+            spent = 0.1 + 0.9 * min(1.0, search.spent / search.deterministic)
+            tell(Progress(phase, level, value, bound, gap, spent))
 
         levels += plan_round(index, diary, visits, matched, search, budget.gap, told)
         diary.limits = {}

@@ -108,7 +108,7 @@ class _Turns:
                 break
             share = AGAIN_SHARE if turn else WARM_SHARE
             found = model.warm(
-                self.search, self.gap, lambda v, b: self.tell("plan", "", v, b), share
+                self.search, self.gap, lambda *_: self.tell("plan", "", None, None), share
             )
             if found is None or not self._time(model, found):
                 break
@@ -127,7 +127,6 @@ class _Turns:
                 break
             bound = found.bound if bound is None else max(bound, found.bound)
             value = self.best.values[level]
-            self.tell("times", name, value, min(bound, value))
             if found.value >= value - self.gap * value:
                 break
             cut = self._time(model, found)
@@ -143,7 +142,7 @@ class _Turns:
         """Give sessions their clock times and judge the plan; returns whether a cut was learnt."""
         times, failed = _times(self.index, self.diary, found, self.search)
         _offer(self.index, self.diary, self.visits, self.offered, found, times, self.best)
-        self.tell("times", f"{len(failed)} left", self.best.values[0], None)
+        self.tell("times", "", None, None)
         return _cut(self.index, self.diary, model, self.offered, failed, self.search)
 
 

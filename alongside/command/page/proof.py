@@ -1,21 +1,16 @@
-"""How sure the plan is: each level of the goal, how near it came to the best, and what that rests on.
-
-Planning goes in rounds, each with its own proof. A page says how far off all rounds together can be
-and how far the worst of them is: who was planned in which round is nobody's business here.
-"""
+"""How sure the plan is: each level of the goal, how near it came to the best, and what that rests on."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from alongside.command.page.speech import gap, number
-from alongside.planner.answer import Answer
+from alongside.planner.answer import Answer, Level
 
-NEED = "need"
 NOTHING, UNPROVED = "nothing", "not proved"
 LEVELS = {
     "matching": "Key workers: changes, wishes and clients left without one",
-    NEED: "Need: visits without a time, by clinical weight and waiting",
+    "need": "Need: visits without a time, by clinical weight and waiting",
     "wishes": "Wishes and continuity: what was wished for and not met",
     "burden": "Burden: journeys, by time and cost",
 }
@@ -41,26 +36,21 @@ class LevelRow:
         """The same in one breath."""
         if self.off in (NOTHING, UNPROVED):
             return self.gap
-        return f"{self.off} from the best, {self.gap} in the least sure round"
+        return f"{self.off} from the best, {self.gap}"
 
 
 def levels_of(answer: Answer) -> tuple[LevelRow, ...]:
     """One row a level, in the order of the goal."""
-    names = list(dict.fromkeys(level.name for level in answer.levels))
-    return tuple(_row(answer, name) for name in names)
+    return tuple(_row(level) for level in answer.levels)
 
 
-def _row(answer: Answer, name: str) -> LevelRow:
-    rounds = [level for level in answer.levels if level.name == name]
-    value = sum(level.value for level in rounds)
-    if name == NEED:  # a later round counts again what an earlier one left over
-        value = answer.women.unmet_need + answer.others.unmet_need
-    words = LEVELS.get(name, name)
-    if any(level.bound is None for level in rounds):
-        return LevelRow(words, number(value), UNPROVED, UNPROVED)
-    off = sum(level.value - (level.bound or 0) for level in rounds)
-    worst = max((level.gap or 0.0 for level in rounds), default=0.0)
-    return LevelRow(words, number(value), f"at most {number(off)}" if off else NOTHING, gap(worst))
+def _row(level: Level) -> LevelRow:
+    words = LEVELS.get(level.name, level.name)
+    if level.bound is None:
+        return LevelRow(words, number(level.value), UNPROVED, UNPROVED)
+    off = level.value - level.bound
+    away = f"at most {number(off)}" if off else NOTHING
+    return LevelRow(words, number(level.value), away, gap(level.gap or 0.0))
 
 
 def sure_words(levels: tuple[LevelRow, ...]) -> str:

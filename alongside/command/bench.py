@@ -23,7 +23,9 @@ MEGABYTE = 1024  # ru_maxrss counts kilobytes on Linux
 
 @click.command()
 @click.argument("sizes", nargs=-1, type=click.Choice(["S", "M", "L"]), required=True)
-@click.option("--seed", type=int, default=1, help="Seed of the invented area and of the search (1).")
+@click.option(
+    "--seed", type=int, default=1, help="Seed of the invented area and of the search (1)."
+)
 @click.option("--json", "out", type=click.Path(path_type=Path), help="File for the figures.")
 def bench(sizes: tuple[str, ...], seed: int, out: Path | None) -> None:
     """Plan the shipped sizes and print what was reached, how sure it is, and what it cost."""

@@ -55,8 +55,8 @@ def _match(index: Index, fixed: dict[str, str], way: Way) -> dict[str, str | Non
     """Keep the key worker there is; give everybody else to whoever has the most room."""
     room = {w.ref: w.caseload_cap for w in key_workers_of(index)}
     matched: dict[str, str | None] = dict(fixed)
-    for client, worker in fixed.items():
-        room[worker] -= index.clients[client].caseload_weight
+    for ref, worker in fixed.items():
+        room[worker] -= index.clients[ref].caseload_weight
     waiting = [c for c in index.problem.clients if c.ref not in matched]
     for client in sorted(waiting, key=lambda c: c.usual_worker is None):
         could = [w for w in room if _may(index, client, w, way) and _fits(room, client, w)]

@@ -40,7 +40,8 @@ def load(kind: type[T], text: str) -> T:
         value = json.loads(text)
     except ValueError as error:
         raise BadProblem([f"This is not JSON: {error}."]) from None
-    return _read(kind, value, "")
+    read: T = _read(kind, value, "")
+    return read
 
 
 def schema(kind: type) -> dict[str, Any]:

@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from alongside.planner.answer import Start
-from alongside.planner.rules import creche
-from alongside.planner.rules.workers import hours
 from alongside.planner.index import Index, in_person
 from alongside.planner.problem import GRID, Shift, Visit
+from alongside.planner.rules import creche
+from alongside.planner.rules.workers import hours
 from alongside.planner.slots import ALL, span, starts_clear_of, starts_in, touching
 
 
@@ -95,9 +95,7 @@ class Diary:
             if in_person(at.place):
                 _unstack(self.rooms[at.place, at.day], mask)
         band = self.index.band_at(at.start) or ""
-        still = any(
-            b.place == at.place and self.index.band_at(b.start) == band for b in mine
-        )
+        still = any(b.place == at.place and self.index.band_at(b.start) == band for b in mine)
         if not still:
             self.children[at.place, at.day, band].pop(visit.client, None)
         return at
@@ -120,6 +118,12 @@ class Diary:
         used = sum(self.children.get((place, day, band), {}).values())
         return (session.creche if session else 0) - used
 
+    def creche_short(self, client: str, place: str, day: int, band: str) -> bool:
+        """Whether a session has fewer creche places left than the client needs and does not have yet."""
+        needed = creche.children(self.index, client, place, day)
+        has = client in self.children.get((place, day, band), {})
+        return needed > 0 and not has and self.creche_left(place, day, band) < needed
+
     def blocks(self, visit: Visit, shift: Shift, place: str) -> Iterator[tuple[str, int]]:
         """Reasons the book gives against a visit in a shift at a place, and the starts each leaves."""
         length = visit.minutes // GRID
@@ -133,17 +137,11 @@ class Diary:
             full = self.full(place, shift.day)
             if full:
                 yield "rooms_full", starts_in(ALL & ~full, length)
-            needed = creche.children(self.index, visit.client, place, shift.day)
-            if needed and visit.client not in self.children.get(
-                (place, shift.day, shift.band), {}
-            ):
-                if self.creche_left(place, shift.day, shift.band) < needed:
-                    yield "creche_full", 0
+            if self.creche_short(visit.client, place, shift.day, shift.band):
+                yield "creche_full", 0
         yield from self.her_day(visit, shift.day, place, visit.minutes)
 
-    def her_day(
-        self, visit: Visit, day: int, place: str, length: int
-    ) -> Iterator[tuple[str, int]]:
+    def her_day(self, visit: Visit, day: int, place: str, length: int) -> Iterator[tuple[str, int]]:
         """Reasons that lie in the client's other visits of that day."""
         for booked in self.hers.get((visit.client, day), ()):
             here, there = in_person(place), in_person(booked.place)

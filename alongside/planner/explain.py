@@ -12,9 +12,9 @@ from collections.abc import Callable, Iterator
 from alongside.planner.diary import Diary
 from alongside.planner.index import Index, in_person
 from alongside.planner.options import STATIC, group_full, places_of
-from alongside.planner.problem import About, By, Shift, Visit
+from alongside.planner.problem import GRID, About, By, Shift, Visit
 from alongside.planner.rules import choices, groups, keep_apart, workers
-from alongside.planner.slots import GRID, starts_in
+from alongside.planner.slots import starts_in
 
 NO_TIME = "no_time_left"
 MOST_SETS = 3

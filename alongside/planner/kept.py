@@ -28,9 +28,7 @@ def keep_agreed(index: Index, diary: Diary) -> tuple[frozenset[str], dict[str, s
         diary.put(visit, at)
         if visit.by is By.KEY_WORKER and not visit.cover and visit.client not in fixed:
             fixed[visit.client] = row.worker
-            load[row.worker] = (
-                load.get(row.worker, 0) + index.clients[visit.client].caseload_weight
-            )
+            load[row.worker] = load.get(row.worker, 0) + index.clients[visit.client].caseload_weight
     return frozenset(to_ask), fixed
 
 

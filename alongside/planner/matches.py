@@ -12,11 +12,10 @@ from alongside.planner.encode.matching import Arc, Limits, MatchingProblem, matc
 from alongside.planner.index import Index
 from alongside.planner.need import need
 from alongside.planner.options import options
-from alongside.planner.problem import By, Client, Visit, Worker
+from alongside.planner.problem import GRID, By, Client, Visit, Worker
 from alongside.planner.reached import Reached
 from alongside.planner.rules import choices
 from alongside.planner.rules.workers import hours
-from alongside.planner.slots import GRID
 
 LAST = "rest"
 """The round that takes up whoever the others left over, and so counts them."""
@@ -99,11 +98,12 @@ def _round(
         chosen = found.workers[number]
         matched[client.ref] = None if chosen is None else pool[chosen].ref
         if chosen is not None:
-            left = room[pool[chosen].ref]
-            left.cap -= client.caseload_weight
-            left.hours -= slots[number]
-    left = 0 if name == LAST else sum(a for a, w in zip(alone, found.workers, strict=True) if w is None)
-    return Reached("matching", found.value - left, found.bound - left)
+            theirs = room[pool[chosen].ref]
+            theirs.cap -= client.caseload_weight
+            theirs.hours -= slots[number]
+    nobody = [a for a, w in zip(alone, found.workers, strict=True) if w is None]
+    again = 0 if name == LAST else sum(nobody)
+    return Reached("matching", found.value - again, found.bound - again)
 
 
 def _limits(room: Room, kept: int) -> Limits:
@@ -141,7 +141,9 @@ def _candidates(
 
 def _meets(index: Index, client: Client, worker: Worker) -> bool:
     for shift in index.shifts[worker.ref]:
-        if shift.place in client.registered or (client.online and (shift.online or shift.place == "online")):
+        if shift.place in client.registered or (
+            client.online and (shift.online or shift.place == "online")
+        ):
             return True
     return False
 

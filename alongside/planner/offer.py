@@ -45,9 +45,7 @@ def ranked(
     index: Index, diary: Diary, visit: Visit, key_worker: str | None, limit: int
 ) -> tuple[Start, ...]:
     """The best start of each session, best session first; then more starts of those sessions."""
-    found = sorted(
-        options(index, visit, key_worker, diary), key=lambda o: _rank(index, diary, o)
-    )
+    found = sorted(options(index, visit, key_worker, diary), key=lambda o: _rank(index, diary, o))
     first: dict[tuple[int, str], Start] = {}
     for option in found:
         first.setdefault((option.day, option.band), next(starts(option)))

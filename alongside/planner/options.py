@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from alongside.planner.answer import Start
 from alongside.planner.diary import Diary
+from alongside.planner.index import Index, in_person
+from alongside.planner.problem import ONLINE, By, Shift, Visit
 from alongside.planner.rules import (
     choices,
     creche,
@@ -18,8 +20,6 @@ from alongside.planner.rules import (
     windows,
     workers,
 )
-from alongside.planner.index import Index, in_person
-from alongside.planner.problem import ONLINE, By, Shift, Visit
 from alongside.planner.slots import ALL, minutes
 
 STATIC = (windows, choices, creche, places, workers, times)
@@ -110,10 +110,8 @@ def group_full(diary: Diary, visit: Visit, ref: str) -> Iterator[str]:
     if diary.seats[ref] >= group.seats:
         yield "group_full"
     band = diary.index.band_at(group.start) or ""
-    needed = creche.children(diary.index, visit.client, group.place, group.day)
-    if needed and visit.client not in diary.children.get((group.place, group.day, band), {}):
-        if diary.creche_left(group.place, group.day, band) < needed:
-            yield "creche_full"
+    if diary.creche_short(visit.client, group.place, group.day, band):
+        yield "creche_full"
     length = group.end - group.start
     for reason, left in diary.her_day(visit, group.day, group.place, length):
         if not left >> group.start // 15 & 1:

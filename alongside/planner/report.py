@@ -26,7 +26,7 @@ from alongside.planner.matches import key_visits, key_workers_of, matches
 from alongside.planner.need import need
 from alongside.planner.offer import ranked
 from alongside.planner.options import options
-from alongside.planner.problem import By, Client, Sealed, Visit
+from alongside.planner.problem import About, By, Client, Sealed, Visit
 from alongside.planner.reached import Reached, added_up
 from alongside.planner.rules import choices
 
@@ -48,9 +48,7 @@ class Plan:
     cut_short: bool
 
 
-def report(
-    plan: Plan, sealed: Sealed, seed: int, input_hash: str
-) -> tuple[Answer, SealedAnswer]:
+def report(plan: Plan, sealed: Sealed, seed: int, input_hash: str) -> tuple[Answer, SealedAnswer]:
     """Write a plan as the plain answer and the sealed one."""
     index = plan.index
     visits = index.problem.visits
@@ -124,7 +122,7 @@ def _not_met(plan: Plan, visit: Visit) -> list[NotMet]:
     return rows
 
 
-def wishes_at(index: Index, visit: Visit, at: Start) -> list[tuple[choices.About, bool]]:
+def wishes_at(index: Index, visit: Visit, at: Start) -> list[tuple[About, bool]]:
     """The wishes that bear on a visit at a start, and whether each is met."""
     if not index.wishes[visit.client]:
         return []

@@ -62,9 +62,7 @@ def journey_cost(index: Index, visit: Visit, at: Start, diary: Diary) -> int:
     return 12 + reach.minutes // 5 + reach.pence // 100
 
 
-def cheapest(
-    index: Index, visit: Visit, found: Iterable[Option], diary: Diary
-) -> Start | None:
+def cheapest(index: Index, visit: Visit, found: Iterable[Option], diary: Diary) -> Start | None:
     """The start with the lowest wish cost, then burden, then the earliest."""
     best: tuple[tuple[int, int, int, int, str, str], Start] | None = None
     for option in found:

@@ -77,9 +77,7 @@ def input_hash(problem: Problem, sealed: Sealed) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _plan(
-    problem: Problem, sealed: Sealed, search: Search, budget: Budget, tell: Tell
-) -> Plan:
+def _plan(problem: Problem, sealed: Sealed, search: Search, budget: Budget, tell: Tell) -> Plan:
     index = Index(problem, walls(problem, sealed))
     diary = Diary(index)
     tell(Progress("reading", "", None, None, None, 0.0))
@@ -114,4 +112,3 @@ def _plan(
         diary.limits = {}
     spent, cut_short = search.spent, search.stop.requested
     return Plan(index, diary, matched, to_ask, agreed, levels, spent, cut_short)
-

@@ -9,7 +9,13 @@ from alongside.planner.answer import Start
 from alongside.planner.diary import Diary
 from alongside.planner.encode import clock_times
 from alongside.planner.encode.cpsat import Search
-from alongside.planner.encode.sessions import AGAIN_SHARE, LEVELS, WARM_SHARE, SessionModel, Sessions
+from alongside.planner.encode.sessions import (
+    AGAIN_SHARE,
+    LEVELS,
+    WARM_SHARE,
+    SessionModel,
+    Sessions,
+)
 from alongside.planner.index import Index
 from alongside.planner.need import need
 from alongside.planner.options import Option, options
@@ -173,8 +179,8 @@ def _offer(
     best: Best,
 ) -> None:
     """Put the timed plan in the diary, fill what was left out where it still fits, and judge it."""
-    for ref, at in times.items():
-        diary.put(index.visits[ref], at)
+    for ref, start in times.items():
+        diary.put(index.visits[ref], start)
     left = [v for v in visits if v.ref in sessions.chosen and v.ref not in times]
     matched = {v.client: o.worker for v in left for o in offered[v.ref][:1]}
     fill(index, diary, by_need(left), matched, Way.EVERY_RULE)
@@ -249,4 +255,3 @@ def values_of(
             been.add(trip)
             burden += journey_cost(index, visit, start, diary)
     return unmet, wishes, burden
-

@@ -114,12 +114,16 @@ def _offered(
     """Options as things are but for creche places, which are counted in rows; and what hangs on additions."""
     problem = index.problem
     could_open = {k: s for k, s in index.sessions.items() if _building(index, s)}
-    creches = _with(index, {k: replace(s, creche=s.creche + CRECHE_PLACES) for k, s in could_open.items()})
+    creches = _with(
+        index, {k: replace(s, creche=s.creche + CRECHE_PLACES) for k, s in could_open.items()}
+    )
     mixed = {k: s for k, s in could_open.items() if s.who is Who.MIXED}
     all_women = _with(
         index,
         {
-            k: replace(s, creche=s.creche + CRECHE_PLACES, who=Who.WOMEN_ONLY if k in mixed else s.who)
+            k: replace(
+                s, creche=s.creche + CRECHE_PLACES, who=Who.WOMEN_ONLY if k in mixed else s.who
+            )
             for k, s in could_open.items()
         },
     )
@@ -135,16 +139,16 @@ def _offered(
         for option in fresh:
             opens.setdefault(Resource(Kind.WOMEN_ONLY, *option.session), []).append(option)
         for option in now:
-            if option.session in mixed and (_key(option) not in still or option.worker not in women):
+            if option.session in mixed and (
+                _key(option) not in still or option.worker not in women
+            ):
                 closes.setdefault(Resource(Kind.WOMEN_ONLY, *option.session), []).append(option)
         offered[visit.ref] = now + fresh
     for resource, option in _women_days(creches[0], creches[1], visits, matched, could_open):
         offered[option.visit.ref].append(option)
         opens.setdefault(resource, []).append(option)
     useful = [r for r in opens if opens[r] or r.kind == Kind.CRECHE]
-    return offered, [
-        Extra(r, tuple(opens[r]), tuple(closes.get(r, ()))) for r in sorted(useful)
-    ]
+    return offered, [Extra(r, tuple(opens[r]), tuple(closes.get(r, ()))) for r in sorted(useful)]
 
 
 def _building(index: Index, session: Session) -> bool:

@@ -11,7 +11,8 @@ from axe_playwright_python.sync_playwright import Axe
 from alongside.command.page.render import render
 from alongside.command.page.whatif_page import whatif_page
 from alongside.command.plan_folder import read_plan
-from alongside.planner.whatif import Resource, Step
+from alongside.planner.encode.resources import Resource
+from alongside.planner.whatif import Step
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 WIDTHS = [320, 640, 1280]

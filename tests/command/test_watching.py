@@ -14,7 +14,7 @@ from alongside.planner.progress import Progress
 
 def test_ctrl_c_stops_the_search_and_keeps_what_it_found(capsys):
     def search(tell, stop):
-        tell(Progress("first", "sessions", "need", 100, 90, 0.1, 0.3))
+        tell(Progress("sessions", "need", 100, 90, 0.1, 0.3))
         os.kill(os.getpid(), signal.SIGINT)
         while not stop.requested:
             time.sleep(0.01)
@@ -43,7 +43,7 @@ def test_what_the_search_raises_is_raised():
 def test_lines_do_not_repeat_a_phase(capsys):
     def search(tell, stop):
         for value in range(50):
-            tell(Progress("first", "sessions", "need", value, None, None, 0.3))
+            tell(Progress("sessions", "need", value, None, None, 0.3))
 
     watch(search)
 
@@ -51,6 +51,6 @@ def test_lines_do_not_repeat_a_phase(capsys):
 
 
 def test_progress_never_names_a_round():
-    said = words(Progress("movers", "sessions", "need", 10, 10, 0.0, 0.7))
+    said = words(Progress("sessions", "need", 10, 10, 0.0, 0.7))
 
     assert said == "Choosing sessions: bound 10, proved best"

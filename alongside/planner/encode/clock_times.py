@@ -40,7 +40,9 @@ def knots(index: Index, diary: Diary, chosen: Iterable[Option]) -> list[list[Opt
         keys: list[tuple[object, ...]] = [("client", option.visit.client, option.day)]
         if option.group is None:
             keys.append(("worker", option.worker, option.day, option.band))
-        if option.group is None and _tight(index, diary, option, len(workers[option.place, option.day])):
+        if option.group is None and _tight(
+            index, diary, option, len(workers[option.place, option.day])
+        ):
             keys.append(("rooms", *option.session))
         for key in keys:
             if key in seen:
@@ -71,11 +73,11 @@ def pack(index: Index, diary: Diary, knot: Sequence[Option]) -> Times | None:
         left = option.starts
         if option.group is None:
             left &= starts_in(ALL & ~busy[option.worker, option.day], length)
-        for other, start in hers[option.visit.client]:
+        for other, begins in hers[option.visit.client]:
             if other.day == option.day:
                 gap = _gap(index, option, other)
-                low = start - _length(index, option) - gap
-                left &= starts_clear_of(low, start + _length(index, other) + gap)
+                low = begins - _length(index, option) - gap
+                left &= starts_clear_of(low, begins + _length(index, other) + gap)
         if option.group is None:
             start = _first_with_room(index, diary, option, left, rooms)
         else:
@@ -207,14 +209,14 @@ def _apart(
 ) -> None:
     gap = _gap(index, knot[i], knot[j])
     model.add_no_overlap(
-        model.new_optional_fixed_size_interval_var(starts[k], _length(index, knot[k]) + gap, there[k], "")
+        model.new_optional_fixed_size_interval_var(
+            starts[k], _length(index, knot[k]) + gap, there[k], ""
+        )
         for k in (i, j)
     )
 
 
-def core(
-    index: Index, diary: Diary, knot: Sequence[Option], search: Search
-) -> list[Option] | None:
+def core(index: Index, diary: Diary, knot: Sequence[Option], search: Search) -> list[Option] | None:
     """A smallest set of a knot's options (by deletion) that has no times; None where that was not proved."""
     by_shift: dict[tuple[str, int, str], list[Option]] = defaultdict(list)
     for option in knot:
@@ -228,9 +230,7 @@ def core(
     return None
 
 
-def _deleted(
-    index: Index, diary: Diary, options: list[Option], search: Search
-) -> list[Option]:
+def _deleted(index: Index, diary: Diary, options: list[Option], search: Search) -> list[Option]:
     left = list(options)
     for option in options:
         fewer = [o for o in left if o is not option]

@@ -115,6 +115,10 @@ class ResourceModel(SessionModel):
         placed = zip(self.options, solved.values, strict=False)
         return Spent(
             frozenset(option.visit.ref for option, taken in placed if taken),
-            tuple(sorted(r for r, v in zip(self.buys, solved.values[len(self.take) :], strict=True) if v)),
+            tuple(
+                sorted(
+                    r for r, v in zip(self.buys, solved.values[len(self.take) :], strict=True) if v
+                )
+            ),
             round((solved.value - bound) / solved.value, 6) if solved.value else 0.0,
         )

@@ -46,9 +46,7 @@ class Sessions:
 class SessionModel:
     """The model of one round. Build once, cut as often as clock times ask, solve again."""
 
-    def __init__(
-        self, index: Index, diary: Diary, offered: Mapping[str, list[Option]]
-    ) -> None:
+    def __init__(self, index: Index, diary: Diary, offered: Mapping[str, list[Option]]) -> None:
         self.index, self.diary = index, diary
         self.model = cp_model.CpModel()
         self.visits = [index.visits[ref] for ref in offered]
@@ -286,7 +284,7 @@ class SessionModel:
         *,
         fix_hints: bool = False,
     ) -> Sessions | None:
-        self.model.clear_hints()
+        self.model.clear_hints()  # type: ignore[no-untyped-call]
         for index, value in self.hint.items():
             self.model.add_hint(self.model.get_bool_var_from_proto_index(index), value)
         self.model.minimize(goal)
@@ -317,4 +315,3 @@ def _covered(option: Option) -> int:
 
 def _low(mask: int) -> int:
     return (mask & -mask).bit_length() - 1
-

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from alongside.planner.rules import choices, creche, places, times
 from alongside.planner.index import Index, in_person
-from alongside.planner.problem import Client, Group, Mode, Visit, Who
-from alongside.planner.slots import GRID
+from alongside.planner.problem import GRID, Client, Group, Mode, Visit, Who
+from alongside.planner.rules import choices, creche, places, times
 
 
 def admits(group: Group, client: Client) -> bool:

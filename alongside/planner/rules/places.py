@@ -21,9 +21,7 @@ def blocks(index: Index, visit: Visit, shift: Shift, place: str) -> Iterator[tup
         yield reason, 0
 
 
-def presence_blocks(
-    index: Index, client: Client, place: str, day: int, band: str
-) -> Iterator[str]:
+def presence_blocks(index: Index, client: Client, place: str, day: int, band: str) -> Iterator[str]:
     """Reasons why a client cannot be in a building in a band, by public rules and their own row."""
     if place not in client.registered or place not in index.reach[client.ref]:
         yield "travel"

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from alongside.planner.index import Index
-from alongside.planner.problem import Shift, Visit
-from alongside.planner.slots import ALL, GRID, starts_clear_of, starts_in
+from alongside.planner.problem import GRID, Shift, Visit
+from alongside.planner.slots import ALL, starts_clear_of, starts_in
 
 
 def blocks(index: Index, visit: Visit, shift: Shift, place: str) -> Iterator[tuple[str, int]]:

@@ -133,10 +133,17 @@ def visits_of(
 
 
 def window(row: VisitRow, days: Sequence[date]) -> tuple[int, int]:
-    """First and last day of a visit's window as numbers; upside down when no day lies inside."""
+    """First and last day of a visit's window as numbers; upside down when it comes after the days planned.
+
+    What is overdue may take any day: being late is no reason to be left out. A window without a
+    working day in it goes to the next one.
+    """
+    final = len(days) - 1
     first = bisect_left(days, row.first_day) if row.first_day else 0
-    last = bisect_right(days, row.last_day) - 1 if row.last_day else len(days) - 1
-    return first, last
+    last = bisect_right(days, row.last_day) - 1 if row.last_day else final
+    if last < 0:
+        return 0, final
+    return first, max(first, last) if first <= final else last
 
 
 def _visit(row: VisitRow, first: int, last: int, groups: Sequence[str]) -> Visit:
@@ -183,7 +190,7 @@ def _agreed(row: AgreedRow, days: Sequence[date]) -> Agreed:
 
 
 def remarks(area: Area, first_day: date, days: int) -> list[str]:
-    """What a reader of the plan should know that is no problem: holidays, and visits left out."""
+    """What a reader of the plan should know that is no problem: holidays, and visits that are late or left out."""
     settings = settings_of(area.settings)
     working = working_days(settings.nation, first_day, days)
     said = list(bank_holidays(settings.nation, working[0], working[-1]).remarks)
@@ -196,7 +203,7 @@ def remarks(area: Area, first_day: date, days: int) -> list[str]:
         row.ref for row in area.visits if row.by == By.GROUP and not meeting & {*parts(row.groups)}
     )
     counts = (
-        (late, "{} visits were due before {} and are not planned: {}."),
+        (late, "{} visits were due before {} and may take any day of the plan: {}."),
         (idle, "{} visits wait for groups that do not meet in the days from {}: {}."),
     )
     said += [

@@ -108,22 +108,30 @@ def test_windows_are_cut_to_working_days_of_the_horizon(first, last, days):
     assert (visits[0].first_day, visits[0].last_day) == days
 
 
-@pytest.mark.parametrize(
-    ("first", "last"),
-    [(date(2027, 1, 4), date(2027, 2, 5)), (date(2027, 2, 22), date(2027, 3, 5))],
-)
-def test_visits_whose_window_misses_the_horizon_stay_out(first, last):
-    visits = (*little_ford().visits, *visit(first, last))
+def test_a_visit_due_after_the_horizon_stays_out():
+    visits = (*little_ford().visits, *visit(date(2027, 2, 22), date(2027, 3, 5)))
 
     assert "v9" not in {v.ref for v in fortnight(visits=visits).visits}
 
 
-def test_overdue_visits_left_out_are_said():
+def test_an_overdue_visit_may_take_any_day():
+    visits = fortnight(visits=visit(date(2027, 1, 4), date(2027, 2, 5)), agreed=()).visits
+
+    assert (visits[0].first_day, visits[0].last_day) == (0, 9)
+
+
+def test_a_window_without_a_working_day_goes_to_the_next_one():
+    visits = fortnight(visits=visit(date(2027, 2, 13), date(2027, 2, 14)), agreed=()).visits
+
+    assert (visits[0].first_day, visits[0].last_day) == (5, 5)
+
+
+def test_overdue_visits_are_said():
     visits = visit(date(2027, 1, 4), date(2027, 2, 5))
 
     told = remarks(little_ford(visits=visits), MONDAY, 10)
 
-    assert told == ["1 visits were due before 2027-02-08 and are not planned: v9."]
+    assert told == ["1 visits were due before 2027-02-08 and may take any day of the plan: v9."]
 
 
 def test_over_easter_nothing_is_planned_on_bank_holidays():

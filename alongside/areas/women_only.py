@@ -2,9 +2,8 @@
 
 Greedy cover: each time the session that adds most for the women who have fewest so far. It reads the
 times and journeys of every woman and the hours of women who work here, and nothing else; above all not
-who is kept apart, of which this module knows nothing. (Measured in `../shared/reference/keep-apart.md`
-of the project's steering notes: chosen so, 0.67 % of those affected had no safe time, against 3.5 % at
-random.)
+who is kept apart, of which this module knows nothing. (Measured in the prototype before this project:
+chosen so, 0.67 % of those affected had no safe time, against 3.5 % at random.)
 """
 
 from __future__ import annotations

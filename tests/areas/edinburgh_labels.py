@@ -1,6 +1,6 @@
 """What a person judged certain in the opening times of the Edinburgh directory, row by row.
 
-Labelled by hand, before the parser was written, from `../shared/data/places`; the words themselves are
+Labelled by hand, before the parser was written, from the published directory; the words themselves are
 not repeated here. Rows count as a spreadsheet does: the first service is row 2. Empty: no opening
 hours can be told for certain. ``STOPS``: something stands there that could change the hours and nobody
 can be sure of (a row without hours stops in any case).

@@ -21,7 +21,7 @@ SHARED = Path(__file__).parents[3] / "shared/data"
 EDINBURGH = SHARED / "places/edinburgh-drug-and-alcohol-services.csv"
 SHEFFIELD = SHARED / "calendars/sheffield-school-holidays.ics"
 needs_data = pytest.mark.skipif(
-    not EDINBURGH.exists(), reason="../shared/data, the published files, are not here"
+    not EDINBURGH.exists(), reason="the folder of published data beside the clone is not here"
 )
 OFFICE = "Monday to Friday 9 am - 5 pm"
 WISH = Wish(people=120, seed=1, first_day=date(2027, 1, 11), days=10)

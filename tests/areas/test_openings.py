@@ -17,7 +17,7 @@ DIRECTORY = Path(__file__).parents[3] / (
     "shared/data/places/edinburgh-drug-and-alcohol-services.csv"
 )
 needs_data = pytest.mark.skipif(
-    not DIRECTORY.exists(), reason="../shared/data, the published directory, is not here"
+    not DIRECTORY.exists(), reason="the folder of published data beside the clone is not here"
 )
 
 

@@ -29,6 +29,7 @@ PHASES = {
     "times": "Choosing times",
     "explaining": "Looking for reasons",
     "checking": "Checking every rule",
+    "what if": "Trying changes",
 }
 QUIET = 5.0
 """Seconds between two lines of the same phase where there is no terminal."""

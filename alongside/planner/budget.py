@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-WORK_PER_VISIT = 0.01
+WORK_PER_VISIT = 0.008
 LEAST_WORK = 4.0
 
 

@@ -119,10 +119,13 @@ class Diary:
         return (session.creche if session else 0) - used
 
     def creche_short(self, client: str, place: str, day: int, band: str) -> bool:
-        """Whether a session has fewer creche places left than the client needs and does not have yet."""
+        """Whether a creche that is large enough for the client has too few places left."""
         needed = creche.children(self.index, client, place, day)
+        session = self.index.sessions.get((place, day, band))
+        if not needed or session is None or session.creche < needed:
+            return False
         has = client in self.children.get((place, day, band), {})
-        return needed > 0 and not has and self.creche_left(place, day, band) < needed
+        return not has and self.creche_left(place, day, band) < needed
 
     def blocks(self, visit: Visit, shift: Shift, place: str) -> Iterator[tuple[str, int]]:
         """Reasons the book gives against a visit in a shift at a place, and the starts each leaves."""

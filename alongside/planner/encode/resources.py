@@ -14,10 +14,13 @@ from alongside.planner.encode import relaxed
 from alongside.planner.encode.cpsat import Search, run
 from alongside.planner.encode.sessions import SessionModel
 from alongside.planner.index import Index
+from alongside.planner.need import need
 from alongside.planner.options import Option
 
 CRECHE_PLACES = 5
 SHARE = 0.3
+WOMEN = 20
+"""How much more a woman's unmet need weighs when it is asked what would take barriers from women's way."""
 
 
 class Kind(StrEnum):
@@ -97,8 +100,13 @@ class ResourceModel(SessionModel):
         for i, ways in opened.items():
             self.model.add(sum(ways) >= self.take[i])
 
+    def _need_of_women_first(self) -> cp_model.LinearExprT:
+        covered = [self.index.clients[visit.client].women_only for visit in self.visits]
+        weights = [need(v) * (WOMEN if c else 1) for v, c in zip(self.visits, covered, strict=True)]
+        return cp_model.LinearExpr.weighted_sum(self.unplaced, weights)
+
     def spend(self, most: int, search: Search, gap: float) -> Spent | None:
-        """Meet the most need with at most so many resources, and the fewest that do it.
+        """Meet the most need of women, then of everybody, with at most so many resources and no useless one.
 
         Ask for less and less: what was asked for once holds for every later question.
         """
@@ -106,7 +114,7 @@ class ResourceModel(SessionModel):
         bought = sum(buys)
         if buys:
             self.model.add(bought <= most)
-        self.model.minimize(self.goal[0] + bought)
+        self.model.minimize(self._need_of_women_first() + bought)
         quick = relaxed.relax(self.model)
         solved = run(self.model, [*self.take, *buys], search, gap=gap, most=search.left(SHARE))
         if solved is None:

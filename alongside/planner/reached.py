@@ -20,7 +20,7 @@ class Reached(NamedTuple):
 
 
 def added_up(name: str, rows: Iterable[Reached], value: int | None = None) -> Level:
-    """One level of the whole plan: what the rounds leave unproved, added up, below its value.
+    """One level of the whole plan: what the rounds leave unproved, added up, below its value, and never below 0.
 
     ``value`` is the plan's own where the rounds count something twice.
     """
@@ -29,5 +29,6 @@ def added_up(name: str, rows: Iterable[Reached], value: int | None = None) -> Le
     if any(row.bound is None for row in mine):
         return Level(name, total, None, None)
     unproved = sum(row.value - (row.bound or 0) for row in mine)
-    gap = round(unproved / total, 6) if total else 0.0
-    return Level(name, total, total - unproved, gap)
+    bound = max(0, total - unproved)
+    gap = round((total - bound) / total, 6) if total else 0.0
+    return Level(name, total, bound, gap)

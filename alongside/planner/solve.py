@@ -50,15 +50,17 @@ def solve(
     does not accept the plan (which would be a fault of the solver).
     """
     sealed, budget, stop = sealed or Sealed(), budget or Budget(), stop or Stop()
+    tell = progress or (lambda _: None)
     refuse_sealed_nonsense(problem, sealed)
     search = Search(seed, stop, budget.work(len(problem.visits)))
     timer = Timer(budget.seconds, stop.request)
     timer.daemon = True
     timer.start()
     try:
-        plan = _plan(problem, sealed, search, budget, progress or (lambda _: None))
+        plan = _plan(problem, sealed, search, budget, tell)
     finally:
         timer.cancel()
+    tell(Progress("explaining", "", None, None, None, 0.98))
     return checked(plan, problem, sealed, seed)
 
 
@@ -92,6 +94,12 @@ def _plan(problem: Problem, sealed: Sealed, search: Search, budget: Budget, tell
     search.allow(0.1)
     matched, levels = match_rounds(index, diary, rounds, fixed, search)
     agreed: dict[str, Start] = dict(diary.at)
+
+    def told(phase: str, level: str, value: int | None, bound: int | None) -> None:
+        gap = None if not value or bound is None else round((value - bound) / value, 6)
+        spent = 0.1 + 0.85 * min(1.0, search.spent / search.deterministic)
+        tell(Progress(phase, level, value, bound, gap, spent))
+
     for number, (name, clients) in enumerate(rounds):
         refs = {c.ref for c in clients}
         visits = [
@@ -103,12 +111,9 @@ def _plan(problem: Problem, sealed: Sealed, search: Search, budget: Budget, tell
         if name == "first":
             diary.keep(problem.kept_share, problem.kept_share_women_only)
 
-        def told(phase: str, level: str, value: int | None, bound: int | None) -> None:
-            gap = None if not value or bound is None else round((value - bound) / value, 6)
-            spent = 0.1 + 0.9 * min(1.0, search.spent / search.deterministic)
-            tell(Progress(phase, level, value, bound, gap, spent))
-
-        levels += plan_round(index, diary, visits, matched, search, budget.gap, told)
+        # Whether a later round has anything to do is nobody's business: only the first is told of.
+        heard = told if name == "first" else (lambda *_: None)
+        levels += plan_round(index, diary, visits, matched, search, budget.gap, heard)
         diary.limits = {}
     spent, cut_short = search.spent, search.stop.requested
     return Plan(index, diary, matched, to_ask, agreed, levels, spent, cut_short)

@@ -15,16 +15,18 @@ from alongside.planner.encode.sessions import (
     WARM_SHARE,
     SessionModel,
     Sessions,
+    weighed,
 )
 from alongside.planner.index import Index
-from alongside.planner.need import need
 from alongside.planner.options import Option, options
+from alongside.planner.polish import polish
 from alongside.planner.problem import Visit
 from alongside.planner.reached import Reached
-from alongside.planner.rules import choices
-from alongside.planner.sketch import Way, by_need, fill, journey_cost
+from alongside.planner.sketch import Way, by_need, fill
+from alongside.planner.timing import set_times, take_out, values_of
 
 MOST_TURNS = 12
+POLISH_SHARE = 0.3
 Tell = Callable[[str, str, int | None, int | None], None]
 """Called with phase, level, value and bound."""
 
@@ -35,6 +37,10 @@ class Best:
     def __init__(self) -> None:
         self.values: tuple[int, ...] = ()
         self.at: dict[str, Start] = {}
+
+    def take(self, values: tuple[int, ...], at: dict[str, Start]) -> None:
+        """Take a plan that is better by weight, though perhaps not at the first level."""
+        self.values, self.at = values, at
 
     def offer(self, values: tuple[int, ...], at: dict[str, Start]) -> None:
         """Keep a plan if it is better, level by level."""
@@ -55,7 +61,7 @@ def plan_round(
     offered = {v.ref: list(options(index, v, matched.get(v.client), diary)) for v in visits}
     best = Best()
     _sketch(index, diary, visits, matched, best)
-    turns = _Turns(index, diary, visits, offered, search, gap, best, tell)
+    turns = _Turns(index, diary, visits, offered, search, gap, best, tell, matched)
     bounds: tuple[int | None, ...] = turns.run() if any(offered.values()) else best.values
     for ref, at in best.at.items():
         diary.put(index.visits[ref], at)
@@ -75,7 +81,7 @@ def _sketch(
 ) -> None:
     fill(index, diary, by_need(visits), matched, Way.EVERY_RULE)
     at = {v.ref: diary.at[v.ref] for v in visits if v.ref in diary.at}
-    _take_out(index, diary, at)
+    take_out(index, diary, at)
     best.offer(values_of(index, diary, visits, at), at)
 
 
@@ -91,6 +97,7 @@ class _Turns:
     gap: float
     best: Best
     tell: Tell
+    matched: Mapping[str, str | None]
 
     def run(self) -> tuple[int | None, ...]:
         """Improve the best plan; return the bound of each level, None where nothing was proved."""
@@ -98,8 +105,8 @@ class _Turns:
         found = model.dive(self.search)
         if found is not None:
             self._time(model, found)
-        else:
-            model.remember(self.best.at)
+        self._polish(model.weighted_bound)
+        model.remember(self.best.at)
         self._plan(model)
         bounds = []
         for level, name in enumerate(LEVELS):
@@ -107,8 +114,27 @@ class _Turns:
             model.hold(level, self.best.values[level])
         return tuple(bounds)
 
+    def _polish(self, bound: int | None) -> None:
+        """Improve the best plan in small neighbourhoods."""
+        self.tell("plan", "", None, None)
+        until = self.search.spent + POLISH_SHARE * self.search.deterministic
+        at = polish(
+            self.index,
+            self.diary,
+            self.visits,
+            self.offered,
+            self.matched,
+            self.best.at,
+            self.search,
+            until,
+            int((bound or 0) / (1 - self.gap)),
+        )
+        self.best.take(values_of(self.index, self.diary, self.visits, at), at)
+
     def _plan(self, model: SessionModel) -> None:
-        """Plan all levels at once, turn by turn until clock times hold."""
+        """Plan all levels at once, turn by turn until clock times hold, unless that is done well enough."""
+        if self.gap and _close(weighed(self.best.values), model.weighted_bound, self.gap):
+            return
         for turn in range(MOST_TURNS):
             if self.search.over():
                 break
@@ -146,27 +172,10 @@ class _Turns:
 
     def _time(self, model: SessionModel, found: Sessions) -> bool:
         """Give sessions their clock times and judge the plan; returns whether a cut was learnt."""
-        times, failed = _times(self.index, self.diary, found, self.search)
+        times, failed = set_times(self.index, self.diary, found, self.search)
         _offer(self.index, self.diary, self.visits, self.offered, found, times, self.best)
         self.tell("times", "", None, None)
         return _cut(self.index, self.diary, model, self.offered, failed, self.search)
-
-
-def _times(
-    index: Index, diary: Diary, sessions: Sessions, search: Search
-) -> tuple[dict[str, Start], list[list[Option]]]:
-    """Clock times for every knot; the knots that could not hold all their visits are returned as failed."""
-    times: dict[str, Start] = {}
-    failed = []
-    for knot in clock_times.knots(index, diary, sessions.chosen.values()):
-        found = clock_times.pack(index, diary, knot)
-        if found is None:
-            found, _ = clock_times.exact(index, diary, knot, search, drop=True)
-        found = found or {}
-        if len(found) < len(knot):
-            failed.append(knot)
-        times |= {ref: sessions.chosen[ref].at(start) for ref, start in found.items()}
-    return times, failed
 
 
 def _offer(
@@ -185,7 +194,7 @@ def _offer(
     matched = {v.client: o.worker for v in left for o in offered[v.ref][:1]}
     fill(index, diary, by_need(left), matched, Way.EVERY_RULE)
     at = {v.ref: diary.at[v.ref] for v in visits if v.ref in diary.at}
-    _take_out(index, diary, at)
+    take_out(index, diary, at)
     best.offer(values_of(index, diary, visits, at), at)
 
 
@@ -228,30 +237,3 @@ def _lift(core: Sequence[Option], offered: Mapping[str, list[Option]]) -> list[O
         and option.visit.minutes >= longest
         and not option.starts & ~everywhere
     ]
-
-
-def _take_out(index: Index, diary: Diary, at: Iterable[str]) -> None:
-    for ref in at:
-        diary.take(index.visits[ref])
-
-
-def values_of(
-    index: Index, diary: Diary, visits: Sequence[Visit], at: Mapping[str, Start]
-) -> tuple[int, int, int]:
-    """Need, wishes and burden of a round's plan, on top of what is already in the diary."""
-    unmet = sum(need(v) for v in visits if v.ref not in at)
-    wishes = burden = 0
-    been = set()
-    for visit in visits:
-        start = at.get(visit.ref)
-        if start is None:
-            continue
-        band = index.band_at(start.start) or ""
-        group = index.groups[start.group] if start.group else None
-        worker = index.workers[start.worker]
-        wishes += choices.cost(index, visit, worker, start.place, start.day, band, group)
-        trip = (visit.client, start.place, start.day, band)
-        if trip not in been:
-            been.add(trip)
-            burden += journey_cost(index, visit, start, diary)
-    return unmet, wishes, burden

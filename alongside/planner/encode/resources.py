@@ -100,10 +100,13 @@ class ResourceModel(SessionModel):
         for i, ways in opened.items():
             self.model.add(sum(ways) >= self.take[i])
 
-    def _need_of_women_first(self) -> cp_model.LinearExprT:
+    def _need_of_women_first(self) -> cp_model.LinearExpr:
+        """Need of women, then of everybody; one point for each addition, so that none is useless."""
         covered = [self.index.clients[visit.client].women_only for visit in self.visits]
         weights = [need(v) * (WOMEN if c else 1) for v, c in zip(self.visits, covered, strict=True)]
-        return cp_model.LinearExpr.weighted_sum(self.unplaced, weights)
+        buys = list(self.buys.values())
+        every = [*self.unplaced, *buys]
+        return cp_model.LinearExpr.weighted_sum(every, [*weights, *[1] * len(buys)])
 
     def spend(self, most: int, search: Search, gap: float) -> Spent | None:
         """Meet the most need of women, then of everybody, with at most so many resources and no useless one.
@@ -111,22 +114,17 @@ class ResourceModel(SessionModel):
         Ask for less and less: what was asked for once holds for every later question.
         """
         buys = list(self.buys.values())
-        bought = sum(buys)
-        if buys:
-            self.model.add(bought <= most)
-        self.model.minimize(self._need_of_women_first() + bought)
+        self.model.add(cp_model.LinearExpr.sum(buys) <= most)
+        self.model.minimize(self._need_of_women_first())
         quick = relaxed.relax(self.model)
         solved = run(self.model, [*self.take, *buys], search, gap=gap, most=search.left(SHARE))
         if solved is None:
             return None
         bound = max(solved.bound, quick[0]) if quick else solved.bound
         placed = zip(self.options, solved.values, strict=False)
+        bought = solved.values[len(self.take) :]
         return Spent(
             frozenset(option.visit.ref for option, taken in placed if taken),
-            tuple(
-                sorted(
-                    r for r, v in zip(self.buys, solved.values[len(self.take) :], strict=True) if v
-                )
-            ),
+            tuple(sorted(r for r, v in zip(self.buys, bought, strict=True) if v)),
             round((solved.value - bound) / solved.value, 6) if solved.value else 0.0,
         )

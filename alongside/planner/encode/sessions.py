@@ -70,6 +70,7 @@ class SessionModel:
             self._keep()
         self._goal()
         self.hint: dict[int, int] = {}
+        self.weighted_bound: int | None = None
 
     def before_rows(self) -> None:
         """Where a model with more in it makes its own variables."""
@@ -218,7 +219,7 @@ class SessionModel:
         self.model.add(sum(chosen) <= len(core) - 1)
 
     def warm(
-        self, search: Search, gap: float, found: Callable[[int, int], None], share: float
+        self, search: Search, gap: float, found: Callable[[int, int], None] | None, share: float
     ) -> Sessions | None:
         """A good plan at all levels at once, by weights, within what is held; proves nothing about any of them."""
         return self._search(self._weighted(), search, min(gap, WARM_GAP), found, share)
@@ -229,6 +230,7 @@ class SessionModel:
         relaxed_plan = relaxed.relax(self.model)
         if relaxed_plan is None:
             return None
+        self.weighted_bound = relaxed_plan[0]
         whole = {v.index: 1 for v in self.take if relaxed_plan[1][v.index] > WHOLE}
         self.hint = whole
         return self._search(self._weighted(), search, 0.0, None, SHARE, fix_hints=True)
@@ -303,6 +305,11 @@ class SessionModel:
         chosen = {option.visit.ref: option for option, value in taken if value}
         self._hint(set(map(id, chosen.values())), chosen)
         return Sessions(chosen, solved.value, solved.bound)
+
+
+def weighed(values: Sequence[int]) -> int:
+    """Need, wishes and burden as one number, by the weights of `SessionModel.warm`."""
+    return sum(weight * value for weight, value in zip(WARM, values, strict=True))
 
 
 def _covered(option: Option) -> int:

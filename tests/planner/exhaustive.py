@@ -43,8 +43,8 @@ def tight_area(seed: int) -> Problem:
             place = rng.choice(places)
             shifts.append(Shift(ref, day, "am", place, start, end, rng.random() < 0.5))
     clients = tuple(_client(rng, f"c{n}", places) for n in range(rng.choice((3, 4))))
-    groups = (Group("talk", "oak", 0, 600, 645, 1, Who.MIXED, "asha"),)
-    groups = groups if rng.random() < 0.3 else ()
+    talk = Group("talk", "oak", 0, 600, 645, 1, Who.MIXED, "asha")
+    groups = (talk,) if rng.random() < 0.3 else ()
     return Problem(
         days=DAYS[:days],
         bands=BANDS,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
@@ -114,7 +115,7 @@ SAID = [
 
 
 @pytest.mark.parametrize(("given", "rule"), [row[1:] for row in SAID], ids=[r[0] for r in SAID])
-def test_the_one_thing_in_the_way_is_the_one_thing_named(given: dict, rule: str):
+def test_the_one_thing_in_the_way_is_the_one_thing_named(given: dict[str, Any], rule: str):
     rows = {"sessions": (session(who=Who.WOMEN_ONLY),), "shifts": (AT_OAK,)} | given
 
     assert told_of(tiny(**rows), "una-call") == ((rule,),)

@@ -102,6 +102,16 @@ def test_the_one_who_would_cost_more_alone_gets_the_last_place():
     assert (found.workers, found.value) == ([None, 0], 2000)
 
 
+def test_the_bound_is_that_of_sharing_people_out_and_never_higher():
+    one = Limits(cap=15, light=15, hours=20)
+    problem = MatchingProblem([Arc(0, 0, 0), Arc(1, 0, 0)], [10, 10], [0, 0], [2000, 2000], [one])
+
+    found = match(problem, search())
+
+    # One and a half clients would fit the caseload; only one does.
+    assert (found.value, found.bound) == (2000, 1000)
+
+
 def test_hours_and_caseload_over_their_marks_cost_what_the_rule_book_says():
     one = Limits(cap=20, light=17, hours=3)
     problem = MatchingProblem([Arc(0, 0, 5), Arc(1, 0, 5)], [10, 10], [2, 2], [2000, 2000], [one])

@@ -17,11 +17,10 @@ from alongside.planner.budget import Budget
 from alongside.planner.check import check
 from alongside.planner.codec import dump
 from alongside.planner.diary import Diary
-from alongside.planner.errors import BadProblem
 from alongside.planner.index import Index
 from alongside.planner.kept import keep_agreed
 from alongside.planner.need import need
-from alongside.planner.problem import Pair, Problem, Sealed
+from alongside.planner.problem import Problem, Sealed
 from alongside.planner.progress import Progress, Stop
 from alongside.planner.sketch import Way, by_need, fill
 from alongside.planner.solve import Outcome, solve
@@ -243,10 +242,3 @@ def test_an_answer_names_what_was_planned():
 
     assert len(one.answer.input_hash) == 64
     assert one.answer.input_hash != other.answer.input_hash
-
-
-def test_a_sealed_part_that_makes_no_sense_is_refused_before_anything_is_planned():
-    with pytest.raises(BadProblem, match="somebody placed around themselves") as refused:
-        solve(area(), Sealed(pairs=(Pair("una", "una"),)))
-
-    assert "una" not in str(refused.value)

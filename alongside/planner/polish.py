@@ -83,7 +83,8 @@ def _is_in(hood: Hood, at: Start | None, offered: Sequence[Option]) -> bool:
 
 def _neighbourhoods(index: Index, wide: int) -> list[Hood]:
     """Workers, and places' days, ``wide`` at a time, those of one place beside each other."""
-    workers = sorted(index.shifts, key=lambda w: (index.shifts[w][0].place, w))
+    rota = {ref: shifts[0].place for ref, shifts in index.shifts.items() if shifts}
+    workers = sorted(rota, key=lambda ref: (rota[ref], ref))
     stands = sorted({(s.place, s.day) for s in index.problem.sessions if in_person(s.place)})
     return [Hood(frozenset(group), frozenset()) for group in _windows(workers, wide)] + [
         Hood(frozenset(), frozenset(group)) for group in _windows(stands, wide)

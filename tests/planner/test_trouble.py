@@ -24,6 +24,7 @@ from tests.planner.cast import (
     visit,
     worker,
 )
+from tests.planner.generated import small_area
 
 NOBODY = Sealed()
 
@@ -182,6 +183,15 @@ def test_a_worker_without_hours_sees_nobody_and_spoils_nothing():
     answer = checked(problem).answer
 
     assert [row.at.worker for row in answer.placed] == ["asha"]
+
+
+def test_a_worker_without_hours_spoils_no_crowded_area():
+    problem, sealed = small_area(2421)
+    assert {w.ref for w in problem.workers} - {s.worker for s in problem.shifts} == {"w0"}
+
+    answer = checked(problem, sealed).answer
+
+    assert len(answer.placed) > 5
 
 
 def test_an_area_without_hours_or_sessions_is_planned_and_meets_nobody():

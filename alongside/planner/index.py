@@ -40,7 +40,7 @@ class Index:
         self.sessions: dict[tuple[str, int, str], Session] = {
             (s.place, s.day, s.band): s for s in problem.sessions
         }
-        self.shifts: dict[str, list[Shift]] = defaultdict(list)
+        self.shifts: dict[str, list[Shift]] = {w.ref: [] for w in problem.workers}
         for shift in problem.shifts:
             self.shifts[shift.worker].append(shift)
         self.reach: dict[str, dict[str, Reach]] = {

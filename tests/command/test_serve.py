@@ -109,12 +109,20 @@ def test_run_shows_the_page_until_stopped_and_is_quick_the_second_time(tmp_path,
 
     for again in (False, True):
         with start(area, data) as process:
-            assert process.stdout is not None
-            assert process.stderr is not None
-            line = process.stdout.readline()
-            assert line.startswith("Ready: http://localhost:")
-            with urllib.request.urlopen(line.split()[1]) as answer:  # noqa: S310
-                assert b"Little Ford" in answer.read()
-            process.send_signal(ending)
-            assert process.wait(10) == 0
-            assert ("shown again" in process.stderr.read()) is again
+            try:
+                shown_until_stopped(process, ending, again=again)
+            finally:
+                process.kill()
+
+
+def shown_until_stopped(process: subprocess.Popen[str], ending: int, *, again: bool) -> None:
+    """Read the page, ask the program to end, and see that it does."""
+    assert process.stdout is not None
+    assert process.stderr is not None
+    line = process.stdout.readline()
+    assert line.startswith("Ready: http://localhost:")
+    with urllib.request.urlopen(line.split()[1]) as answer:  # noqa: S310
+        assert b"Little Ford" in answer.read()
+    process.send_signal(ending)
+    assert process.wait(10) == 0
+    assert ("shown again" in process.stderr.read()) is again

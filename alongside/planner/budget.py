@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 WORK_PER_VISIT = 0.008
-LEAST_WORK = 4.0
+SMALL = 250
+"""Visits of an area so small that the least work is plenty."""
+LEAST_WORK = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,4 +25,4 @@ class Budget:
         """The work a plan of this many visits may take."""
         if self.deterministic is not None:
             return self.deterministic
-        return max(LEAST_WORK, WORK_PER_VISIT * visits)
+        return max(LEAST_WORK, WORK_PER_VISIT * (visits - SMALL))

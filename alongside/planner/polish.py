@@ -18,7 +18,7 @@ from alongside.planner.options import Option, options
 from alongside.planner.problem import Visit
 from alongside.planner.timing import set_times, take_out, values_of
 
-WIDTHS = (1, 2, 4, 1)
+WIDTHS = (1, 2)
 MOST_VISITS = 400
 T = TypeVar("T")
 SHARE = 0.02

@@ -68,6 +68,7 @@ def assemble(area: Area, first_day: date, days: int, sealed_digest: str) -> Prob
             agreed=tuple(_agreed(row, working) for row in area.agreed if row.visit in planned),
             buffer_minutes=settings.buffer_minutes,
             kept_share=settings.kept_share,
+            kept_share_women_only=settings.kept_share_women_only,
             sealed_digest=sealed_digest,
         )
     except BadProblem as error:

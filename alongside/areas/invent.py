@@ -120,6 +120,7 @@ def _settings(spec: Spec) -> dict[str, str]:
         "evening": bands["EVE"],
         "buffer_minutes": "30",
         "kept_share": "10",
+        "kept_share_women_only": "40",
         "school_run_morning": _span(*SCHOOL_RUNS[0]),
         "school_run_afternoon": _span(*SCHOOL_RUNS[1]),
     }

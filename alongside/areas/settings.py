@@ -15,7 +15,11 @@ BANDS = {"AM": "morning", "PM": "afternoon", "EVE": "evening"}
 SCHOOL_RUNS = ("school_run_morning", "school_run_afternoon")
 TEXTS = ("name", "women_only_policy")
 CHOICES = {"nation": NATIONS, "invented": YES_NO}
-NUMBERS = {"buffer_minutes": (30, 0, 240), "kept_share": (10, 0, 50)}
+NUMBERS = {
+    "buffer_minutes": (30, 0, 240),
+    "kept_share": (10, 0, 50),
+    "kept_share_women_only": (40, 0, 90),
+}
 """Value when empty, least and most."""
 _HOURS = re.compile(r"(\d{1,2})[:.](\d{2})\s*(?:-|\N{EN DASH}|to)\s*(\d{1,2})[:.](\d{2})")
 
@@ -31,6 +35,7 @@ class Settings:
     bands: tuple[Band, ...]
     buffer_minutes: int
     kept_share: int
+    kept_share_women_only: int
     school_runs: tuple[tuple[int, int], ...]
 
 
@@ -93,6 +98,7 @@ def read_settings(settings: Mapping[str, str], ledger: Ledger) -> Settings | Non
         bands=bands,
         buffer_minutes=numbers["buffer_minutes"],
         kept_share=numbers["kept_share"],
+        kept_share_women_only=numbers["kept_share_women_only"],
         school_runs=tuple(span for name in SCHOOL_RUNS if (span := hours[name])),
     )
 

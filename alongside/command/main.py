@@ -20,7 +20,11 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "offer": ("offer", "offer", "List other times for one visit of a plan."),
     "repair": ("repair", "repair", "Find new times after a worker is away; nobody else moves."),
     "whatif": ("whatif", "whatif", "Say what it would take to meet more."),
-    "safety": ("safety", "safety", "Show the safety lead, and nobody else, whom a person must help."),
+    "safety": (
+        "safety",
+        "safety",
+        "Show the safety lead, and nobody else, whom a person must help.",
+    ),
     "verify": ("verify", "verify", "Run the independent checker alone on a plan."),
     "bench": ("bench", "bench", "Measure the planner on the shipped sizes."),
 }

@@ -58,7 +58,18 @@ def repair(
     matched = {match.client: match.worker for match in answer.matches}
     visits = [v for v in mended.visits if v.ref in affected]
     levels = plan_round(index, diary, visits, matched, search, 0.0, lambda *_: None)
-    plan = Plan(index, diary, matched, to_ask, agreed, levels, search.spent, cut_short=False)
+    plan = Plan(
+        index,
+        diary,
+        matched,
+        to_ask,
+        agreed,
+        levels,
+        search.spent,
+        cut_short=False,
+        before=answer,
+        anew=frozenset(affected),
+    )
     outcome = checked(plan, mended, sealed, seed)
     rebooked = tuple(v.ref for v in visits if v.ref in diary.at)
     left = tuple(v.ref for v in visits if v.ref not in diary.at)

@@ -36,7 +36,10 @@ CRITICAL_HOURS = 4
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A planned fortnight before it is put into words."""
+    """A planned fortnight before it is put into words.
+
+    ``before`` is the answer that a repair started from: its reasons stand for all but the ``anew`` visits.
+    """
 
     index: Index
     diary: Diary
@@ -46,6 +49,8 @@ class Plan:
     levels: list[Reached]
     spent: float
     cut_short: bool
+    before: Answer | None = None
+    anew: frozenset[str] = frozenset()
 
 
 def report(plan: Plan, sealed: Sealed, seed: int, input_hash: str) -> tuple[Answer, SealedAnswer]:
@@ -62,8 +67,8 @@ def report(plan: Plan, sealed: Sealed, seed: int, input_hash: str) -> tuple[Answ
         status=Status.RAN_OUT_OF_TIME if plan.cut_short else status,
         matches=everybody,
         placed=tuple(_placed(plan, v) for v in visits if v.ref in plan.diary.at),
-        not_placed=tuple(_not_placed(plan, v) for v in missing),
-        not_met=tuple(row for v in visits for row in _not_met(plan, v)),
+        not_placed=_not_placed_rows(plan, missing),
+        not_met=_not_met_rows(plan),
         to_ask=tuple(v.ref for v in visits if v.ref in plan.to_ask),
         levels=(
             added_up("matching", plan.levels),
@@ -89,6 +94,20 @@ def _placed(plan: Plan, visit: Visit) -> Placed:
     found = ranked(plan.index, plan.diary, visit, plan.matched.get(visit.client), 4)
     plan.diary.put(visit, at)
     return Placed(visit.ref, at, tuple(start for start in found if start != at)[:3])
+
+
+def _not_placed_rows(plan: Plan, missing: Sequence[Visit]) -> tuple[NotPlaced, ...]:
+    known = plan.before.not_placed if plan.before else ()
+    told = {row.visit: row for row in known if row.visit not in plan.anew}
+    return tuple(told.get(v.ref) or _not_placed(plan, v) for v in missing)
+
+
+def _not_met_rows(plan: Plan) -> tuple[NotMet, ...]:
+    told = plan.before.not_met if plan.before else ()
+    kept = [row for row in told if row.visit not in plan.anew]
+    every = plan.index.problem.visits
+    anew = [v for v in every if v.ref in plan.anew] if plan.before else every
+    return (*kept, *(row for v in anew for row in _not_met(plan, v)))
 
 
 def _not_placed(plan: Plan, visit: Visit) -> NotPlaced:

@@ -9,7 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from alongside.planner.answer import Answer, Start
+from alongside.planner.check.each_visit import IN_A_PLAN, breaks
+from alongside.planner.check.plan import Plan
+from alongside.planner.check.rows import Rows
 from alongside.planner.diary import Diary
+from alongside.planner.errors import Refused
 from alongside.planner.index import Index
 from alongside.planner.options import Option, options, starts
 from alongside.planner.problem import Problem, Sealed, Visit
@@ -22,7 +26,8 @@ def offer(
 ) -> tuple[Start, ...]:
     """The best starts for one visit on the diary of an answer, the visit's own present start left free.
 
-    Raises KeyError for a visit the problem does not have.
+    Each is asked of the independent checker before anybody sees it. Raises `Refused` if it does not
+    accept one (which would be a fault of the masks), and KeyError for a visit the problem does not have.
     """
     index = Index(problem, walls(problem, sealed))
     diary = diary_of(index, answer)
@@ -30,7 +35,13 @@ def offer(
     if visit_ref in diary.at:
         diary.take(visit)
     matched = {match.client: match.worker for match in answer.matches}
-    return ranked(index, diary, visit, matched.get(visit.client), limit)
+    found = ranked(index, diary, visit, matched.get(visit.client), limit)
+    book = Plan.of(Rows(problem), answer, sealed)
+    for start in found:
+        stay = book.rows.join(visit_ref, start)
+        if stay is None or breaks(book, stay, IN_A_PLAN) is not None:
+            raise Refused(["An offered start does not keep every rule."])
+    return found
 
 
 def diary_of(index: Index, answer: Answer) -> Diary:

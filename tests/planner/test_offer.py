@@ -10,6 +10,7 @@ from alongside.planner.answer import Answer, Start
 from alongside.planner.check.each_visit import IN_A_PLAN, breaks
 from alongside.planner.check.plan import Plan
 from alongside.planner.check.rows import Rows
+from alongside.planner.errors import Refused
 from alongside.planner.index import Index
 from alongside.planner.offer import diary_of, offer
 from alongside.planner.problem import About, Mode, Problem, Sealed
@@ -154,3 +155,11 @@ def test_the_diary_of_an_answer_holds_what_the_answer_holds():
 def test_an_unknown_visit_is_no_visit():
     with pytest.raises(KeyError):
         offer(area(), SEALED, ANSWER, "nobody-key")
+
+
+def test_a_start_the_checker_would_not_have_is_never_handed_out(monkeypatch):
+    faulty = (start("asha", "oak", 0, 1),)
+    monkeypatch.setattr("alongside.planner.offer.ranked", lambda *_: faulty)
+
+    with pytest.raises(Refused, match="does not keep every rule"):
+        offer(area(), SEALED, ANSWER, "vic-check")

@@ -9,7 +9,6 @@ from typing import Any
 from alongside.areas.errors import Ledger
 from alongside.areas.settings import Settings
 from alongside.areas.sheets import Area
-from alongside.planner.problem import ONLINE
 
 
 @dataclass(slots=True)
@@ -44,10 +43,6 @@ class Look:
     def is_whole(self, *sheets: str) -> bool:
         """Whether sheets were read without loss, so that what is absent really is absent."""
         return all(self.whole.get(sheet, True) for sheet in sheets)
-
-    def known_place(self, ref: str) -> bool:
-        """Whether a place is known; online always is."""
-        return ref == ONLINE or ref in self.known["places"]
 
     def rows(self, sheet: str) -> Iterator[tuple[int, Any]]:
         """Rows of a sheet with their index."""

@@ -22,13 +22,11 @@ T = TypeVar("T")
 PHASES = {
     "reading": "Reading what is agreed",
     "matching": "Choosing key workers",
-    "warm": "Looking for a first plan",
     "plan": "Placing visits",
     "proof": "Proving how good it is",
     "sessions": "Choosing sessions",
     "times": "Choosing times",
     "explaining": "Looking for reasons",
-    "checking": "Checking every rule",
     "what if": "Trying changes",
 }
 QUIET = 5.0

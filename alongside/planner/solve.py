@@ -24,8 +24,6 @@ from alongside.planner.rules.keep_apart import walls
 from alongside.planner.sound import refuse_sealed_nonsense
 from alongside.planner.timetable import plan_round
 
-ROUNDS = ("first", "movers", "rest")
-
 
 @dataclass(frozen=True, slots=True)
 class Outcome:

@@ -173,7 +173,7 @@ class _Turns:
     def _time(self, model: SessionModel, found: Sessions) -> bool:
         """Give sessions their clock times and judge the plan; returns whether a cut was learnt."""
         times, failed = set_times(self.index, self.diary, found, self.search)
-        _offer(self.index, self.diary, self.visits, self.offered, found, times, self.best)
+        _offer(self.index, self.diary, self.visits, self.matched, found, times, self.best)
         self.tell("times", "", None, None)
         return _cut(self.index, self.diary, model, self.offered, failed, self.search)
 
@@ -182,7 +182,7 @@ def _offer(
     index: Index,
     diary: Diary,
     visits: Sequence[Visit],
-    offered: Mapping[str, list[Option]],
+    matched: Mapping[str, str | None],
     sessions: Sessions,
     times: dict[str, Start],
     best: Best,
@@ -191,7 +191,6 @@ def _offer(
     for ref, start in times.items():
         diary.put(index.visits[ref], start)
     left = [v for v in visits if v.ref in sessions.chosen and v.ref not in times]
-    matched = {v.client: o.worker for v in left for o in offered[v.ref][:1]}
     fill(index, diary, by_need(left), matched, Way.EVERY_RULE)
     at = {v.ref: diary.at[v.ref] for v in visits if v.ref in diary.at}
     take_out(index, diary, at)

@@ -1,0 +1,1 @@
+"""The database launcher: a PostgreSQL that an area gets without asking anybody to install one."""

@@ -10,7 +10,7 @@ from statistics import median
 import click
 
 from alongside.areas.sizes import problem_of
-from alongside.command import clock
+from alongside.kit import clock
 from alongside.planner.booking import book
 from alongside.planner.index import Index
 from alongside.planner.offer import diary_of, ranked

@@ -5,19 +5,23 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+import pytest_django
 from hypothesis import HealthCheck, settings
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
+    from alongside.command.database.cluster import Cluster
+
 HERE = Path(__file__).parent
 IN_CI = os.environ.get("CI") == "true"
 LOOPBACK = ["127.0.0.1", "::1", "localhost"]
-MAY_USE_LOOPBACK = {"command"}
+MAY_USE_LOOPBACK = {"command", "doors", "journeys"}
 
 BROWSER_FLAGS = [
     "--no-sandbox",
@@ -47,6 +51,35 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         item.add_marker(folder)
         if folder in MAY_USE_LOOPBACK:
             item.add_marker(pytest.mark.allow_hosts(LOOPBACK))
+
+
+@pytest.fixture(scope="session")
+def cluster(django_db_blocker: pytest_django.DjangoDbBlocker) -> Iterator[Cluster]:
+    """This process's own PostgreSQL, migrated, with the walls up. For tests that tamper with it."""
+    from tests.web_database import migrated
+
+    with ExitStack() as stack:
+        with django_db_blocker.unblock():
+            started = stack.enter_context(migrated())
+        yield started
+        django_db_blocker.unblock()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(cluster: Cluster, django_db_blocker: pytest_django.DjangoDbBlocker) -> None:
+    """What pytest-django asks for before the first test with a database; it makes none of its own."""
+
+
+@pytest.fixture
+def committed(
+    django_db_setup: None, django_db_blocker: pytest_django.DjangoDbBlocker
+) -> Iterator[None]:
+    """A database in which commits are real, for threads and other processes; emptied afterwards."""
+    from tests.web_database import empty
+
+    with django_db_blocker.unblock():
+        yield
+        empty()
 
 
 @pytest.fixture(scope="session")

@@ -14,7 +14,7 @@ from typing import Any
 
 import click
 
-from alongside.command import clock
+from alongside.kit import clock
 
 METHODS = ("plan", "first_come_today", "first_come_every_rule")
 GOOD_ENOUGH, FINAL = 0.01, 0.0

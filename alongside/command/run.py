@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from alongside.command import clock
+from alongside.kit import clock
 from alongside.command.area_problems import PASSPHRASE_FILE, PATH
 from alongside.command.passphrase import BadInput
 

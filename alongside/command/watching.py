@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from alongside.command import clock
+from alongside.kit import clock
 from alongside.command.page.speech import gap, number
 
 if TYPE_CHECKING:

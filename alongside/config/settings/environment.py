@@ -1,0 +1,64 @@
+"""What settings read from the environment, each with a clear refusal."""
+
+from __future__ import annotations
+
+import base64
+import os
+from typing import Any
+
+from django.core.exceptions import ImproperlyConfigured
+from psycopg.conninfo import conninfo_to_dict
+
+
+def secret(name: str) -> str:
+    """A secret of at least 32 characters. Raises `ImproperlyConfigured`."""
+    value = os.environ.get(name, "")
+    if len(value) < 32:
+        raise ImproperlyConfigured(f"{name} must be set to a secret of at least 32 characters.")
+    return value
+
+
+def root_keys() -> dict[int, bytes]:
+    """Root keys by number, from ``ALONGSIDE_ROOT_KEYS`` as ``1:BASE64 2:BASE64``; each 32 bytes.
+
+    Raises `ImproperlyConfigured` where there is none or one is malformed.
+    """
+    keys: dict[int, bytes] = {}
+    for part in os.environ.get("ALONGSIDE_ROOT_KEYS", "").split():
+        number, _, text = part.partition(":")
+        try:
+            key = base64.b64decode(text, validate=True)
+        except ValueError:
+            key = b""
+        if not number.isdigit() or not 1 <= int(number) <= 255 or len(key) != 32:
+            raise ImproperlyConfigured(
+                "ALONGSIDE_ROOT_KEYS must read like 1:BASE64, with 32 bytes in each key."
+            )
+        keys[int(number)] = key
+    if not keys:
+        raise ImproperlyConfigured("ALONGSIDE_ROOT_KEYS must hold at least one key.")
+    return keys
+
+
+def database(name: str) -> dict[str, Any]:
+    """A connection from a ``postgresql://`` address; empty settings where the variable is not set."""
+    address = os.environ.get(name, "")
+    if not address:
+        return {"ENGINE": "django.db.backends.postgresql", "NAME": ""}
+    parts = conninfo_to_dict(address)
+    options = {
+        key: value
+        for key, value in parts.items()
+        if key not in {"dbname", "user", "password", "host", "port"}
+    }
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": parts.get("dbname", ""),
+        "USER": parts.get("user", ""),
+        "PASSWORD": parts.get("password", ""),
+        "HOST": parts.get("host", ""),
+        "PORT": parts.get("port", ""),
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": options,
+    }

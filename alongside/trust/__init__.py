@@ -1,0 +1,1 @@
+"""Consent, links, keep-apart, safe contact and the gate, who looked: the ground every other room stands on."""

@@ -1,0 +1,58 @@
+"""The closed lists of the access policy."""
+
+from enum import StrEnum
+
+
+class Category(StrEnum):
+    """What of her somebody may see. The closed list that grants choose from, and what stays sealed."""
+
+    ARRIVAL = "arrival"  # the name she is called by, her time, room, and a neutral instruction
+    IDENTITY = "identity"  # full name and date of birth
+    CONTACT = "contact"  # that there is a way to reach her, and when; never the number itself
+    TEAM = "team"  # who works with her
+    DIARY = "diary"  # her visits, what they are for, and whether she could come
+    CHOICES = "choices"  # what she chose, and how firmly
+    GOALS = "goals"  # what she wants, in her words
+    CLINICAL = "clinical"  # prescriptions, tests, assessments, pregnancy
+    NOTES = "notes"  # session notes, risk, disclosures
+    EMERGENCY = (
+        "emergency"  # allergies, dose and last supervised date, naloxone, pregnancy, whom to call
+    )
+    JOINT_GOALS = "joint_goals"  # goals agreed together with a partner agency
+    ATTENDANCE = "attendance"  # kept, rearranged or not kept, by day, as she agreed to show it
+    NAMED_CONTACTS = "named_contacts"  # whom to ring
+    PRESCRIBING = "prescribing"  # for a GP, pharmacy or midwife
+    SUPPORT_NEEDS = "support_needs"  # an agreed statement for housing
+    RELEASE = "release"  # release plan: date, hand-over, who meets her, where she will stay
+    SAFETY_SUMMARY = "safety_summary"  # a summary she approved, for a domestic-abuse service
+    KEEP_APART = "keep_apart"
+    SAFE_ADDRESS = "safe_address"
+    BLOCK_LIST = "block_list"
+    SAFETY_PLAN = "safety_plan"
+    JOURNAL = "journal"
+
+
+SEALED = frozenset(
+    {
+        Category.KEEP_APART,
+        Category.SAFE_ADDRESS,
+        Category.BLOCK_LIST,
+        Category.SAFETY_PLAN,
+        Category.JOURNAL,
+    }
+)
+"""Opened by a named keyholder's own path and by nothing else; the journal by her alone."""
+
+GRANTABLE = frozenset(
+    {
+        Category.JOINT_GOALS,
+        Category.ATTENDANCE,
+        Category.NAMED_CONTACTS,
+        Category.PRESCRIBING,
+        Category.SUPPORT_NEEDS,
+        Category.RELEASE,
+        Category.SAFETY_SUMMARY,
+        Category.ARRIVAL,
+    }
+)
+"""What a grant may be of."""

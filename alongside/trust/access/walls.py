@@ -1,0 +1,68 @@
+"""The walls around what opens and closes a record."""
+
+from alongside.kit.walls import As, Open, Wall
+
+FOR_THE_VIEWER = (
+    "(recipient_worker_id = wall_viewer() or exists (select 1 from people_post p"
+    " where p.worker_id = wall_viewer() and p.organisation_id = recipient_organisation_id"
+    " and p.role = recipient_role and p.starts_at <= now()"
+    " and (p.ends_at is null or p.ends_at > now())))"
+)
+ON_CALL_HERE = (
+    "exists (select 1 from people_post p where p.worker_id = wall_viewer()"
+    " and p.organisation_id = access_quarantine.organisation_id and p.role = 'on_call'"
+    " and p.starts_at <= now() and (p.ends_at is null or p.ends_at > now()))"
+)
+
+WALLS: dict[str, Wall | Open] = {
+    "access_link": Wall(
+        subject="client_id",
+        own="worker_id = wall_viewer() and not wall_blocked(client_id)",
+        look=(As.REGISTRAR, As.IMPORTER, As.PLANNER, As.KEYHOLDER, As.GATE),
+        add=(As.REGISTRAR, As.IMPORTER),
+        change=(As.REGISTRAR,),
+        hers=("look", "change"),
+    ),
+    "access_arrival": Wall(
+        subject="client_id",
+        category="arrival",
+        look=(As.REGISTRAR, As.PLANNER),
+        add=(As.REGISTRAR, As.PLANNER),
+        remove=(As.REGISTRAR, As.PLANNER),
+        hers=("look",),
+    ),
+    "access_grant": Wall(
+        subject="client_id",
+        own=f"{FOR_THE_VIEWER} and not wall_blocked(client_id)",
+        look=(As.REGISTRAR,),
+        add=(As.REGISTRAR,),
+        change=(As.REGISTRAR,),
+        hers=("look", "add", "change"),
+    ),
+    "access_package": Wall(
+        subject="client_id",
+        own="recipient_id = wall_viewer() and not wall_blocked(client_id)",
+        look=(As.REGISTRAR,),
+        add=(As.REGISTRAR,),
+        hers=("look",),
+    ),
+    "access_breakglass": Wall(
+        subject="client_id",
+        own="worker_id = wall_viewer() and not wall_blocked(client_id)",
+        look=(As.DUTY, As.REGISTRAR),
+        add=(As.DUTY,),
+        change=(As.DUTY,),
+        hers=("look",),
+    ),
+    "access_block": Wall(
+        look=(As.KEYHOLDER, As.KEEPER, As.REGISTRAR, As.DUTY, As.HER),
+        add=(As.KEYHOLDER, As.HER),
+        remove=(As.KEYHOLDER, As.HER),
+    ),
+    "access_quarantine": Wall(
+        own=ON_CALL_HERE,
+        look=(As.DUTY, As.REGISTRAR),
+        add=(As.REGISTRAR,),
+        change=(As.DUTY,),
+    ),
+}

@@ -1,0 +1,1 @@
+"""Values that a copy of the database does not give away."""

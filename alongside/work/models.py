@@ -1,0 +1,99 @@
+"""Work items. They name nobody: ``about`` is the ref of something only the right person can open."""
+
+from __future__ import annotations
+
+import secrets
+import uuid
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+from alongside.kit.data_map import Declared, Keep, service
+
+
+class Kind(models.TextChoices):
+    """What has to be done. The words beside it are what its owner reads."""
+
+    CLASH = "clash", "Two times need a conversation"
+    NO_SAFE_TIME = "no_safe_time", "Somebody has no time they can come"
+    CANNOT_REACH = "cannot_reach", "Somebody has to be reached in person"
+    NOT_SURE_SENT = "not_sure_sent", "A message may not have gone: do not send it again"
+    SAME_PERSON = "same_person", "An entry waits to be matched by you"
+    BREAK_GLASS = "break_glass", "An emergency look has to be reviewed"
+    UNKNOWN_LOOK = "unknown_look", "Somebody does not recognise a look at their record"
+    READING = "reading", "Somebody has read more records than their work explains"
+    CHANGE_WAITS = "change_waits", "A change of contact waits to be confirmed in person"
+    DIARY_UNPROVED = "diary_unproved", "The diary did not prove safe"
+    AGREED_CANNOT_STAND = "agreed_cannot_stand", "Somebody has to be asked for a new time"
+
+
+def new_number() -> int:
+    """Ten digits drawn at random: a number counted upwards would tell how many there are."""
+    return 1_000_000_000 + secrets.randbelow(9_000_000_000)
+
+
+class WorkItem(models.Model):
+    """One thing that a person must do. The owner is a worker, or whoever holds a role at an organisation."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    number = models.BigIntegerField(unique=True, editable=False, default=new_number)
+    area_id = models.UUIDField()
+    owner_id = models.UUIDField(null=True, blank=True)
+    organisation_id = models.UUIDField(null=True, blank=True)
+    role = models.TextField(blank=True, default="")
+    kind = models.TextField(choices=Kind.choices)
+    about = models.UUIDField()
+    urgent = models.BooleanField(default=False)
+    made_at = models.DateTimeField()
+    due_at = models.DateTimeField()
+    done_at = models.DateTimeField(null=True, blank=True)
+    done_by_id = models.UUIDField(null=True, blank=True)
+
+    data_map: ClassVar[dict[str, Declared]] = {
+        name: service(purpose, Keep.WORKING)
+        for name, purpose in {
+            "id": "to tell work items apart",
+            "number": "to speak of it without saying what it is about",
+            "area_id": "where it is to be done",
+            "owner_id": "who does it",
+            "organisation_id": "whose post it falls to",
+            "role": "which post it falls to",
+            "kind": "what has to be done",
+            "about": "an opaque ref that only the right person can open",
+            "urgent": "whether somebody is paged",
+            "made_at": "how old it is",
+            "due_at": "by when",
+            "done_at": "whether it is done",
+            "done_by_id": "who did it",
+        }.items()
+    }
+
+    class Meta:
+        """Somebody owns it, and it is done by somebody or not at all."""
+
+        indexes: ClassVar = [
+            models.Index(
+                fields=["owner_id", "due_at"], condition=Q(done_at=None), name="work_open"
+            ),
+        ]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(owner_id__isnull=False)
+                | (Q(organisation_id__isnull=False) & ~Q(role="")),
+                name="work_has_an_owner",
+            ),
+            models.CheckConstraint(
+                condition=Q(done_at__isnull=True, done_by_id__isnull=True)
+                | Q(done_at__isnull=False, done_by_id__isnull=False),
+                name="work_done_by_somebody",
+            ),
+            # Saying a thing twice makes one item of it.
+            models.UniqueConstraint(
+                fields=["kind", "about"], condition=Q(done_at=None), name="work_open_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Its number."""
+        return f"work item {self.number}"

@@ -25,6 +25,7 @@ class Category(StrEnum):
     SUPPORT_NEEDS = "support_needs"  # an agreed statement for housing
     RELEASE = "release"  # release plan: date, hand-over, who meets her, where she will stay
     SAFETY_SUMMARY = "safety_summary"  # a summary she approved, for a domestic-abuse service
+    PACKAGE = "package"  # what the law let somebody have, frozen
     KEEP_APART = "keep_apart"
     SAFE_ADDRESS = "safe_address"
     BLOCK_LIST = "block_list"

@@ -33,7 +33,10 @@ create or replace function wall_reach(category text) returns setof uuid
 language sql stable security definer set search_path = pg_catalog, public as $$
     with viewer as (
         select wall_viewer() as id, current_setting('alongside.purpose', true) as purpose
-        where wall_role() = 'person'
+        where wall_role() = 'person' and exists (
+            select 1 from people_post p
+            where p.worker_id = wall_viewer()
+                and p.starts_at <= now() and (p.ends_at is null or p.ends_at > now()))
     ),
     posts as (
         select p.organisation_id, p.role from people_post p, viewer v

@@ -7,17 +7,25 @@ of it is compared with a model written from the page by somebody who has not see
 from __future__ import annotations
 
 from alongside.people.choices import Role
-from alongside.trust.access.choices import Category as C
+from alongside.trust.access.choices import Category
 from alongside.trust.acting import Purpose
 
-WORKING_RECORD = (C.ARRIVAL, C.IDENTITY, C.CONTACT, C.TEAM, C.DIARY, C.CHOICES, C.GOALS)
-CARE: dict[Role, tuple[C, ...]] = {
-    Role.KEY_WORKER: (*WORKING_RECORD, C.CLINICAL, C.NOTES, C.EMERGENCY),
-    Role.PRESCRIBER: (*WORKING_RECORD, C.CLINICAL, C.EMERGENCY),
-    Role.NURSE: (*WORKING_RECORD, C.CLINICAL, C.EMERGENCY),
-    Role.MIDWIFE: (*WORKING_RECORD, C.CLINICAL, C.EMERGENCY),
-    Role.FACILITATOR: (C.ARRIVAL,),
-    Role.RECEPTION: (C.ARRIVAL,),
+WORKING_RECORD = (
+    Category.ARRIVAL,
+    Category.IDENTITY,
+    Category.CONTACT,
+    Category.TEAM,
+    Category.DIARY,
+    Category.CHOICES,
+    Category.GOALS,
+)
+CARE: dict[Role, tuple[Category, ...]] = {
+    Role.KEY_WORKER: (*WORKING_RECORD, Category.CLINICAL, Category.NOTES, Category.EMERGENCY),
+    Role.PRESCRIBER: (*WORKING_RECORD, Category.CLINICAL, Category.EMERGENCY),
+    Role.NURSE: (*WORKING_RECORD, Category.CLINICAL, Category.EMERGENCY),
+    Role.MIDWIFE: (*WORKING_RECORD, Category.CLINICAL, Category.EMERGENCY),
+    Role.FACILITATOR: (Category.ARRIVAL,),
+    Role.RECEPTION: (Category.ARRIVAL,),
 }
 ARRIVAL = tuple(CARE)
 """Roles that may see an arrival for the purpose of an arrival."""
@@ -29,6 +37,6 @@ MATRIX: frozenset[tuple[str, str, str]] = frozenset(
         if role not in (Role.FACILITATOR, Role.RECEPTION)
         for category in categories
     }
-    | {(role.value, C.ARRIVAL.value, Purpose.ARRIVAL.value) for role in ARRIVAL}
+    | {(role.value, Category.ARRIVAL.value, Purpose.ARRIVAL.value) for role in ARRIVAL}
 )
 """Every (role, category, purpose) that is allowed; all others are not."""

@@ -12,6 +12,7 @@ from django.db.models import F, Q
 from alongside.kit.data_map import Declared, Keep, Private, guarded, hers
 from alongside.people.choices import Role
 from alongside.people.models import Client, Organisation, Worker
+from alongside.trust.access.choices import GRANTABLE
 
 D2, D3 = Private.D2, Private.D3
 
@@ -145,6 +146,10 @@ class Grant(models.Model):
                 condition=Q(ends_at__gt=F("starts_at")), name="grant_ends_after_it_starts"
             ),
             models.CheckConstraint(condition=~Q(categories=[]), name="grant_names_what_it_is_of"),
+            models.CheckConstraint(
+                condition=Q(categories__contained_by=sorted(c.value for c in GRANTABLE)),
+                name="grant_only_of_what_may_be_granted",
+            ),
         ]
 
     def __str__(self) -> str:

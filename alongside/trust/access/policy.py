@@ -92,9 +92,9 @@ def decide(known: Known, category: Category, purpose: Purpose, at: datetime) -> 
     if known.blocked or category in SEALED or not posts:
         return Step.NOT_FOUND
     for link in known.links:
-        if link.span.holds(at) and (link.organisation, link.role) in posts:
-            if (link.role.value, category.value, purpose.value) in MATRIX:
-                return Step.ARRIVAL if link.arrival else Step.LINK
+        live = link.span.holds(at) and (link.organisation, link.role) in posts
+        if live and (link.role.value, category.value, purpose.value) in MATRIX:
+            return Step.ARRIVAL if link.arrival else Step.LINK
     if any(_opens(grant, posts, category, purpose, at) for grant in known.grants):
         return Step.GRANT
     if category is Category.PACKAGE and known.packages:

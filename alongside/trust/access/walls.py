@@ -54,7 +54,9 @@ WALLS: dict[str, Wall | Open] = {
         change=(As.DUTY,),
         hers=("look",),
     ),
+    # A person may ask whether a token is there; a token names nobody to who cannot make it.
     "access_block": Wall(
+        own="true",
         look=(As.KEYHOLDER, As.KEEPER, As.REGISTRAR, As.DUTY, As.HER),
         add=(As.KEYHOLDER, As.HER),
         remove=(As.KEYHOLDER, As.HER),

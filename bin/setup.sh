@@ -1,5 +1,6 @@
-# Sourced by the other scripts: makes the virtual environment and fills it from
-# the locks. Nothing beyond Debian 12 with Python 3.11 is assumed.
+# Sourced by the other scripts: makes the virtual environment, fills it from the
+# locks and makes the style sheets (styles.sh). Nothing beyond Debian 12 with
+# Python 3.11 is assumed.
 #
 #   alongside_setup run    what the product needs
 #   alongside_setup dev    that, and what the tests need
@@ -12,6 +13,8 @@ ALONGSIDE_VENV="${ALONGSIDE_VENV:-$ALONGSIDE_ROOT/.venv}"
 case "$ALONGSIDE_VENV" in /*) ;; *) ALONGSIDE_VENV="$PWD/$ALONGSIDE_VENV" ;; esac
 ALONGSIDE_PY="$ALONGSIDE_VENV/bin/python"
 ALONGSIDE_STAMP="$ALONGSIDE_VENV/alongside-set"
+
+. "$ALONGSIDE_ROOT/bin/styles.sh"
 
 alongside_say() { printf '%s\n' "$*" >&2; }
 
@@ -28,7 +31,7 @@ alongside_mark() {
 }
 
 # The dev set holds the run set, so it serves both.
-alongside_ready() {
+alongside_filled() {
     local have
     [ -x "$ALONGSIDE_PY" ] && [ -r "$ALONGSIDE_STAMP" ] || return 1
     have="$(cat -- "$ALONGSIDE_STAMP")"
@@ -126,17 +129,19 @@ alongside_fill() {
 
 alongside_setup() {
     local kind="$1"
-    alongside_ready "$kind" && return 0
+    alongside_filled "$kind" && alongside_styles_ready && return 0
     mkdir -p -- "$(dirname -- "$ALONGSIDE_VENV")"
     # Two starts at once take turns; the second finds the work done. The lock is
     # held by this subshell alone, so a server started later does not keep it.
     (
         set -euo pipefail
         flock 9
-        alongside_ready "$kind" && exit 0
-        # Set-up that already has the dev set keeps it.
-        if [ -r "$ALONGSIDE_STAMP" ] && grep -q '^dev ' "$ALONGSIDE_STAMP"; then kind=dev; fi
-        alongside_fill "$kind"
+        if ! alongside_filled "$kind"; then
+            # Set-up that already has the dev set keeps it.
+            if [ -r "$ALONGSIDE_STAMP" ] && grep -q '^dev ' "$ALONGSIDE_STAMP"; then kind=dev; fi
+            alongside_fill "$kind"
+        fi
+        alongside_styles_ready || alongside_make_styles
     ) 9>"$ALONGSIDE_VENV.lock" || {
         alongside_say "Set-up did not finish. What went wrong is above."
         exit 2

@@ -10,7 +10,12 @@ from packaging.version import Version
 
 from tests.promises import repository
 
-LOCKS = ["requirements.lock", "requirements-dev.lock", "requirements-setup.lock"]
+LOCKS = [
+    "requirements.lock",
+    "requirements-dev.lock",
+    "requirements-setup.lock",
+    "requirements-styles.lock",
+]
 PIN = re.compile(r"^([a-z0-9-]+)==([^\s;]+)(?: ; [^\\]+)? \\$")
 
 
@@ -34,6 +39,7 @@ def asked_for(lock: str) -> list[Requirement]:
         "requirements.lock": project["project"]["dependencies"],
         "requirements-dev.lock": project["project"]["dependencies"] + groups["dev"],
         "requirements-setup.lock": groups["setup"],
+        "requirements-styles.lock": groups["styles"],
     }[lock]
     return [Requirement(line) for line in wanted]
 

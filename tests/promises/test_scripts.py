@@ -34,7 +34,7 @@ def pretend(folder: Path, words: str) -> str:
     return str(program)
 
 
-@pytest.mark.parametrize("script", [*SCRIPTS, "bin/setup.sh"])
+@pytest.mark.parametrize("script", [*SCRIPTS, "bin/setup.sh", "bin/styles.sh"])
 def test_bash_can_read_the_script(script: str):
     subprocess.run(["bash", "-n", repository.ROOT / script], check=True)
 

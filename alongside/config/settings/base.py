@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "alongside.people",
     "alongside.work",
     "alongside.trust.access",
+    "alongside.trust.once",
 ]
 AUTH_USER_MODEL = "people.Account"
 MIDDLEWARE = [
@@ -38,6 +39,30 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
 ]
 ROOT_URLCONF = "alongside.config.urls"
+
+TEMPLATES: list[dict[str, Any]] = [
+    {
+        "NAME": "jinja2",
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "environment": "alongside.config.jinja.environment",
+            "context_processors": ["alongside.config.jinja.nonce"],
+        },
+    },
+    {  # the sign-in library looks for its own templates here
+        "NAME": "django",
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+]
 
 DATABASES: dict[str, dict[str, Any]] = {
     "default": database("DATABASE_URL"),

@@ -15,7 +15,7 @@ import psycopg
 import pytest
 from psycopg.conninfo import conninfo_to_dict
 
-from alongside.command.database import cluster, folder, keeper, shelf
+from alongside.command.database import accounts, cluster, folder, keeper, shelf
 from alongside.command.database.accounts import account_for
 from alongside.command.database.cluster import start, throw_away
 from alongside.command.database.errors import DatabaseTrouble
@@ -252,7 +252,7 @@ def test_a_folder_that_is_a_file_is_refused_in_words(place):
         start(place / "note")
 
 
-def test_a_thrown_away_database_leaves_nothing_and_old_ones_are_swept(tmp_path, monkeypatch):
+def test_a_thrown_away_database_leaves_nothing_and_old_ones_are_swept(tmp_path, place, monkeypatch):
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     for name, lock in (("old", True), ("unlocked", False), ("young", True)):
         (tmp_path / f"{cluster.THROW_AWAY}{name}").mkdir()
@@ -261,10 +261,12 @@ def test_a_thrown_away_database_leaves_nothing_and_old_ones_are_swept(tmp_path, 
     for name in ("old", "unlocked"):
         os.utime(tmp_path / f"{cluster.THROW_AWAY}{name}", (0, 0))
 
+    monkeypatch.setattr(shelf, "SHELF", place / "shelf")  # for root, who closes such folders
     with throw_away() as made:
         about = made.log.parent
         assert about.exists()
     assert not about.exists()
+    assert list(place.glob("shelf/*")) == []
     assert {path.name.removeprefix(cluster.THROW_AWAY) for path in tmp_path.iterdir()} == {
         "unlocked",
         "young",
@@ -290,4 +292,14 @@ def test_below_a_closed_folder_the_server_lies_on_the_shelf(place, monkeypatch):
     assert (closed / "database" / "server").readlink().parent == place / "shelf"
     again = start(closed / "database")
     assert answers(again.owner_url, "SELECT a FROM said") == [(7,)]
+    again.stop()
+
+
+@ROOT_ONLY
+def test_root_goes_on_serving_as_whoever_did_so_far(place, monkeypatch):
+    start(place).stop()
+    monkeypatch.setattr(accounts, "PREFERRED", ("daemon",))
+
+    again = start(place)
+    assert answers(again.app_url, "SELECT 1") == [(1,)]
     again.stop()

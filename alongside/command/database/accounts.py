@@ -11,6 +11,8 @@ from typing import TypedDict
 
 from alongside.command.database.errors import DatabaseTrouble
 
+SERVER = "server"
+"""The server's own part of a folder."""
 PREFERRED = ("alongside", "nobody")
 """Accounts for a server started by root. `nobody` is everywhere, but others may use it too."""
 ENVIRONMENT = {"PATH": "/usr/bin:/bin", "LC_ALL": "C"}
@@ -64,12 +66,12 @@ class Account:
 
 
 def account_for(folder: Path) -> Account:
-    """Who serves this folder: its owner, ourselves, or for root somebody with no rights elsewhere."""
+    """Who serves this folder: ourselves, or for root whoever did so far, or owns it, or has no rights."""
     if os.geteuid() != 0:
         return Account(os.geteuid(), os.getegid(), other=False)
-    if folder.exists() and folder.stat().st_uid != 0:
-        about = folder.stat()
-        return Account(about.st_uid, about.st_gid, other=True)
+    for path in (folder / SERVER, folder):
+        if path.exists() and (about := path.stat()).st_uid != 0:
+            return Account(about.st_uid, about.st_gid, other=True)
     for name in PREFERRED:
         try:
             entry = pwd.getpwnam(name)

@@ -24,6 +24,7 @@ from alongside.command.database.folder import (
     locked,
     passwords_in,
     prepare,
+    remove,
     server_in,
 )
 from alongside.command.database.keeper import Keeper
@@ -47,6 +48,7 @@ PROMISED = {
     "log_parameter_max_length": "0",
     "log_parameter_max_length_on_error": "0",
     "log_statement": "none",
+    "log_checkpoints": "off",  # or a quiet year would fill the log
     "log_min_duration_statement": "-1",
     "logging_collector": "off",
     "log_destination": "stderr",
@@ -107,7 +109,7 @@ def throw_away() -> Iterator[Cluster]:
         finally:
             cluster.stop()
     finally:
-        shutil.rmtree(folder)
+        remove(folder)
 
 
 def address(role: str, password: str, sockets: Path, database: str = DATABASE) -> str:
@@ -140,7 +142,7 @@ def _started(folder: Path, safety: dict[str, str], locks: list[int]) -> Cluster:
     programs = binaries.for_account(account, found)
     prepare(folder, account)
     locks.append(locked(folder, folder))
-    passwords = passwords_in(folder, account)
+    passwords = passwords_in(folder)
     once = safety is ONCE
     server = server_in(
         folder, account, lambda part: _initdb(part, account, programs, version, passwords, once)

@@ -13,11 +13,11 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from alongside.areas.files import write_bytes
-from alongside.command.database.accounts import Account
+from alongside.command.database.accounts import SERVER, Account
 from alongside.command.database.errors import DatabaseTrouble
 from alongside.command.database.shelf import shelf
 
-CLUSTER, LOCK, LOG, PASSWORDS, SERVER = "cluster", "lock", "server.log", "passwords.json", "server"
+CLUSTER, LOCK, LOG, PASSWORDS = "cluster", "lock", "server.log", "passwords.json"
 
 
 def _new() -> str:
@@ -54,7 +54,7 @@ def locked(folder: Path, named: Path) -> int:
     return handle
 
 
-def passwords_in(folder: Path, account: Account) -> Passwords:
+def passwords_in(folder: Path) -> Passwords:
     """The passwords, made if there is no database yet. Raises `DatabaseTrouble`."""
     path = folder / PASSWORDS
     if path.exists():
@@ -102,3 +102,11 @@ def server_in(folder: Path, account: Account, fill: Callable[[Path], None]) -> P
         shutil.rmtree(part, ignore_errors=True)
         raise
     return server.resolve()
+
+
+def remove(folder: Path) -> None:
+    """Remove a database that is not running, and what lies on the shelf for it."""
+    server = folder / SERVER
+    if server.is_symlink():
+        shutil.rmtree(server.resolve(), ignore_errors=True)
+    shutil.rmtree(folder)

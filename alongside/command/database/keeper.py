@@ -45,6 +45,7 @@ class Keeper:
         self._stopping = Event()
         self._ready = Event()
         self._failed: str | None = None
+        self._quick_end = False
         self._thread = Thread(target=self._keep, name="database", daemon=True)
 
     def start(self) -> None:
@@ -76,21 +77,32 @@ class Keeper:
     def _keep(self) -> None:
         """Start it again and again until it is asked to stop."""
         begun, failures = clock.ticks(), 0
-        while process := self._launch():
-            if self._wait_until_ready(process):
-                failures = 0
-                self._ready.set()
-            process.wait()
+        while not self._stopping.is_set():
+            last = self._run()
             if self._stopping.is_set():
-                return
-            last = self._last_words()
-            if not self._ready.is_set() and not self._may_try_again(last, clock.ticks() - begun):
-                self._failed = f"The database did not start: {last} Read the end of {self.log}."
                 return
             if self._ready.is_set():
                 logger.warning("The database ended without being asked, and is started again.")
+            elif not self._may_try_again(last, clock.ticks() - begun):
+                self._failed = f"The database did not start: {last} Read the end of {self.log}."
+                return
+            failures = failures + 1 if self._quick_end else 0
             self._stopping.wait(PAUSES[min(failures, len(PAUSES) - 1)])
-            failures += 1
+
+    def _run(self) -> str:
+        """Run the server until it ends; the last words it wrote."""
+        self._quick_end = True
+        try:
+            process = self._launch()
+            if process is None:
+                return ""
+            if self._wait_until_ready(process):
+                self._quick_end = False
+                self._ready.set()
+            process.wait()
+            return self._last_words()
+        except OSError as error:  # too many processes or files just now; the next try may do
+            return f"{error.strerror or error}."
 
     def _launch(self) -> subprocess.Popen[bytes] | None:
         """Start one server, unless stopping was asked for in the meantime."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import fcntl
 import os
-import shutil
 import signal
 import subprocess
 import tempfile
@@ -12,7 +11,7 @@ import time
 from pathlib import Path
 
 from alongside.command.database.errors import DatabaseTrouble
-from alongside.command.database.folder import LOCK
+from alongside.command.database.folder import LOCK, remove
 from alongside.kit import clock
 
 PATIENCE = 60.0
@@ -53,8 +52,8 @@ def sweep(prefix: str) -> None:
             continue
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            shutil.rmtree(folder, ignore_errors=True)
-        except OSError:  # somebody uses it
+            remove(folder)
+        except OSError:  # somebody uses it, or it is somebody else's
             continue
         finally:
             os.close(handle)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from typing import Any, cast
 from uuid import UUID
@@ -22,7 +23,7 @@ from alongside.kit.walls import As
 from alongside.people.choices import AccountKind, Role
 from alongside.people.models import Client, Post, Worker
 from alongside.trust.acting import Purpose, acting
-from alongside.trust.looking.record import looks, write_down
+from alongside.trust.looking.record import Event, looks, write_down
 
 
 class Audience(StrEnum):
@@ -105,11 +106,18 @@ def viewing(
             response = view(asked, *args, **kwargs)
             if isinstance(response, SimpleTemplateResponse):
                 response.render()
-            write_down(viewer.role, viewer.id, declared.name, declared.purpose, at, seen)
+            write_down(looking(viewer, declared, at), seen)
     except DatabaseError:
         # The text of a database error can name the other person: it goes no further than here.
         raise CannotShow from None
     return response
+
+
+def looking(viewer: Viewer, declared: Door, at: datetime) -> Event:
+    """The event of this viewer's look through this door, in the posts that open it."""
+    opens = {str(role) for _, role in viewer.posts if role in (declared.roles or Role)}
+    held = ", ".join(sorted(opens))
+    return Event(viewer.role, viewer.id, held, declared.name, declared.purpose, at)
 
 
 class CannotShow(Exception):

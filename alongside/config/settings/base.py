@@ -6,6 +6,9 @@ import os
 from pathlib import Path
 from typing import Any
 
+from csp.constants import NONCE, NONE, SELF
+
+from alongside.config.logs import LOGGING as LOGGING
 from alongside.config.settings.environment import database, root_keys, secret
 
 PACKAGE = Path(__file__).resolve().parents[2]
@@ -26,17 +29,24 @@ INSTALLED_APPS = [
     "alongside.kit",
     "alongside.people",
     "alongside.work",
+    "alongside.trust.sealed",
     "alongside.trust.access",
+    "alongside.trust.looking",
     "alongside.trust.once",
 ]
 AUTH_USER_MODEL = "people.Account"
 MIDDLEWARE = [
+    "alongside.config.headers.Headers",  # outermost: nothing leaves without its headers
+    "csp.middleware.CSPMiddleware",
     "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
-    "django.middleware.csrf.CsrfViewMiddleware",
+    "alongside.config.csrf.FormsOfOurs",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "alongside.config.troubles.Troubles",  # innermost: first to meet what a page could not do
 ]
 ROOT_URLCONF = "alongside.config.urls"
 
@@ -75,4 +85,40 @@ LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"
 USE_TZ = True
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
+
+# Files of ours. The query holds a mark of the content, so a new one is fetched at once.
 STATIC_URL = "/assets/"
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_ALLOW_ALL_ORIGINS = False
+WHITENOISE_MAX_AGE = 3600
+
+# What a page may do in a browser, and what it may keep there.
+CONTENT_SECURITY_POLICY: dict[str, Any] = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF, NONCE],
+        "style-src": [SELF],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "img-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "object-src": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+SECURE_REFERRER_POLICY = "no-referrer"
+X_FRAME_OPTIONS = "DENY"
+SESSION_COOKIE_NAME = "session"
+SESSION_COOKIE_SAMESITE = (
+    "Lax"  # Strict would lose the sign-in on the way back from an organisation's own
+)
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+CSRF_COOKIE_NAME = "form"
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Strict"
+CSRF_COOKIE_AGE = None  # until the browser is closed
+CSRF_FAILURE_VIEW = "alongside.config.troubles.form_refused"
+# In a cookie of their own, messages would stay on her device.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+APPEND_SLASH = False  # one address for each page, and no word about which exist

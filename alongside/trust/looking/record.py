@@ -2,18 +2,49 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.db import connection
+from django.utils.timezone import localdate
+
 from alongside.kit.walls import As
 from alongside.trust.acting import Purpose
+from alongside.trust.looking.choices import OPENS_NOTHING
+from alongside.trust.sealed.keys import blind
 
 Seen = set[tuple[UUID, str]]
 """Clients, each with a category that was shown of them."""
 _seen: ContextVar[Seen | None] = ContextVar("seen", default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Who looked, at what, why and when. ``held``: the posts that opened the door, in words of the list."""
+
+    role: As
+    viewer: UUID | None
+    held: str
+    page: str
+    purpose: Purpose
+    at: datetime
+    as_of: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The look as written: how many records the worker has opened today, this page's among them."""
+
+    look: UUID
+    opened: int = 0
+    reason: str = ""
+    extra: int = 0
+    canary: bool = False
 
 
 @contextmanager
@@ -34,7 +65,66 @@ def looked(client: UUID, category: str) -> None:
         seen.add((client, category))
 
 
-def write_down(
-    role: As, viewer: UUID, page: str, purpose: Purpose, at: datetime, seen: Seen
-) -> None:
-    """One event and its subjects, in the caller's transaction."""
+# One statement, so that a page pays for one journey to the database. It asks for nothing back that a
+# person may not see: of the look itself nothing at all.
+WRITE = """
+with look as (
+    insert into looking_look (id, at, viewer_kind, viewer_id, held, page, purpose, as_of)
+    values (%(look)s, %(at)s, %(kind)s, %(viewer)s, %(held)s, %(page)s, %(purpose)s, %(as_of)s)
+),
+subjects as (
+    insert into looking_looksubject (id, look_id, client_id, category)
+    select row, %(look)s, client, category
+    from unnest(%(rows)s::uuid[], %(clients)s::uuid[], %(categories)s::text[])
+        as shown (row, client, category)
+),
+reading as (
+    insert into looking_readingday (id, worker_id, day, clients, reason, extra)
+    select %(reading)s, %(viewer)s, %(day)s, %(opened)s::uuid[], '', 0
+    where %(counted)s
+    on conflict (worker_id, day) do update set clients = array(
+        select distinct one from unnest(looking_readingday.clients || excluded.clients) as all_of (one)
+    )
+    returning cardinality(clients) as opened, reason, extra
+)
+select coalesce((select opened from reading), 0), coalesce((select reason from reading), ''),
+    coalesce((select extra from reading), 0),
+    exists (select 1 from looking_canary where token = any(%(canaries)s::text[]))
+"""
+
+
+def write_down(event: Event, seen: Seen) -> Written:
+    """One event, its subjects and the reader's count of the day, in the caller's transaction.
+
+    Two pages of one worker at once wait for each other here, so that neither is counted without the other.
+    """
+    shown = sorted(seen)
+    opened = sorted({client for client, category in shown if category not in OPENS_NOTHING})
+    look = uuid.uuid4()
+    values = {
+        "look": look,
+        "at": event.at,
+        "kind": str(event.role),
+        "viewer": event.viewer,
+        "held": event.held,
+        "page": event.page,
+        "purpose": str(event.purpose),
+        "as_of": event.as_of,
+        "rows": [uuid.uuid4() for _ in shown],
+        "clients": [client for client, _ in shown],
+        "categories": [category for _, category in shown],
+        "reading": uuid.uuid4(),
+        "day": localdate(event.at),
+        "opened": opened,
+        "counted": bool(opened) and event.role is As.PERSON,
+        "canaries": [canary_token(client) for client in opened],
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(WRITE, values)
+        row = cursor.fetchone()
+    return Written(look, *row)
+
+
+def canary_token(client: UUID) -> str:
+    """What a canary's row holds instead of an id."""
+    return blind("canary", client)

@@ -30,6 +30,7 @@ class As(StrEnum):
     SEALER = "sealer"
     WITNESS = "witness"
     DUTY = "duty"
+    LOCKSMITH = "locksmith"
 
 
 @dataclass(frozen=True, slots=True)

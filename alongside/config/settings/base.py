@@ -30,7 +30,6 @@ INSTALLED_APPS = [
     "alongside.people",
     "alongside.work",
     "alongside.trust.sealed",
-    "alongside.trust.sealed",
     "alongside.trust.access",
     "alongside.trust.looking",
     "alongside.trust.once",

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import importlib
 import sys
-from pathlib import Path
 
 import click
 
 from alongside import __version__
+from alongside.kit.broke import where
 
 COMMANDS: dict[str, tuple[str, str, str]] = {
     "run": ("run", "run", "Plan the invented area's fortnight and show the page on this machine."),
@@ -87,18 +87,6 @@ def told(error: Exception) -> str:
         f"Something went wrong inside Alongside ({kind}, {where(error)}). Nothing was written."
         " Please report it."
     )
-
-
-def where(error: Exception) -> str:
-    """The last line of our own code that the error passed through: file and number, no values."""
-    root = Path(__file__).resolve().parents[1]
-    spot, trace = "before any of our code", error.__traceback__
-    while trace is not None:
-        path = Path(trace.tb_frame.f_code.co_filename).resolve()
-        if path.is_relative_to(root):
-            spot = f"{path.relative_to(root.parent).as_posix()} line {trace.tb_lineno}"
-        trace = trace.tb_next
-    return spot
 
 
 def _kind(error: Exception) -> str:

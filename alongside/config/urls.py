@@ -1,5 +1,13 @@
 """Every address there is. Each declares who it is for; a test walks them."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from alongside.config import views
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", views.front),
+]
+handler400 = "alongside.config.troubles.not_read"
+handler403 = "alongside.config.troubles.refused"
+handler404 = "alongside.config.troubles.not_here"
+handler500 = "alongside.config.troubles.broken"

@@ -10,11 +10,21 @@ from django.core.exceptions import ImproperlyConfigured
 from psycopg.conninfo import conninfo_to_dict
 
 
-def secret(name: str) -> str:
-    """A secret of at least 32 characters. Raises `ImproperlyConfigured`."""
+def secret(name: str, *, at_least: int = 32) -> str:
+    """A secret of at least so many characters. Raises `ImproperlyConfigured`."""
     value = os.environ.get(name, "")
-    if len(value) < 32:
-        raise ImproperlyConfigured(f"{name} must be set to a secret of at least 32 characters.")
+    if len(value) < at_least:
+        raise ImproperlyConfigured(
+            f"{name} must be set to a secret of at least {at_least} characters."
+        )
+    return value
+
+
+def needed(name: str, what: str) -> str:
+    """What a variable says. Raises `ImproperlyConfigured` where it says nothing."""
+    value = os.environ.get(name, "").strip()
+    if not value:
+        raise ImproperlyConfigured(f"{name} must be set to {what}.")
     return value
 
 

@@ -1,0 +1,31 @@
+"""The web server and how it is set: says nothing of itself, writes down no request."""
+
+from __future__ import annotations
+
+import uvicorn
+
+APPLICATION = "alongside.config.asgi:application"
+
+
+def server(host: str, port: int, *, proxies: str = "") -> uvicorn.Server:
+    """A server, not yet started; ``run()`` serves until SIGTERM or Ctrl-C.
+
+    ``proxies``: addresses of proxies in front, whose word is taken for the visitor's scheme, separated
+    by commas. Empty trusts none.
+    """
+    return uvicorn.Server(
+        uvicorn.Config(
+            APPLICATION,
+            host=host,
+            port=port,
+            lifespan="off",
+            ws="none",
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            proxy_headers=bool(proxies),
+            forwarded_allow_ips=proxies or None,
+            timeout_graceful_shutdown=3,
+            timeout_keep_alive=5,
+        )
+    )

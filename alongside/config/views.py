@@ -1,0 +1,25 @@
+"""The first page, which anybody may open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+
+from alongside.kit.page import HerPage, Link, render
+from alongside.trust.doors import Audience, door
+
+SIGN_IN = Link("Sign in", "/sign-in/")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Front(HerPage):
+    """The first page. It names no service: somebody may be looking over a shoulder."""
+
+    sign_in: Link
+
+
+@door(Audience.EVERYBODY, "the first page")
+def front(request: HttpRequest) -> HttpResponse:
+    """What this is, and the way in."""
+    return render(request, "kit/front.jinja", Front(title="Plan your time", sign_in=SIGN_IN))

@@ -104,6 +104,7 @@ def test_what_a_role_changed_about_itself_is_put_right_at_the_next_start(place):
     kept = start(place)
     with psycopg.connect(kept.app_url) as app:
         app.execute("ALTER ROLE alongside_app SET statement_timeout = 0")
+        app.execute("ALTER ROLE alongside_app SET row_security = off")
     with psycopg.connect(kept.superuser_url) as root:
         root.execute("ALTER ROLE alongside_app BYPASSRLS PASSWORD 'known'")
         root.execute("GRANT alongside_owner TO alongside_app")
@@ -111,9 +112,12 @@ def test_what_a_role_changed_about_itself_is_put_right_at_the_next_start(place):
 
     again = start(place)
     try:
-        asked = "SELECT rolbypassrls, current_setting('statement_timeout'), pg_has_role("
-        asked += "'alongside_owner', 'MEMBER') FROM pg_roles WHERE rolname = current_user"
-        assert answers(again.app_url, asked) == [(False, "30s", False)]
+        asked = """
+            SELECT rolbypassrls, pg_has_role('alongside_owner', 'MEMBER'),
+                   current_setting('statement_timeout'), current_setting('row_security')
+            FROM pg_roles WHERE rolname = current_user
+        """
+        assert answers(again.app_url, asked) == [(False, False, "30s", "on")]
     finally:
         again.stop()
 

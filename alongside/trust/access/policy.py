@@ -16,6 +16,8 @@ from alongside.trust.access.matrix import MATRIX
 from alongside.trust.acting import Purpose
 
 BY_BREAK_GLASS = frozenset({Category.EMERGENCY, Category.ARRIVAL})
+GREETS = frozenset({Role.RECEPTION, Role.FACILITATOR})
+"""Roles that an arrival may name. One that names another opens nothing: care is by a link."""
 
 
 class Step(StrEnum):
@@ -93,6 +95,8 @@ def decide(known: Known, category: Category, purpose: Purpose, at: datetime) -> 
         return Step.NOT_FOUND
     for link in known.links:
         live = link.span.holds(at) and (link.organisation, link.role) in posts
+        if link.arrival and link.role not in GREETS:
+            continue
         if live and (link.role.value, category.value, purpose.value) in MATRIX:
             return Step.ARRIVAL if link.arrival else Step.LINK
     if any(_opens(grant, posts, category, purpose, at) for grant in known.grants):
@@ -120,8 +124,15 @@ def _opens(
     return grant.role is None or (grant.organisation, grant.role) in posts
 
 
-def decide_hers(category: Category, *, herself: bool, second_secret: bool) -> Step:
-    """What she may see at her own door: everything about herself; what is sealed after her second secret."""
+def decide_hers(
+    category: Category, *, herself: bool, second_secret: bool, passphrase: bool = False
+) -> Step:
+    """What she may see at her own door: everything about herself; what is sealed after her second secret.
+
+    Her journal needs its own passphrase as well.
+    """
     if not herself or (category in SEALED and not second_secret):
+        return Step.NOT_FOUND
+    if category is Category.JOURNAL and not passphrase:
         return Step.NOT_FOUND
     return Step.HERS

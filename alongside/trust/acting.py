@@ -17,7 +17,7 @@ from uuid import UUID
 from django.db import connection, transaction
 
 from alongside.kit.walls import As
-from alongside.trust.sealed.keys import viewer_key
+from alongside.trust.keys import viewer_key
 
 
 class Purpose(StrEnum):

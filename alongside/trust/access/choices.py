@@ -57,3 +57,13 @@ GRANTABLE = frozenset(
     }
 )
 """What a grant may be of."""
+
+
+class GlassReason(StrEnum):
+    """Why somebody opens an emergency look."""
+
+    UNCONSCIOUS = "unconscious"  # somebody cannot speak for herself
+    OVERDOSE = "overdose"
+    SEVERELY_UNWELL = "severely_unwell"
+    CHILD_AT_RISK = "child_at_risk"
+    OTHER_DANGER_TO_LIFE = "other_danger_to_life"

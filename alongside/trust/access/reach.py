@@ -17,7 +17,7 @@ from alongside.trust.access.choices import Category
 from alongside.trust.access.models import Arrival, Block, BreakGlass, Grant, Link, Package
 from alongside.trust.access.policy import Granted, Held, Known, Linked, Span, Step, decide
 from alongside.trust.acting import Purpose, now_acting
-from alongside.trust.sealed.keys import block_token
+from alongside.trust.keys import block_token
 
 
 @dataclass(slots=True)

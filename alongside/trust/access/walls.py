@@ -2,6 +2,10 @@
 
 from alongside.kit.walls import As, Open, Wall
 
+AT_A_POST = (  # somebody who holds no live post anywhere is told nothing, not even whom they knew
+    "exists (select 1 from people_post held where held.worker_id = wall_viewer()"
+    " and held.starts_at <= now() and (held.ends_at is null or held.ends_at > now()))"
+)
 FOR_THE_VIEWER = (
     "(recipient_worker_id = wall_viewer() or exists (select 1 from people_post p"
     " where p.worker_id = wall_viewer() and p.organisation_id = recipient_organisation_id"
@@ -17,7 +21,7 @@ ON_CALL_HERE = (
 WALLS: dict[str, Wall | Open] = {
     "access_link": Wall(
         subject="client_id",
-        own="worker_id = wall_viewer() and not wall_blocked(client_id)",
+        own=f"worker_id = wall_viewer() and {AT_A_POST} and not wall_blocked(client_id)",
         look=(As.REGISTRAR, As.IMPORTER, As.PLANNER, As.KEYHOLDER, As.GATE),
         add=(As.REGISTRAR, As.IMPORTER),
         change=(As.REGISTRAR,),
@@ -33,7 +37,7 @@ WALLS: dict[str, Wall | Open] = {
     ),
     "access_grant": Wall(
         subject="client_id",
-        own=f"{FOR_THE_VIEWER} and not wall_blocked(client_id)",
+        own=f"{FOR_THE_VIEWER} and {AT_A_POST} and not wall_blocked(client_id)",
         look=(As.REGISTRAR,),
         add=(As.REGISTRAR,),
         change=(As.REGISTRAR,),
@@ -41,14 +45,14 @@ WALLS: dict[str, Wall | Open] = {
     ),
     "access_package": Wall(
         subject="client_id",
-        own="recipient_id = wall_viewer() and not wall_blocked(client_id)",
+        own=f"recipient_id = wall_viewer() and {AT_A_POST} and not wall_blocked(client_id)",
         look=(As.REGISTRAR,),
         add=(As.REGISTRAR,),
         hers=("look",),
     ),
     "access_breakglass": Wall(
         subject="client_id",
-        own="worker_id = wall_viewer() and not wall_blocked(client_id)",
+        own=f"worker_id = wall_viewer() and {AT_A_POST} and not wall_blocked(client_id)",
         look=(As.DUTY, As.REGISTRAR),
         add=(As.DUTY,),
         change=(As.DUTY,),

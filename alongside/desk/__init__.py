@@ -1,0 +1,1 @@
+"""The door of workers: pages for one audience. It owns no tables."""

@@ -1,0 +1,54 @@
+"""The top of every page at the desk: where the viewer may go, by the posts they hold."""
+
+from __future__ import annotations
+
+from alongside.kit.page import Link, Masthead
+from alongside.people.choices import Role
+from alongside.people.models import Area, Worker
+from alongside.trust.doors import Viewer
+
+WHERE: tuple[tuple[str, str, frozenset[Role]], ...] = (
+    ("My list", "/desk/", frozenset(Role)),
+    (
+        "The week",
+        "/desk/week/",
+        frozenset(
+            {
+                Role.KEY_WORKER,
+                Role.PRESCRIBER,
+                Role.NURSE,
+                Role.MIDWIFE,
+                Role.SERVICE_MANAGER,
+            }
+        ),
+    ),
+    (
+        "Register somebody",
+        "/desk/register/",
+        frozenset({Role.KEY_WORKER, Role.PRESCRIBER, Role.NURSE, Role.RECEPTION}),
+    ),
+    ("Entries to match", "/desk/entries/", frozenset({Role.ON_CALL})),
+    (
+        "Emergency look",
+        "/desk/emergency/",
+        frozenset({Role.KEY_WORKER, Role.PRESCRIBER, Role.NURSE, Role.MIDWIFE, Role.ON_CALL}),
+    ),
+    ("Emergency looks to review", "/desk/emergency/review/", frozenset({Role.PRIVACY_OFFICER})),
+)
+"""Words, address, and the posts that see the link; the door behind it decides again."""
+
+
+def masthead(viewer: Viewer, here: str) -> Masthead:
+    """For a viewer on the page at an address."""
+    area = Area.objects.get(pk=viewer.area)
+    worker = Worker.objects.get(pk=viewer.id)
+    return Masthead(
+        area=area.name,
+        who=worker.name,
+        links=tuple(
+            Link(words, address, current=address == here)
+            for words, address, roles in WHERE
+            if viewer.holds(*roles)
+        ),
+        sign_out="/sign-out/",
+    )

@@ -1,0 +1,1 @@
+"""What the viewer has to do: the first page of the desk."""

@@ -1,0 +1,43 @@
+"""The viewer's list, and saying that something on it is done."""
+
+from __future__ import annotations
+
+from django.db.models.functions import Now
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.views.decorators.http import require_POST, require_safe
+
+from alongside.desk.masthead import masthead
+from alongside.desk.start.page import ListPage, item
+from alongside.kit.page import render
+from alongside.trust.acting import Purpose
+from alongside.trust.doors import Asked, Audience, door
+from alongside.work.actions import finish
+from alongside.work.models import WorkItem
+from alongside.work.queries import open_items
+
+SHOWN = 50
+
+
+@require_safe
+@door(Audience.STAFF, "their list of work", purpose=Purpose.OVERSIGHT)
+def start(request: Asked) -> HttpResponse:
+    """What waits for the viewer."""
+    rows = list(open_items(request.viewer.id).annotate(at=Now())[: SHOWN + 1])
+    page = ListPage(
+        title="My list",
+        masthead=masthead(request.viewer, "/desk/"),
+        items=tuple(item(row, row.at) for row in rows[:SHOWN]),
+        more=f"The {SHOWN} that are due first are shown." if len(rows) > SHOWN else "",
+    )
+    return render(request, "desk/start/list.jinja", page)
+
+
+@require_POST
+@door(Audience.STAFF, "their list of work", purpose=Purpose.OVERSIGHT)
+def done(request: Asked, number: int) -> HttpResponse:
+    """Say that an item is done. Said twice, the second changes nothing and looks the same."""
+    row = WorkItem.objects.filter(number=number).annotate(at=Now()).first()
+    if row is None:
+        raise Http404
+    finish(row, by=request.viewer.id, at=row.at)
+    return HttpResponseRedirect("/desk/", status=303)

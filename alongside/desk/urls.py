@@ -1,0 +1,7 @@
+"""Every address of the desk."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("alongside.desk.start.urls")),
+]

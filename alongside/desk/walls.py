@@ -1,0 +1,5 @@
+"""The desk has no tables."""
+
+from alongside.kit.walls import Open, Wall
+
+WALLS: dict[str, Wall | Open] = {}

@@ -1,0 +1,113 @@
+"""Registrations and referrals as they come in. Every one waits for a second person, who matches it.
+
+So whoever writes one is told the same, and can find the same, whether or not the person is known here, is
+known to somebody they may not ask, or has blocked them. Nobody gets a second record that prescribes.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from datetime import date, datetime, timedelta
+from uuid import UUID, uuid4
+
+from alongside.kit.walls import As
+from alongside.people.choices import Role
+from alongside.people.models import Client, Identity, Organisation
+from alongside.trust.access.errors import NotYoursToSettle
+from alongside.trust.access.models import Quarantine
+from alongside.trust.acting import acting
+from alongside.trust.sealed.box import opened, seal
+from alongside.work.actions import Owner, ask
+from alongside.work.models import Kind, WorkItem
+
+PLACE = "access_quarantine.sealed"
+WAITS = timedelta(hours=1)
+"""How long an entry may wait; nobody's care begins before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What was written about somebody who is to be registered."""
+
+    ref: str
+    known_as: str
+    given_name: str
+    family_name: str
+    born_on: str
+    gender: str
+    women_only: bool
+
+
+def enter(entry: Entry, *, by: UUID, organisation: Organisation, at: datetime) -> UUID:
+    """Write down a registration; who is on call matches it within the hour."""
+    with acting(As.REGISTRAR):
+        key = uuid4()
+        Quarantine.objects.create(
+            pk=key,
+            organisation=organisation,
+            written_by_id=by,
+            made_at=at,
+            sealed=seal(json.dumps(asdict(entry)), place=PLACE, pk=key, person=None),
+        )
+        ask(
+            Kind.SAME_PERSON,
+            key,
+            area=organisation.area_id,
+            owner=Owner(organisation=organisation.pk, role=Role.ON_CALL),
+            at=at,
+            due_at=at + WAITS,
+        )
+    return key
+
+
+def read_entry(row: Quarantine) -> Entry:
+    """Open an entry. Only who is on call is given the row."""
+    text = opened(bytes(row.sealed), place=PLACE, pk=row.pk, person=None)
+    return Entry(**json.loads(text))
+
+
+def candidates(entry: Entry) -> list[Client]:
+    """Clients an entry might be about: the same date of birth, or the same family name, or the same ref."""
+    with acting(As.DUTY):
+        found = Identity.objects.none()
+        if entry.born_on:
+            found |= Identity.objects.filter(born_on=date.fromisoformat(entry.born_on))
+        if entry.family_name:
+            found |= Identity.objects.filter(family_name__iexact=entry.family_name)
+        by_ref = list(Client.objects.filter(ref=entry.ref)) if entry.ref else []
+        return by_ref + [row.client for row in found.select_related("client")]
+
+
+def settle(key: UUID, *, by: UUID, match: UUID | None, at: datetime) -> UUID:
+    """Say that an entry is this client, or a new one; gives the client. Raises `NotYoursToSettle`.
+
+    Whoever wrote the entry settles nothing: a second person does.
+    """
+    row = Quarantine.objects.filter(pk=key, settled_at=None).exclude(written_by=by).first()
+    if row is None:  # the wall gives the row to who is on call there, and to nobody else
+        raise NotYoursToSettle
+    entry = read_entry(row)
+    with acting(As.DUTY):
+        Quarantine.objects.filter(pk=key).update(settled_at=at, settled_by=by)
+        WorkItem.objects.filter(kind=Kind.SAME_PERSON, about=key, done_at=None).update(
+            done_at=at, done_by_id=by
+        )
+    if match is not None:
+        return match
+    with acting(As.REGISTRAR):
+        client = Client.objects.create(
+            area_id=row.organisation.area_id,
+            ref=entry.ref,
+            known_as=entry.known_as,
+            gender=entry.gender,
+            women_only=entry.women_only,
+            registered_at=at,
+        )
+        Identity.objects.create(
+            client=client,
+            given_name=entry.given_name,
+            family_name=entry.family_name,
+            born_on=date.fromisoformat(entry.born_on) if entry.born_on else None,
+        )
+    return client.pk

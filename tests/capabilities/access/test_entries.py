@@ -1,0 +1,75 @@
+"""Whoever registers somebody is told the same, whether or not the person is known."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from alongside.kit.walls import As
+from alongside.people.models import Client, Identity
+from alongside.trust.access.actions import block
+from alongside.trust.access.entries import Entry, candidates, enter, settle
+from alongside.trust.access.errors import NotYoursToSettle
+from alongside.trust.access.models import Quarantine
+from alongside.trust.acting import acting
+from alongside.work.models import WorkItem
+from tests.web_cast import Cast, make_cast
+
+pytestmark = pytest.mark.django_db
+BEA = Entry("", "B", "Bea", "Of bea", "1990-02-03", "woman", women_only=True)
+
+
+def written(cast: Cast, entry: Entry = BEA):
+    with acting(As.PERSON, cast.sam.pk) as at:
+        return enter(entry, by=cast.sam.pk, organisation=cast.service, at=at)
+
+
+@pytest.mark.promise("P23")
+@pytest.mark.parametrize("known", [True, False])
+def test_the_writer_can_find_nothing_either_way(known: bool):
+    cast = make_cast()
+    with acting(As.HER, cast.bea.pk) as at:
+        block(client=cast.bea.pk, worker=cast.sam.pk, by="her", at=at)
+
+    written(cast, BEA if known else Entry("", "C", "Cat", "Other", "", "woman", women_only=True))
+
+    with acting(As.PERSON, cast.sam.pk):
+        assert (Client.objects.count(), Quarantine.objects.count(), WorkItem.objects.count()) == (
+            (0, 0, 0)
+        )
+
+
+def test_who_is_on_call_matches_it_and_no_second_record_is_made():
+    cast = make_cast()
+    with acting(As.REGISTRAR):
+        Identity.objects.filter(pk=cast.bea.pk).update(born_on=date(1990, 2, 3))
+    key = written(cast)
+
+    with acting(As.PERSON, cast.on_call.pk) as at:
+        assert [client.pk for client in candidates(BEA)] == [cast.bea.pk]
+        assert settle(key, by=cast.on_call.pk, match=cast.bea.pk, at=at) == cast.bea.pk
+    with acting(As.REGISTRAR):
+        assert Client.objects.count() == 3
+
+
+def test_a_new_person_is_registered_by_the_second_person():
+    cast = make_cast()
+    key = written(cast, Entry("new-1", "C", "Cat", "Other", "1991-01-01", "woman", women_only=True))
+
+    with acting(As.PERSON, cast.on_call.pk) as at:
+        client = settle(key, by=cast.on_call.pk, match=None, at=at)
+    with acting(As.REGISTRAR):
+        assert Client.objects.get(pk=client).known_as == "C"
+
+
+def test_whoever_wrote_it_does_not_settle_it_and_nobody_settles_it_twice():
+    cast = make_cast()
+    key = written(cast)
+
+    with acting(As.PERSON, cast.sam.pk) as at, pytest.raises(NotYoursToSettle):
+        settle(key, by=cast.sam.pk, match=None, at=at)
+    with acting(As.PERSON, cast.on_call.pk) as at:
+        settle(key, by=cast.on_call.pk, match=cast.bea.pk, at=at)
+    with acting(As.PERSON, cast.on_call.pk) as at, pytest.raises(NotYoursToSettle):
+        settle(key, by=cast.on_call.pk, match=cast.bea.pk, at=at)

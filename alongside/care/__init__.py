@@ -1,0 +1,1 @@
+"""What is due to a client, what she chose, and when and where she can come."""

@@ -1,0 +1,28 @@
+"""Bringing an area's files into the database."""
+
+from __future__ import annotations
+
+from alongside.areas.keep_apart import KeepApart
+from alongside.areas.sheets import Area as Sheets
+from alongside.care.loading import bring_care
+from alongside.care.sealed import bring_keep_apart
+from alongside.kit.walls import As
+from alongside.people.models import Area
+from alongside.services.bringing import Changed
+from alongside.services.loading import bring_area, bring_services
+from alongside.trust.acting import acting
+
+
+def load_area(*, sheets: Sheets, keep_apart: KeepApart, ref: str) -> tuple[Area, Changed]:
+    """Bring checked files in, all or nothing. The same files twice change nothing.
+
+    What changed is changed by its ref, and what is gone is ended; nothing of a client's is deleted.
+    ``ref`` names the area from now on. Who must not meet whom goes sealed into `alongside.trust.apart`,
+    where an import only ever adds: what a person said since then is not undone by an older file.
+    """
+    with acting(As.IMPORTER) as at:
+        area, organisation = bring_area(sheets, ref)
+        known, total = bring_services(sheets, area, organisation, at)
+        clients, changed = bring_care(sheets, known, at)
+        bring_keep_apart(keep_apart, known, clients, at)
+    return area, total + changed

@@ -1,0 +1,201 @@
+"""From the sheets about people to their tables."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from django.db.models import Q
+
+from alongside.areas.cells import parts
+from alongside.areas.sheets import AgreedRow, ChoiceRow, PersonRow, VisitRow
+from alongside.areas.sheets import Area as Sheets
+from alongside.care.models import AgreedTime, Choice, FreeTime, Reach, Registration, VisitDue
+from alongside.kit.walls import As
+from alongside.people.choices import Role
+from alongside.people.models import Client
+from alongside.services.bringing import Changed, bring_named, bring_nameless
+from alongside.services.loading import Known, tenths
+from alongside.services.names import client_name
+from alongside.trust.access.models import Link
+from alongside.trust.acting import acting
+
+ZONE = "Europe/London"
+"""The clock of every nation that an area can be in."""
+
+
+def bring_care(sheets: Sheets, known: Known, at: datetime) -> tuple[dict[str, Client], Changed]:
+    """Clients and what belongs to them; returns the clients by ref."""
+    area = known.area
+    clients, total = _clients(sheets.people, known, at)
+    registrations = [_registration(row, clients[row.ref], known) for row in sheets.people]
+    _, changed = bring_named(Registration, area, registrations, "client_id", at)
+    total += changed
+    visits, changed = bring_named(
+        VisitDue, area, [_visit(row, clients, known) for row in sheets.visits], "ref", at
+    )
+    total += changed
+    reach = [
+        Reach(
+            client=clients[row.person],
+            place=known.places[row.place],
+            minutes=row.minutes,
+            pence=row.pence,
+        )
+        for row in sheets.reach
+    ]
+    times = [
+        FreeTime(
+            client=clients[row.person],
+            weekday=row.weekday,
+            start=row.start,
+            end=row.end,
+            when=row.when,
+            why=row.why,
+        )
+        for row in sheets.times
+    ]
+    total += bring_nameless(Reach, area, reach, at)
+    total += bring_nameless(FreeTime, area, times, at)
+    choices = [_choice(row, clients, known) for row in sheets.choices]
+    total += bring_nameless(Choice, area, choices, at)
+    agreed = [_agreed(row, visits, known) for row in sheets.agreed]
+    total += bring_nameless(AgreedTime, area, agreed, at)
+    total += _links(sheets.people, clients, known, at)
+    return clients, total
+
+
+def _clients(
+    people: Sequence[PersonRow], known: Known, at: datetime
+) -> tuple[dict[str, Client], Changed]:
+    area = known.area
+    there = {client.ref: client for client in Client.objects.filter(area=area)}
+    new, changed = [], []
+    for row in people:
+        client = there.get(row.ref)
+        covered = row.women_only == "yes"
+        if client is None:
+            new.append(
+                Client(
+                    area=area,
+                    ref=row.ref,
+                    known_as=client_name(row.ref, row.gender) if area.invented else "",
+                    gender=row.gender,
+                    women_only=covered,
+                    registered_at=at,
+                )
+            )
+        elif (client.gender, client.women_only) != (row.gender, covered):
+            client.gender, client.women_only = row.gender, covered
+            changed.append(client)
+    Client.objects.bulk_create(new)
+    if changed:
+        Client.objects.bulk_update(changed, ["gender", "women_only"])
+    there |= {client.ref: client for client in new}
+    return {row.ref: there[row.ref] for row in people}, Changed(len(new), len(changed))
+
+
+def _registration(row: PersonRow, client: Client, known: Known) -> Registration:
+    usual = known.workers.get(row.usual_worker)
+    school = known.calendars.get(row.school) or known.calendars.get(f"{row.school}.ics")
+    return Registration(
+        client=client,
+        registered=[known.places[ref].pk for ref in parts(row.registered)],
+        online=row.online == "yes",
+        usual_worker=usual,
+        usual_months=row.usual_months,
+        weight=tenths(row.weight),
+        children=row.children,
+        school=school,
+        holidays=row.holidays,
+        creche=row.creche,
+        tags=list(parts(row.tags)),
+        weekdays=list(parts(row.weekdays)),
+    )
+
+
+def _visit(row: VisitRow, clients: dict[str, Client], known: Known) -> VisitDue:
+    return VisitDue(
+        client=clients[row.person],
+        ref=row.ref,
+        kind=row.kind,
+        minutes=row.minutes,
+        by=row.by,
+        skills=list(parts(row.skills)),
+        first_day=row.first_day,
+        last_day=row.last_day,
+        weight=row.weight,
+        modes=list(parts(row.modes)),
+        waited_days=row.waited_days,
+        passed_over=row.passed_over,
+        usual=known.workers.get(row.usual),
+        groups=[known.groups[ref].pk for ref in parts(row.groups)],
+        critical=row.critical == "yes",
+        cover=row.cover == "yes",
+    )
+
+
+def _choice(row: ChoiceRow, clients: dict[str, Client], known: Known) -> Choice:
+    choice = Choice(client=clients[row.person], about=row.about, firm=row.firm)
+    if row.about == "not_worker":
+        choice.worker = known.workers[row.value]
+    elif row.about == "not_place":
+        choice.place = known.places[row.value]
+    else:
+        choice.value = row.value
+    return choice
+
+
+def _agreed(row: AgreedRow, visits: dict[str, VisitDue], known: Known) -> AgreedTime:
+    visit = visits[row.visit]
+    wall = datetime.combine(row.day, row.start, ZoneInfo(ZONE))
+    return AgreedTime(
+        client_id=visit.client_id,
+        visit=visit,
+        worker=known.workers[row.worker],
+        place=known.places[row.place],
+        day=row.day,
+        start=row.start,
+        zone=ZONE,
+        starts_at=wall,
+        standing=row.standing,
+        group=known.groups.get(row.group),
+    )
+
+
+def _links(
+    people: Sequence[PersonRow], clients: dict[str, Client], known: Known, at: datetime
+) -> Changed:
+    """The key worker a client has is linked to her; a key worker she no longer has is not.
+
+    Only links in that role and service are touched: every other link is somebody's own doing.
+    """
+    wanted = {
+        (clients[row.ref].pk, known.workers[row.usual_worker].pk)
+        for row in people
+        if row.usual_worker
+    }
+    still = Link.objects.filter(
+        Q(ends_at=None) | Q(ends_at__gt=at),
+        client__area=known.area,
+        organisation=known.organisation,
+        role=Role.KEY_WORKER,
+    )
+    there = {(link.client_id, link.worker_id): link.pk for link in still}
+    gone = [pk for pair, pk in there.items() if pair not in wanted]
+    if gone:
+        with acting(As.REGISTRAR):
+            Link.objects.filter(pk__in=gone).update(ends_at=at)
+    new = sorted(wanted - there.keys())
+    Link.objects.bulk_create(
+        Link(
+            client_id=client,
+            worker_id=worker,
+            organisation=known.organisation,
+            role=Role.KEY_WORKER,
+            starts_at=at,
+        )
+        for client, worker in new
+    )
+    return Changed(len(new), 0, len(gone))

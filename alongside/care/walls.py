@@ -1,0 +1,24 @@
+"""The walls around care. Who is linked to her sees her diary and her choices; she sees all of it."""
+
+from alongside.kit.walls import As, Open, Wall
+
+
+def _hers(category: str) -> Wall:
+    return Wall(
+        subject="client_id",
+        category=category,
+        look=(As.IMPORTER, As.PLANNER),
+        add=(As.IMPORTER,),
+        change=(As.IMPORTER,),
+        hers=("look",),
+    )
+
+
+WALLS: dict[str, Wall | Open] = {
+    "care_registration": _hers("diary"),
+    "care_reach": _hers("diary"),
+    "care_freetime": _hers("diary"),
+    "care_choice": _hers("choices"),
+    "care_visitdue": _hers("diary"),
+    "care_agreedtime": _hers("diary"),
+}

@@ -1,0 +1,10 @@
+"""The app of planning."""
+
+from django.apps import AppConfig
+
+
+class Planning(AppConfig):
+    """Proposals and how they are made."""
+
+    name = "alongside.planning"
+    label = "planning"

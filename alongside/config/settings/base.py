@@ -33,6 +33,9 @@ INSTALLED_APPS = [
     "alongside.trust.access",
     "alongside.trust.looking",
     "alongside.trust.once",
+    "alongside.services",
+    "alongside.care",
+    "alongside.planning",
 ]
 AUTH_USER_MODEL = "people.Account"
 MIDDLEWARE = [

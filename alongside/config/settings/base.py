@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "alongside.work",
     "alongside.trust.sealed",
     "alongside.trust.access",
+    "alongside.trust.contact",
     "alongside.trust.looking",
     "alongside.trust.once",
     "alongside.services",

@@ -82,6 +82,17 @@ def committed(
         empty()
 
 
+@pytest.fixture
+def live(committed: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """The whole application on this machine, for a browser: its address, without a last slash."""
+    from tests.web_server import serving
+
+    # The browser's driver keeps a loop running where tests make their rows.
+    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+    with serving() as address:
+        yield address
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Debian's Chromium. Its absence is said plainly; in CI it is a failure."""

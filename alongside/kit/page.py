@@ -75,3 +75,8 @@ def render(
     """
     words = engines["jinja2"].get_template(template).render({"page": page}, request)
     return HttpResponse(words, status=status or (422 if page.errors else 200))
+
+
+def go(address: str) -> HttpResponse:
+    """On to another page after something was done, so that loading it again does nothing twice."""
+    return HttpResponse(status=303, headers={"Location": address})

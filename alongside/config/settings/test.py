@@ -9,3 +9,5 @@ from alongside.config.settings.base import *  # noqa: F403
 
 # The slow hash is tried by the tests of sign-in; everywhere else it would be most of the time.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+TEMPLATES[0]["DIRS"] = [PACKAGE.parent / "tests" / "jinja2"]  # noqa: F405

@@ -45,6 +45,7 @@ PROMISED = {
     "password_encryption": "scram-sha-256",
     "log_error_verbosity": "terse",  # the details of an error hold what somebody typed
     "log_min_error_statement": "panic",  # so do statements
+    "log_min_messages": "fatal",  # and a message may quote what was typed
     "log_parameter_max_length": "0",
     "log_parameter_max_length_on_error": "0",
     "log_statement": "none",

@@ -1,11 +1,13 @@
 """Every address there is. Each declares who it is for; a test walks them."""
 
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from alongside.config import views
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.front),
+    path("", include("alongside.desk.sign_in.urls")),
+    path("desk/", include("alongside.desk.urls")),
 ]
 handler400 = "alongside.config.troubles.not_read"
 handler403 = "alongside.config.troubles.refused"

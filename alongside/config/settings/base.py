@@ -21,10 +21,14 @@ ALLOWED_HOSTS = os.environ.get("ALONGSIDE_HOSTS", "localhost 127.0.0.1").split()
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.auth",
-    "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "procrastinate.contrib.django",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "alongside.config",
     "alongside.kit",
     "alongside.people",
@@ -34,6 +38,8 @@ INSTALLED_APPS = [
     "alongside.trust.contact",
     "alongside.trust.looking",
     "alongside.trust.once",
+    "alongside.trust.sign_in",
+    "alongside.desk",
     "alongside.services",
     "alongside.care",
     "alongside.planning",
@@ -44,11 +50,12 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "alongside.trust.sign_in.middleware.Sessions",
     "django.middleware.common.CommonMiddleware",
     "alongside.config.csrf.FormsOfOurs",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",  # tells the library which request it is in
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "alongside.config.troubles.Troubles",  # innermost: first to meet what a page could not do
 ]
@@ -117,7 +124,8 @@ SESSION_COOKIE_NAME = "session"
 SESSION_COOKIE_SAMESITE = (
     "Lax"  # Strict would lose the sign-in on the way back from an organisation's own
 )
-SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_ENGINE = "alongside.trust.sign_in.store"  # how long a session lasts stands there
+HERS_COOKIE_NAME = "today"
 CSRF_COOKIE_NAME = "form"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Strict"
@@ -126,3 +134,19 @@ CSRF_FAILURE_VIEW = "alongside.config.troubles.form_refused"
 # In a cookie of their own, messages would stay on her device.
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 APPEND_SLASH = False  # one address for each page, and no word about which exist
+
+# Sign-in. The library checks passkeys and speaks OpenID Connect; it signs nobody up and admits nobody itself.
+AUTHENTICATION_BACKENDS = ["alongside.trust.sign_in.backends.Admitted"]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.ScryptPasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+LOGIN_URL = "/sign-in/"
+ACCOUNT_ADAPTER = "alongside.trust.sign_in.library.Accounts"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = "login"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+MFA_ADAPTER = "alongside.trust.sign_in.library.Factors"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn"]
+MFA_PASSKEY_LOGIN_ENABLED = True

@@ -62,8 +62,22 @@ GRANTABLE = frozenset(
 class GlassReason(StrEnum):
     """Why somebody opens an emergency look."""
 
-    UNCONSCIOUS = "unconscious"  # somebody cannot speak for herself
+    UNCONSCIOUS = "unconscious"
     OVERDOSE = "overdose"
     SEVERELY_UNWELL = "severely_unwell"
     CHILD_AT_RISK = "child_at_risk"
     OTHER_DANGER_TO_LIFE = "other_danger_to_life"
+
+    @property
+    def label(self) -> str:
+        """In words."""
+        return GLASS_WORDS[self]
+
+
+GLASS_WORDS = {
+    GlassReason.UNCONSCIOUS: "Somebody cannot speak for herself",
+    GlassReason.OVERDOSE: "An overdose",
+    GlassReason.SEVERELY_UNWELL: "Somebody is very unwell",
+    GlassReason.CHILD_AT_RISK: "A child may be in danger",
+    GlassReason.OTHER_DANGER_TO_LIFE: "Another danger to life",
+}

@@ -11,12 +11,13 @@ from uuid import UUID
 from django.db.models import Q
 from django.db.models.functions import Now
 
+from alongside.kit.walls import As
 from alongside.people.choices import Role
 from alongside.people.models import Client, Post
 from alongside.trust.access.choices import Category
 from alongside.trust.access.models import Arrival, Block, BreakGlass, Grant, Link, Package
 from alongside.trust.access.policy import Granted, Held, Known, Linked, Span, Step, decide
-from alongside.trust.acting import Purpose, now_acting
+from alongside.trust.acting import Purpose, acting, now_acting
 from alongside.trust.keys import block_token
 
 
@@ -131,3 +132,11 @@ def _blocked(worker: UUID, clients: Iterable[UUID]) -> set[UUID]:
 def clients_seen(category: Category) -> dict[UUID, Client]:
     """The clients in reach, by id."""
     return {client.pk: client for client in Client.objects.filter(pk__in=reach(category))}
+
+
+def key_workers_of(client: UUID) -> list[str]:
+    """Names of a client's key workers now, for whoever must ring somebody. The caller has been let in."""
+    with acting(As.REGISTRAR) as at:
+        links = Link.objects.filter(client=client, role=Role.KEY_WORKER, starts_at__lte=at)
+        live = links.exclude(ends_at__lte=at).select_related("worker").order_by("starts_at")
+        return [link.worker.name for link in live]

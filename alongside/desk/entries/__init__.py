@@ -1,0 +1,1 @@
+"""Entries that wait for a second person, for who is on call."""

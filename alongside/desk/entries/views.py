@@ -1,0 +1,93 @@
+"""Matching entries, as who is on call."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db.models.functions import Now
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.utils.timezone import localtime
+from django.views.decorators.http import require_http_methods, require_safe
+
+from alongside.desk.entries.forms import NEW, MatchForm
+from alongside.desk.entries.page import EntriesPage, EntryPage, Waiting
+from alongside.desk.masthead import masthead
+from alongside.kit.choosing import OneOf, Option
+from alongside.kit.page import Link, render
+from alongside.people.choices import Role
+from alongside.people.models import Client
+from alongside.trust.access.entries import candidates, read_entry, settle
+from alongside.trust.access.models import Quarantine
+from alongside.trust.acting import Purpose
+from alongside.trust.doors import Asked, Audience, door
+from alongside.trust.looking.record import looked
+from alongside.trust.once.actions import once
+
+ON_CALL = frozenset({Role.ON_CALL})
+HERE = "/desk/entries/"
+
+
+@require_safe
+@door(Audience.STAFF, "entries to match", roles=ON_CALL, purpose=Purpose.OVERSIGHT)
+def entries(request: Asked) -> HttpResponse:
+    """What waits to be matched."""
+    rows = Quarantine.objects.filter(settled_at=None).exclude(written_by=request.viewer.id)
+    waiting = tuple(
+        Waiting(
+            f"{HERE}{row.pk}/",
+            f"Written by {row.written_by.name} at {localtime(row.made_at):%H:%M on %-d %B}",
+        )
+        for row in rows.select_related("written_by").order_by("made_at")[:50]
+    )
+    page = EntriesPage(
+        title="Entries to match", masthead=masthead(request.viewer, HERE), waiting=waiting
+    )
+    return render(request, "desk/entries/list.jinja", page)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@door(Audience.STAFF, "an entry to match", roles=ON_CALL, purpose=Purpose.OVERSIGHT)
+def entry(request: Asked, key: UUID) -> HttpResponse:
+    """One entry, and the choice."""
+    rows = Quarantine.objects.filter(pk=key).annotate(at=Now())
+    row = rows.exclude(written_by=request.viewer.id).first()
+    if row is None:
+        raise Http404
+    form = MatchForm.of(request)
+    written = read_entry(row)
+    alike = candidates(written)
+    choose = form.fields["match"]
+    assert isinstance(choose, OneOf)  # noqa: S101 - for the type checker
+    choose.choices = (*(option(client) for client in alike), Option(NEW, "Somebody new"))
+    if request.method == "POST" and form.is_valid():
+
+        def match() -> str:
+            settle(key, by=request.viewer.id, match=form.client(), at=row.at)
+            return HERE
+
+        address = once(form.key, viewer=request.viewer.id, at=row.at, act=match)
+        return HttpResponseRedirect(address, status=303)
+    if row.settled_at is not None:
+        raise Http404
+    for client in alike:
+        looked(client.pk, "identity")
+    page = EntryPage(
+        title="Who is this?",
+        masthead=masthead(request.viewer, ""),
+        back=Link("Entries to match", HERE),
+        rows=(
+            ("To be called", written.known_as),
+            ("Name", f"{written.given_name} {written.family_name}".strip() or "not given"),
+            ("Date of birth", written.born_on or "not given"),
+            ("Gender", written.gender),
+            ("Ref", written.ref or "none"),
+        ),
+        form=form,
+        errors=form.mistakes(),
+    )
+    return render(request, "desk/entries/entry.jinja", page)
+
+
+def option(client: Client) -> Option:
+    """A client who looks alike, with two identifiers."""
+    return Option(str(client.pk), f"{client.known_as}, ref {client.ref}")

@@ -1,0 +1,1 @@
+"""Registering somebody: written down here, matched by a second person."""

@@ -1,0 +1,1 @@
+"""How workers sign in and out."""

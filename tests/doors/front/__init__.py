@@ -1,0 +1,1 @@
+"""The first page, and the base of all pages, looked at in a browser."""

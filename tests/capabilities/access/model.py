@@ -7,11 +7,11 @@ settled on the page and not in a program.
 
 from __future__ import annotations
 
-from collections.abc import Hashable
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
-Who = Hashable  # any value that tells people, or organisations, apart
+Who = Any  # any value that tells people, or organisations, apart and can stand in a set
 
 NOT_FOUND = "not found"
 SEALED = {"keep_apart", "safe_address", "block_list", "safety_plan", "journal"}

@@ -40,6 +40,9 @@ alongside_bring_node() {
 # Everything from the lock, by hash; nothing that is installed runs a script.
 alongside_install_frontend() {
     local cache="${npm_config_cache:-${HOME:-/nonexistent}/.npm}" spare="" done=0
+    local mark="$ALONGSIDE_ROOT/node_modules/made-from" lock
+    lock="$(sha256sum <"$ALONGSIDE_ROOT/package-lock.json")"
+    [ ! -r "$mark" ] || [ "$(cat -- "$mark")" != "$lock" ] || return 0
     if ! mkdir -p -- "$cache" 2>/dev/null || [ ! -w "$cache" ]; then
         spare="$(mktemp -d)"
         export npm_config_cache="$spare"
@@ -49,6 +52,7 @@ alongside_install_frontend() {
     fi
     (cd -- "$ALONGSIDE_ROOT" && npm ci --omit=optional --loglevel=error </dev/null >&2) || done=1
     [ -z "$spare" ] || rm -rf -- "$spare"
+    [ "$done" = 1 ] || printf '%s\n' "$lock" >"$mark"
     return "$done"
 }
 

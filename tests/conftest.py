@@ -14,6 +14,7 @@ import pytest_django
 from hypothesis import HealthCheck, settings
 
 if TYPE_CHECKING:
+    from django.test import Client
     from playwright.sync_api import Browser, Page
 
     from alongside.command.database.cluster import Cluster
@@ -22,6 +23,9 @@ HERE = Path(__file__).parent
 IN_CI = os.environ.get("CI") == "true"
 LOOPBACK = ["127.0.0.1", "::1", "localhost"]
 MAY_USE_LOOPBACK = {"command", "doors", "journeys"}
+
+# The browser's driver keeps a loop running in the thread where tests make their rows.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 BROWSER_FLAGS = [
     "--no-sandbox",
@@ -83,14 +87,20 @@ def committed(
 
 
 @pytest.fixture
-def live(committed: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+def live(committed: None) -> Iterator[str]:
     """The whole application on this machine, for a browser: its address, without a last slash."""
     from tests.web_server import serving
 
-    # The browser's driver keeps a loop running where tests make their rows.
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
     with serving() as address:
         yield address
+
+
+@pytest.fixture
+def client() -> Client:
+    """A browser that sends what browsers send, and signs in by ``force_login`` past the pages."""
+    from tests.web_client import Browser
+
+    return Browser()
 
 
 @pytest.fixture(scope="session")

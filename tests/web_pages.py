@@ -10,8 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import path
 
 from alongside.config.urls import handler400, handler403, handler404, handler500, urlpatterns
-from alongside.kit.choosing import Choose, OneOf, Option, Some, options
-from alongside.kit.fields import Day, LongText, Text, secret
+from alongside.kit.fields import Choose, Day, LongText, OneOf, Option, Some, Text, options, secret
 from alongside.kit.forms import Form
 from alongside.kit.page import DeskPage, HerPage, Link, Masthead, go, render
 from alongside.trust.doors import Asked, Audience, CannotShow, door

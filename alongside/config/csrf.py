@@ -16,5 +16,5 @@ class FormsOfOurs(CsrfViewMiddleware):
 
     def _origin_verified(self, request: HttpRequest) -> bool:
         if request.META["HTTP_ORIGIN"] == "null":
-            return request.META.get("HTTP_SEC_FETCH_SITE", "same-origin") == "same-origin"
+            return bool(request.META.get("HTTP_SEC_FETCH_SITE", "same-origin") == "same-origin")
         return super()._origin_verified(request)  # type: ignore[misc, no-any-return]

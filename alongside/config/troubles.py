@@ -10,7 +10,6 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -153,6 +152,6 @@ class Troubles:
 
 def note(error: BaseException) -> None:
     """Log the kind of error and the place, and nothing else."""
-    cause: Any = error.__context__ if isinstance(error, CannotShow) else error
-    cause = cause or error
-    log.error("%s at %s", type(cause).__name__, where(cause))
+    cause = error.__context__ if isinstance(error, CannotShow) else None
+    seen = cause or error
+    log.error("%s at %s", type(seen).__name__, where(seen, error))

@@ -10,7 +10,7 @@ from typing import Any
 from django import forms
 from django.forms.boundfield import BoundField
 
-from alongside.kit.fields import Question
+from alongside.kit.asking import Question
 
 
 @dataclass(frozen=True, slots=True)

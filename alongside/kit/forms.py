@@ -8,12 +8,12 @@ from uuid import UUID
 from django import forms
 from django.http import HttpRequest
 
-from alongside.kit.fields import Once, Question
+from alongside.kit.asking import Once, Question
 from alongside.kit.page import Mistake
 
 
 class Form(forms.Form):
-    """The base of every form. Questions are fields of `alongside.kit.fields` and `choosing`, in the order they are asked.
+    """The base of every form. Questions are fields of `alongside.kit.fields`, in the order they are asked.
 
     Shown with ``whole`` or ``ask`` of ``kit/form.jinja``.
     """

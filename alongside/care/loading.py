@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from django.db.models import Q
 
@@ -12,6 +11,7 @@ from alongside.areas.cells import parts
 from alongside.areas.sheets import AgreedRow, ChoiceRow, PersonRow, VisitRow
 from alongside.areas.sheets import Area as Sheets
 from alongside.care.models import AgreedTime, Choice, FreeTime, Reach, Registration, VisitDue
+from alongside.kit.wall_time import instant
 from alongside.kit.walls import As
 from alongside.people.choices import Role
 from alongside.people.models import Client
@@ -149,7 +149,6 @@ def _choice(row: ChoiceRow, clients: dict[str, Client], known: Known) -> Choice:
 
 def _agreed(row: AgreedRow, visits: dict[str, VisitDue], known: Known) -> AgreedTime:
     visit = visits[row.visit]
-    wall = datetime.combine(row.day, row.start, ZoneInfo(ZONE))
     return AgreedTime(
         client_id=visit.client_id,
         visit=visit,
@@ -158,7 +157,7 @@ def _agreed(row: AgreedRow, visits: dict[str, VisitDue], known: Known) -> Agreed
         day=row.day,
         start=row.start,
         zone=ZONE,
-        starts_at=wall,
+        starts_at=instant(row.day, row.start, ZONE, fold=0),
         standing=row.standing,
         group=known.groups.get(row.group),
     )

@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 
 from alongside.command.area_problems import PASSPHRASE_FILE, PATH
-from alongside.command.page.speech import count, joined, short_day
 from alongside.command.passphrase import BadInput
+from alongside.kit.speech import count, joined, short_day
 from alongside.planner.answer import Answer
 from alongside.planner.problem import Problem
 

@@ -8,13 +8,13 @@ import click
 
 from alongside.command.page.masthead import Masthead
 from alongside.command.page.plan_page import verdict
-from alongside.command.page.proof import levels_of
-from alongside.command.page.speech import count, number, share, stretch
 from alongside.command.page.tally import Heads, with_nothing
 from alongside.command.page.unmet import unmet_of
 from alongside.command.plan_folder import PAGE, WORKBOOK
+from alongside.kit.speech import count, number, share, stretch
 from alongside.planner.answer import Answer, Status, Totals
 from alongside.planner.problem import Problem
+from alongside.planning.words.proof import levels_of
 
 SHOWN = 5
 

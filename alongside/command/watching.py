@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from alongside.kit import clock
-from alongside.command.page.speech import gap, number
+from alongside.kit.speech import gap, number
 
 if TYPE_CHECKING:
     from alongside.planner.progress import Progress, Stop, Tell

@@ -11,11 +11,11 @@ from alongside.command.page.fortnight import used
 from alongside.command.page.loads import loads_of
 from alongside.command.page.masthead import Masthead
 from alongside.command.page.plan_page import made, verdict
-from alongside.command.page.proof import conditions_of, levels_of
-from alongside.command.page.reasons import reason, whys
-from alongside.command.page.speech import clock, joined, sentence, short_day, stretch
+from alongside.kit.speech import clock, joined, sentence, short_day, stretch
 from alongside.planner.answer import Answer, Start
 from alongside.planner.problem import Problem, Who
+from alongside.planning.words.proof import conditions_of, levels_of
+from alongside.planning.words.reasons import reason, whys
 
 if TYPE_CHECKING:
     from openpyxl import Workbook

@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 
-from alongside.command.page.reasons import REASONS
 from alongside.planner.diary import Diary
 from alongside.planner.explain import ledger, smallest, why, wish_wanted
 from alongside.planner.index import Index
 from alongside.planner.problem import About, Mode, Pair, Problem, Sealed, Visit, Who
 from alongside.planner.rules.keep_apart import walls
+from alongside.planning.words.reasons import REASONS
 from tests.planner.cast import (
     SEALED,
     area,

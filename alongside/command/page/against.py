@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from alongside.command.page.speech import count, joined, number, share
 from alongside.command.page.tally import with_nothing
+from alongside.kit.speech import count, joined, number, share
 from alongside.planner.answer import Answer, SealedAnswer
 from alongside.planner.problem import Problem, Sealed
 

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from alongside.command.page.speech import WEEKDAYS, count, short_day
+from alongside.kit.speech import WEEKDAYS, count, short_day
 from alongside.planner.answer import Answer
 from alongside.planner.problem import ONLINE, Problem, Session, Who
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from alongside.command.page.speech import count, hours, number
+from alongside.kit.speech import count, hours, number
 from alongside.planner.answer import Answer
 from alongside.planner.problem import By, Problem
 

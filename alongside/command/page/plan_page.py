@@ -8,12 +8,12 @@ from alongside.command.page.against import Booking, compare_sentence
 from alongside.command.page.fortnight import Week, weeks_of
 from alongside.command.page.loads import WorkerLoad, load_sentence, loads_of
 from alongside.command.page.masthead import Masthead
-from alongside.command.page.proof import LevelRow, conditions_of, levels_of, sure_words
-from alongside.command.page.speech import count, number, share, stretch
 from alongside.command.page.tally import with_nothing, with_visits
 from alongside.command.page.unmet import Unmet, unmet_of
+from alongside.kit.speech import count, number, share, stretch
 from alongside.planner.answer import Answer, Status, Totals
 from alongside.planner.problem import Problem
+from alongside.planning.words.proof import LevelRow, conditions_of, levels_of, sure_words
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from alongside.command.page.reasons import reason, whys, wish
-from alongside.command.page.speech import count, joined, sentence
 from alongside.command.page.tally import Heads, Tally
+from alongside.kit.speech import count, joined, sentence
 from alongside.planner.answer import Answer
 from alongside.planner.problem import Problem
+from alongside.planning.words.reasons import reason, whys, wish
 
 ASK = "ask_her"
 SHOWN = 8

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from alongside.command.page.masthead import Masthead
-from alongside.command.page.speech import count, gap, number, short_day, stretch
 from alongside.command.page.whatif_chart import NARROW, WIDE, chart, data_uri
+from alongside.kit.speech import count, gap, number, short_day, stretch
 from alongside.planner.problem import Problem
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from alongside.command.page.speech import gap, number
+from alongside.kit.speech import gap, number
 from alongside.planner.answer import Answer, Level
 
 NOTHING, UNPROVED = "nothing", "not proved"

@@ -26,6 +26,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
         "Show the safety lead, and nobody else, whom a person must help.",
     ),
     "verify": ("verify", "verify", "Run the independent checker alone on a plan."),
+    "witness": ("witness", "witness", "Show an outside organisation that who looked is whole."),
     "bench": ("bench", "bench", "Measure the planner on the shipped sizes."),
 }
 """Name: module of alongside.command, what is in it, and what the command is for."""

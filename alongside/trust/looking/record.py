@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -15,8 +16,8 @@ from django.utils.timezone import localdate
 
 from alongside.kit.walls import As
 from alongside.trust.acting import Purpose
+from alongside.trust.keys import blind
 from alongside.trust.looking.choices import OPENS_NOTHING
-from alongside.trust.sealed.keys import blind
 
 Seen = set[tuple[UUID, str]]
 """Clients, each with a category that was shown of them."""
@@ -101,7 +102,7 @@ def write_down(event: Event, seen: Seen) -> Written:
     shown = sorted(seen)
     opened = sorted({client for client, category in shown if category not in OPENS_NOTHING})
     look = uuid.uuid4()
-    values = {
+    values: dict[str, Any] = {
         "look": look,
         "at": event.at,
         "kind": str(event.role),

@@ -4,7 +4,6 @@ from alongside.kit.walls import Open, Wall
 
 ALL = ("look", "add", "change", "remove")
 WALLS: dict[str, Wall | Open] = {
-    "django_session": Open("a session says who signed in, under a random key", ALL),
     "django_migrations": Open("which versions of the tables there are"),
     "django_content_type": Open("names of tables"),
     **{

@@ -35,3 +35,11 @@ class AccountKind(TextChoices):
 
     STAFF = "staff", "staff"
     HERS = "hers", "hers"
+
+
+class WhatChanged(TextChoices):
+    """What a worker did to her account, in words for her."""
+
+    MADE = "made", "Made your sign-in with you"
+    RENEWED = "renewed", "Changed your phrase and your short secret with you"
+    CLOSED = "closed", "Closed your sign-in with you"

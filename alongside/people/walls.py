@@ -10,6 +10,20 @@ WALLS: dict[str, Wall | Open] = {
     "people_account": Open(
         "asked before anybody is known; names no care", ("look", "add", "change")
     ),
+    "people_session": Open(
+        "asked before anybody is known; under the hash of a random key",
+        ("look", "add", "change", "remove"),
+    ),
+    "people_attempt": Open(
+        "counts under a stand-in for a name or an address", ("look", "add", "change", "remove")
+    ),
+    "people_accountchange": Wall(
+        subject="client_id",
+        category="identity",
+        look=(As.REGISTRAR,),
+        add=(As.REGISTRAR, As.IMPORTER),
+        hers=("look",),
+    ),
     "people_worker": Open("workers are named to those they meet", ("look", "add", "change")),
     "people_post": Open("who holds which post is known in a service", ("look", "add", "change")),
     "people_client": Wall(
@@ -23,7 +37,7 @@ WALLS: dict[str, Wall | Open] = {
     "people_identity": Wall(
         subject="client_id",
         category="identity",
-        look=(As.REGISTRAR,),
+        look=(As.REGISTRAR, As.DUTY),
         add=(As.IMPORTER, As.REGISTRAR),
         change=(As.REGISTRAR,),
         by_sight=("change",),

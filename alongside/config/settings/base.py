@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "alongside.work",
     "alongside.trust.sealed",
     "alongside.trust.access",
+    "alongside.trust.apart",
     "alongside.trust.contact",
     "alongside.trust.looking",
     "alongside.trust.once",

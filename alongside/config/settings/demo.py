@@ -3,3 +3,7 @@
 from alongside.config.settings.base import *  # noqa: F403
 
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
+AUTHENTICATION_BACKENDS = [
+    *AUTHENTICATION_BACKENDS,  # noqa: F405
+    "alongside.trust.sign_in.demo.Demonstration",
+]

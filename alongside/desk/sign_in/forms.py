@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from alongside.kit.asking import Text, secret
+from alongside.kit.fields import Text, secret
 from alongside.kit.open_form import OpenForm
 
 

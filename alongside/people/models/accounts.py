@@ -7,9 +7,11 @@ from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.db.models import Q
 
 from alongside.kit.data_map import Basis, Declared, Keep, Private, Whose
 from alongside.people.choices import AccountKind
+from alongside.people.rules import sign_in_name
 
 
 class Accounts(BaseUserManager["Account"]):
@@ -17,20 +19,24 @@ class Accounts(BaseUserManager["Account"]):
 
     def make(self, login: str, secret: str | None, kind: AccountKind) -> Account:
         """An account that opens with a secret, or with none until one is set."""
-        account = self.model(login=login, kind=kind)
+        account = self.model(login=sign_in_name(login), kind=kind)
         account.set_password(secret)
         account.save(using=self._db)
         return account
 
 
 class Account(AbstractBaseUser):
-    """A sign-in name. Which person it belongs to stands with the person, behind a wall."""
+    """A sign-in name. Which person it belongs to stands with the person, behind a wall.
+
+    ``private_secret``: the slow hash of the short secret that opens the private part of her pages.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     login = models.TextField(unique=True)
     email = models.EmailField(blank=True, default="")
     kind = models.TextField(choices=AccountKind.choices)
     is_active = models.BooleanField(default=True)
+    private_secret = models.TextField(blank=True, default="")
 
     USERNAME_FIELD = "login"
     EMAIL_FIELD = "email"
@@ -47,8 +53,25 @@ class Account(AbstractBaseUser):
             "email": "a worker's work address; always empty for hers",
             "kind": "to know which door it opens",
             "is_active": "to close an account",
+            "private_secret": "to check her short secret for the private part; kept as a slow hash",
         }.items()
     }
+
+    class Meta:
+        """A work address leads to one account; hers has none, and nothing to receive."""
+
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["email"], condition=~Q(email=""), name="one_account_of_an_address"
+            ),
+            models.CheckConstraint(
+                condition=Q(kind=AccountKind.STAFF) | Q(email=""), name="hers_has_no_address"
+            ),
+            models.CheckConstraint(
+                condition=Q(kind=AccountKind.HERS) | Q(private_secret=""),
+                name="only_hers_has_a_private_part",
+            ),
+        ]
 
     def __str__(self) -> str:
         """Its id, never a name: this ends up in logs."""

@@ -1,0 +1,57 @@
+"""Checking a sign-in name and its secret, so that nothing shows whether there is such an account.
+
+Unknown, closed, at the wrong door, wrong: each takes one slow hash and the same statements, and gives the same answer.
+"""
+
+from __future__ import annotations
+
+from django.contrib.auth.hashers import check_password, make_password
+
+from alongside.people.choices import AccountKind
+from alongside.people.models import Account
+from alongside.people.rules import plain_phrase, sign_in_name
+from alongside.trust.keys import blind
+from alongside.trust.sign_in import slow
+
+LONGEST_SECRET = 256
+"""Characters; longer is not looked at, because hashing it would hold others up."""
+
+
+def open_with(login: str, secret: str, kind: AccountKind, address: str) -> Account | None:
+    """The open account of this kind that a name and a secret open; None for every other reason.
+
+    Raises `slow.TooSoon` where the name or the address has to wait.
+    """
+    name = sign_in_name(login[:LONGEST_SECRET])
+    slow.attempt(name=name, address=address)
+    typed = plain_phrase(secret) if kind is AccountKind.HERS else secret
+    account = Account.objects.filter(login=name).first()
+    right = _right(account, typed[:LONGEST_SECRET])
+    if account is None or not right or not account.is_active or account.kind != kind:
+        return None
+    slow.forgive(name=name)
+    slow.give_back(address=address)
+    return account
+
+
+def opens_private_part(account: Account, secret: str) -> bool:
+    """Whether the short secret opens the private part of her pages. Raises `slow.TooSoon`."""
+    slow.attempt(private=str(account.pk))
+    right = bool(account.private_secret) and check_password(
+        peppered(account, secret), account.private_secret
+    )
+    if right:
+        slow.forgive(private=str(account.pk))
+    return right
+
+
+def peppered(account: Account, secret: str) -> str:
+    """A short secret as it is hashed: of no use to anybody without the root key as well."""
+    return blind("private part", account.pk, plain_phrase(secret[:LONGEST_SECRET]))
+
+
+def _right(account: Account | None, secret: str) -> bool:
+    if account is None:
+        make_password(secret)  # as slow as checking
+        return False
+    return account.check_password(secret)

@@ -1,0 +1,193 @@
+"""Booking, moving, cancelling and arriving. Nothing is confirmed that was not checked under the locks."""
+
+from __future__ import annotations
+
+import logging
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from psycopg.types.range import TimestamptzRange
+
+from alongside.kit.wall_time import Times, between
+from alongside.kit.walls import As
+from alongside.trust.acting import acting
+from alongside.trust.apart.choices import Arrived, State
+from alongside.trust.apart.errors import NotConfirmed
+from alongside.trust.apart.models import Presence
+from alongside.trust.apart.persons import Person, held
+from alongside.trust.apart.placing import Subject, ask_leads, hold, let_go, meets, suspend
+from alongside.trust.apart.tokens import kept_free
+
+log = logging.getLogger(__name__)
+WAIT = "3s"
+"""How long a booking waits for a lock before it is not confirmed."""
+
+Band = tuple[datetime, datetime]
+"""The whole stretch in which people may walk in, where the place works like that."""
+
+
+@contextmanager
+def diary() -> Iterator[datetime]:
+    """Act as the keeper of the diary, and give the database's time. Any trouble is `NotConfirmed`.
+
+    The text of a database error can hold the other person's time, so it ends here: nothing of it is
+    chained, logged or shown.
+    """
+    trouble = ""
+    try:
+        with acting(As.KEEPER) as at:
+            yield at
+    except NotConfirmed:
+        trouble = "refused"
+    except Exception as error:  # whatever it is: it was not checked, so it is not confirmed
+        trouble = type(error).__name__
+    if trouble == "refused":
+        raise NotConfirmed
+    if trouble:
+        log.error("A time could not be checked: %s", trouble)
+        raise NotConfirmed
+
+
+def book(
+    *,
+    person: UUID,
+    place: UUID,
+    times: Times,
+    visit: UUID,
+    by: UUID,
+    band: Band | None = None,
+) -> UUID:
+    """Put a client, worker or outsider in a place, and give the presence's id.
+
+    Somebody who is placed around another is refused where they would meet. Somebody whom others are
+    placed around is not: theirs stands, the others' is suspended and a safety lead is asked.
+    Raises `NotConfirmed`, with one sentence whatever the reason.
+    """
+    with diary() as at:
+        (who,) = held([person], wait=WAIT)
+        presence = _new(who, person, place, visit, times, band)
+        presence.save(force_insert=True)
+        _place(who, presence, by=by, at=at)
+        return presence.pk
+
+
+def move(presence: UUID, *, place: UUID, times: Times, by: UUID, band: Band | None = None) -> None:
+    """Put a presence elsewhere, or at another time; a suspended one stands again. Raises `NotConfirmed`."""
+    with diary() as at:
+        row, who = _row(presence)
+        if row.state == State.OVER:
+            raise NotConfirmed
+        let_go([row.pk])
+        moved = _new(who, row.record, place, row.visit, times, band)
+        moved.pk = row.pk
+        moved.save(force_update=True)
+        _place(who, moved, by=by, at=at)
+
+
+def cancel(presence: UUID) -> None:
+    """Say that a presence is over, or will not be. Raises `NotConfirmed` where there is no such one."""
+    with diary():
+        row, _ = _row(presence)
+        let_go([row.pk])
+        Presence.objects.filter(pk=row.pk).update(state=State.OVER)
+
+
+def check_in(
+    *,
+    person: UUID,
+    place: UUID,
+    until: datetime,
+    zone: str,
+    by: UUID,
+    visit: UUID | None = None,
+    band: Band | None = None,
+) -> Arrived:
+    """Somebody stands at the door now and would stay until then.
+
+    With a booking here, this is its early or late arrival. What is booked elsewhere at the same time ends
+    or shortens this. Somebody who would have to give way is not let in: the safety lead is asked, who is
+    paged, and what they had booked is as it was. Raises `NotConfirmed` where it could not be checked.
+    """
+    with diary() as at:
+        (who,) = held([person], wait=WAIT)
+        around = _around(who, place, at, until)
+        starts_at = min([at, *(row.starts_at for row in around.here)])
+        ends_at = max([around.until, *(row.ends_at for row in around.here)])
+        times = between(starts_at, ends_at, zone)
+        stay = _new(who, person, place, visit or uuid.uuid4(), times, band)
+        met = meets(who, place, _during(stay))
+        if met.gives_way:
+            stay.state = State.SUSPENDED
+            stay.save(force_insert=True)
+            ask_leads([Subject(stay.pk, person, who.id)], by=by, at=at)
+            return Arrived.CONVERSATION
+        done = [row.pk for row in (*around.here, *around.left)]
+        let_go(done)
+        Presence.objects.filter(pk__in=done).update(state=State.OVER)
+        stay.save(force_insert=True)
+        suspend(met.others, by=by, at=at)
+        hold(who, stay.pk, place, _during(stay))
+        return Arrived.CONFIRMED
+
+
+def _place(who: Person, presence: Presence, *, by: UUID, at: datetime) -> None:
+    """Refuse, or suspend whoever must give way, and hold the slots."""
+    met = meets(who, presence.place, _during(presence))
+    if met.gives_way:
+        raise NotConfirmed
+    suspend(met.others, by=by, at=at)
+    hold(who, presence.pk, presence.place, _during(presence))
+
+
+def _row(presence: UUID) -> tuple[Presence, Person]:
+    """A presence and its person, both read under the person's locks."""
+    record = Presence.objects.values_list("record", flat=True).get(pk=presence)
+    (who,) = held([record], wait=WAIT)
+    return Presence.objects.get(pk=presence), who
+
+
+def _new(
+    who: Person, record: UUID, place: UUID, visit: UUID, times: Times, band: Band | None
+) -> Presence:
+    first, last = kept_free(times.starts_at, times.ends_at, band)
+    return Presence(
+        record=record,
+        person=who.id,
+        place=place,
+        visit=visit,
+        starts_at=times.starts_at,
+        ends_at=times.ends_at,
+        during=TimestamptzRange(first, last),
+        wall_date=times.wall_date,
+        wall_start=times.wall_start,
+        wall_end=times.wall_end,
+        zone=times.zone,
+    )
+
+
+def _during(presence: Presence) -> tuple[datetime, datetime]:
+    return presence.during.lower, presence.during.upper
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands for somebody around now: here, elsewhere and begun, and until when they may stay."""
+
+    here: list[Presence]
+    left: list[Presence]
+    until: datetime
+
+
+def _around(who: Person, place: UUID, at: datetime, until: datetime) -> Around:
+    standing = Presence.objects.filter(
+        person=who.id, state=State.STANDING, starts_at__lt=until, ends_at__gt=at
+    )
+    here = [row for row in standing if row.place == place]
+    elsewhere = [row for row in standing if row.place != place]
+    left = [row for row in elsewhere if row.starts_at <= at]
+    until = min([until, *(row.starts_at for row in elsewhere if row.starts_at > at)])
+    return Around([row for row in here if row.starts_at < until], left, until)

@@ -1,0 +1,124 @@
+"""Putting a presence into the diary under locks: who must give way, who is suspended, who is asked."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from alongside.kit.walls import As
+from alongside.people.choices import Role
+from alongside.trust.acting import acting
+from alongside.trust.apart import statements
+from alongside.trust.apart.choices import State
+from alongside.trust.apart.models import Presence
+from alongside.trust.apart.persons import Person, asked
+from alongside.trust.apart.tokens import tokens
+from alongside.work.models import Kind, new_number
+
+WITHIN = timedelta(hours=1)
+"""How soon the safety lead acts when two times clash."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Something a safety lead is asked about: its opaque ref, and whose it is."""
+
+    about: UUID
+    record: UUID
+    person: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """Whom a presence would meet. ``gives_way``: the person is a mover to one of them."""
+
+    gives_way: bool
+    others: tuple[UUID, ...]
+
+
+def meets(person: Person, place: UUID, during: tuple[datetime, datetime]) -> Meeting:
+    """Whom a person would meet at a place. Asked of the same slots that the database refuses by."""
+    made = tokens(person.lanes, place, during)
+    rows = asked(
+        statements.COLLISIONS,
+        tokens=[token for token, _, _ in made],
+        sides=[side for _, side, _ in made],
+        moves=[moves for _, _, moves in made],
+    )
+    others = tuple(sorted({presence for presence, _ in rows}))
+    return Meeting(any(moves for _, moves in rows), others)
+
+
+def hold(person: Person, presence: UUID, place: UUID, during: tuple[datetime, datetime]) -> None:
+    """Hold a presence's slots. The database refuses where the other side holds one."""
+    made = tokens(person.lanes, place, during)
+    asked(
+        statements.HOLD,
+        presence=presence,
+        tokens=[token for token, _, _ in made],
+        sides=[side for _, side, _ in made],
+    )
+
+
+def let_go(presences: Sequence[UUID]) -> None:
+    """Hold nothing any more for these."""
+    asked(statements.LET_GO, presences=list(presences))
+
+
+def suspend(presences: Sequence[UUID], *, by: UUID, at: datetime) -> None:
+    """These no longer stand, and a safety lead is asked about each, in this transaction.
+
+    Said to the database in the same words when there is nobody to suspend.
+    """
+    rows = asked(statements.SUSPEND, presences=list(presences))
+    let_go(presences)
+    ask_leads([Subject(*row) for row in rows], by=by, at=at)
+
+
+def ask_leads(subjects: Sequence[Subject], *, by: UUID, at: datetime) -> None:
+    """Put things before the safety lead of whoever each is about; before ``by`` where there is none."""
+    with acting(As.KEYHOLDER):
+        rows = asked(
+            statements.WHO_IS_ASKED,
+            abouts=[subject.about for subject in subjects],
+            records=[subject.record for subject in subjects],
+            persons=[subject.person for subject in subjects],
+        )
+    role = Role.SAFETY_LEAD.value
+    asked(
+        statements.ASK,
+        kind=Kind.CLASH.value,
+        at=at,
+        due_at=at + WITHIN,
+        ids=[uuid.uuid4() for _ in rows],
+        numbers=[new_number() for _ in rows],
+        areas=[area for _, area, _ in rows],
+        organisations=[organisation for _, _, organisation in rows],
+        roles=["" if organisation is None else role for _, _, organisation in rows],
+        workers=[by if organisation is None else None for _, _, organisation in rows],
+        abouts=[about for about, _, _ in rows],
+    )
+
+
+def settle(persons: Sequence[Person], *, by: UUID, at: datetime) -> None:
+    """Work out anew what the coming presences of some persons hold, and suspend whoever must give way.
+
+    For a keep-apart that was saved and records that were merged or split: the locks are held.
+    """
+    coming = Presence.objects.filter(
+        person__in=[person.id for person in persons], state=State.STANDING, ends_at__gt=at
+    )
+    by_id = {person.id: person for person in persons}
+    rows = list(coming.order_by("starts_at", "id"))
+    let_go([row.pk for row in rows])
+    for row in rows:
+        person, during = by_id[row.person], (row.during.lower, row.during.upper)
+        met = meets(person, row.place, during)
+        gives_way = [row.pk] if met.gives_way else list(met.others)
+        if gives_way:
+            suspend(gives_way, by=by, at=at)
+        if not met.gives_way:
+            hold(person, row.pk, row.place, during)

@@ -15,7 +15,7 @@ from alongside.command.database.choice import APP_URL, OWNER_URL, database_for
 from alongside.command.passphrase import BadInput
 
 SECRETS, RUNNING = "secrets.env", "running.urls"
-KEPT_SECRETS = ("ALONGSIDE_SECRET", "ALONGSIDE_ROOT_KEYS", "ALONGSIDE_DEMO_SEED")
+KEPT_SECRETS = ("ALONGSIDE_SECRET", "ALONGSIDE_ROOT_KEYS")
 
 
 def secrets_in(data: Path) -> dict[str, str]:
@@ -28,9 +28,8 @@ def secrets_in(data: Path) -> dict[str, str]:
     found = {name: os.environ[name] for name in KEPT_SECRETS if os.environ.get(name)}
     if not path.exists():
         made = {
-            "ALONGSIDE_SECRET": secrets.token_urlsafe(48),
+            "ALONGSIDE_SECRET": secrets.token_urlsafe(60),
             "ALONGSIDE_ROOT_KEYS": "1:" + base64.b64encode(secrets.token_bytes(32)).decode(),
-            "ALONGSIDE_DEMO_SEED": secrets.token_urlsafe(24),
         }
         _write(path, "".join(f"{name}={value}\n" for name, value in made.items()))
     try:

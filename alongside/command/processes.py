@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from threading import Event, Thread
 from types import FrameType
@@ -65,8 +66,10 @@ class Running:
         return [sys.executable, "-P", child.__file__, *rights, *own]
 
 
-def until_stopped(programs: list[Program], environment: dict[str, str]) -> None:
-    """Keep programs running until SIGTERM or Ctrl-C."""
+def until_stopped(
+    programs: list[Program], environment: dict[str, str], started: Callable[[], None]
+) -> None:
+    """Keep programs running until SIGTERM or Ctrl-C. ``started`` is called once they have been started."""
     stop = Event()
 
     def asked(number: int, frame: FrameType | None) -> None:
@@ -76,6 +79,7 @@ def until_stopped(programs: list[Program], environment: dict[str, str]) -> None:
         signal.signal(number, asked)
     running = [Running(program, environment) for program in programs]
     try:
+        started()
         stop.wait()
     finally:
         for one in running:

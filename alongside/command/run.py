@@ -1,68 +1,107 @@
-"""`alongside run`: an invented area, its fortnight planned, and the page shown on this machine."""
+"""`alongside run`: the application on this machine, with an invented area to try it on."""
 
 from __future__ import annotations
 
 import errno
 import os
+import signal
 import socket
-from datetime import date, timedelta
+from contextlib import suppress
 from pathlib import Path
+from threading import Event
 
 import click
 
-from alongside.kit import clock
 from alongside.command.area_problems import PASSPHRASE_FILE, PATH
 from alongside.command.passphrase import BadInput
+from alongside.kit import clock
 
-DAYS, SEED, SECONDS = 10, 1, 120.0
 PORT = 8765
+LONGEST_START = 60.0
 INVENTED = "brindle-vale"
+PROGRAMS = ("alongside.config.web", "alongside.config.worker")
 
 
 @click.command()
 @click.option("--port", type=click.IntRange(0, 65535), default=PORT, help="Port (8765); 0 is any.")
-@click.option(
-    "--data", type=PATH, help="Folder for the area and its plan. Without it: one of yours."
-)
+@click.option("--data", type=PATH, help="Folder for what is kept. Without it: one of yours.")
 @click.option(
     "--area", "files", type=PATH, help="Another area. Without it: Brindle Vale, invented."
 )
 @PASSPHRASE_FILE
 def run(port: int, data: Path | None, files: Path | None, passphrase_file: Path | None) -> None:
-    """Plan a fortnight and show its page on this machine until stopped."""
-    from alongside.command.serve import serve, server_for
+    """Start the application on this machine and keep it running until stopped."""
+    from alongside.command.house import opened, own_folder, say_running
+    from alongside.command.processes import Program, until_stopped
 
-    refuse_taken(port)
+    port = free(port)
     data = data or own_folder()
     try:
-        data.mkdir(parents=True, exist_ok=True)
+        data.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError:
         raise BadInput(f"{data} cannot be made: choose another folder with --data.") from None
-    files = files or invented_area(data)
-    folder = planned_folder(files, data, passphrase_file)
-    try:
-        server = server_for(folder, port)
-    except OSError as error:
-        raise taken(port, error) from None
-    click.echo(f"Ready: http://localhost:{server.server_address[1]}/")
-    serve(server)
+    stop_on_signal()
+    with opened(data):
+        from alongside.command.database.choice import APP_URL, OWNER_URL
+
+        say_running(data, os.environ[APP_URL], os.environ[OWNER_URL])
+        for line in made_ready(data, files, passphrase_file):
+            click.echo(line)
+        programs = [
+            Program("web", ("-m", PROGRAMS[0], str(port))),
+            Program("worker", ("-m", PROGRAMS[1])),
+        ]
+        until_stopped(programs, dict(os.environ), lambda: tell_when_ready(port))
+        (data / "running.urls").unlink(missing_ok=True)
 
 
-def own_folder() -> Path:
-    """A folder of this user's own for what `run` makes."""
-    base = os.environ.get("XDG_DATA_HOME", "")
-    home = Path(base) if base.startswith("/") else Path("~/.local/share").expanduser()
-    return home / "alongside"
+def made_ready(data: Path, files: Path | None, passphrase_file: Path | None) -> list[str]:
+    """Bring the tables up to date, load the area, make sign-ins; what to print for whoever started this."""
+    from alongside.command.area_load import load_area
+    from alongside.command.house import bring_up_to_date
+    from alongside.trust.sign_in.demo import make_demo_accounts
+
+    click.echo("Bringing the database up to date.", err=True)
+    bring_up_to_date()
+    area = load_area(files or invented_area(data), passphrase_file)
+    if not area.invented:
+        return []
+    return [
+        f"Sign in as {role}: {name} / {secret}" for role, name, secret in make_demo_accounts(area)
+    ]
 
 
-def refuse_taken(port: int) -> None:
-    """Raise `BadInput` at once where the port is in use: before anything takes time."""
+def tell_when_ready(port: int) -> None:
+    """Say where, once somebody answers there."""
+    begun = clock.ticks()
+    while clock.ticks() - begun < LONGEST_START:
+        with suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
+            click.echo(f"Ready: http://localhost:{port}/")
+            return
+        Event().wait(0.1)
+    click.echo("The web server has not answered yet; it is still being tried.", err=True)
+
+
+def stop_on_signal() -> None:
+    """From here on SIGTERM ends this program through its own clean-up."""
+
+    def stop(number: int, frame: object) -> None:
+        raise SystemExit(128 + number)
+
+    with suppress(ValueError):  # not the main thread: a test
+        signal.signal(signal.SIGTERM, stop)
+
+
+def free(port: int) -> int:
+    """A port nobody has: this one, or any for 0. Raises `BadInput` before anything takes time."""
     with socket.socket() as one:
         one.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             one.bind(("127.0.0.1", port))
         except OSError as error:
             raise taken(port, error) from None
+        number: int = one.getsockname()[1]
+        return number
 
 
 def taken(port: int, error: OSError) -> BadInput:
@@ -82,49 +121,3 @@ def invented_area(data: Path) -> Path:
         click.echo("Making Brindle Vale, where nobody is real.", err=True)
         write_invented(*brindle_vale(), path)
     return path
-
-
-def planned_folder(files: Path, data: Path, passphrase_file: Path | None) -> Path:
-    """The finished plan of an area: the one that is there if it is of the same inputs, else a new one."""
-    from alongside.command.inputs import fingerprint, inputs_of
-    from alongside.command.plan import default_out, make, save
-
-    first_day = start_of(files, clock.today())
-    folder = data / default_out(files, first_day).name
-    if inputs_of_plan(folder) == fingerprint(files, first_day, DAYS):
-        click.echo("Nothing has changed since the last plan, so it is shown again.", err=True)
-        return folder
-    inputs = inputs_of(files, first_day, DAYS, passphrase_file)
-    for remark in inputs.remarks:
-        click.echo(f"Note: {remark}", err=True)
-    save(make(inputs, SEED, SECONDS), inputs.passphrase, folder)
-    return folder
-
-
-def inputs_of_plan(folder: Path) -> str:
-    """What a finished plan was made from; empty where there is none."""
-    from alongside.command.page.masthead import Masthead
-    from alongside.command.plan_folder import ABOUT, PAGE, WORKBOOK, read_as
-
-    if not all((folder / name).is_file() for name in (ABOUT, PAGE, WORKBOOK)):
-        return ""
-    return read_as(Masthead, folder / ABOUT).inputs
-
-
-def start_of(files: Path, today: date) -> date:
-    """The next Monday that is a working day; where nothing is due by then, when something first is."""
-    from alongside.areas.calendars import is_working
-    from alongside.areas.check import check_area
-    from alongside.areas.settings import settings_of
-
-    area = check_area(files)
-    nation = settings_of(area.settings).nation
-    first = next(
-        day
-        for week in range(60)
-        if is_working(nation, day := today + timedelta(days=7 * (week + 1) - today.weekday()))
-    )
-    earliest = min((row.first_day for row in area.visits if row.first_day), default=first)
-    dated = all(row.first_day for row in area.visits)
-    soon = first + timedelta(days=11)
-    return earliest if dated and earliest > soon else first

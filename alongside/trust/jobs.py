@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db import close_old_connections
 from procrastinate.contrib.django import app
 
 from alongside.kit.walls import As
@@ -39,7 +40,11 @@ def job(
         made = Job(name, role, whole, function)
 
         def work(timestamp: int | None = None, **ids: str) -> None:
-            run(made, **ids)
+            close_old_connections()  # a job's thread may find one that the database has left
+            try:
+                run(made, **ids)
+            finally:
+                close_old_connections()
 
         task = app.task(name=name, queue="alongside")(work)
         if every:
@@ -63,3 +68,14 @@ def later(one: Job, *, after: datetime | None = None, **ids: str) -> None:
     """Put a job in the queue in the caller's transaction: rolled back together, or both there."""
     options: dict[str, Any] = {"schedule_at": after} if after else {}
     app.configure_task(one.name, **options).defer(**ids)
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="take up what was interrupted", queue="alongside", queueing_lock="interrupted")
+async def take_up_interrupted(timestamp: int) -> None:
+    """Put jobs of a worker that died back in the queue. Reads the queue and nothing else."""
+    for found in await app.job_manager.get_stalled_jobs():
+        await app.job_manager.retry_job(found)
+
+
+JOBS[take_up_interrupted.name] = Job(take_up_interrupted.name, As.DUTY, True, lambda: None)

@@ -30,7 +30,7 @@ def seal(plain: str, *, place: str, pk: UUID, person: UUID | None) -> bytes:
     return bytes([number]) + locked(key, padded(plain), f"{place}:{pk}")
 
 
-def opened(blob: bytes, *, place: str, pk: UUID, person: UUID | None) -> str:
+def opened(blob: bytes | memoryview, *, place: str, pk: UUID, person: UUID | None) -> str:
     """The text. Raises `CannotOpen`, with one sentence whatever is wrong."""
     blob = bytes(blob)
     if not blob or (blob[0] == OF_A_PERSON) != (person is not None):

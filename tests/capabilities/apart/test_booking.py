@@ -27,7 +27,7 @@ from tests.capabilities.apart.cast import (
     keep_apart,
     state_of,
 )
-from tests.web_cast import make_cast
+from tests.web_cast import Cast, make_cast
 
 pytestmark = [pytest.mark.django_db, pytest.mark.promise("P1")]
 
@@ -182,7 +182,7 @@ def test_what_he_may_do_never_depends_on_her(cast):
     assert may_stand(person=cast.pat.pk, place=ROWAN, times=from_to("10:00", "11:00"))
 
 
-def arrives(cast, who, hours=1):
+def arrives(cast: Cast, who: uuid.UUID, hours: int = 1) -> Arrived:
     with acting(As.KEEPER) as at:
         until = at + timedelta(hours=hours)
     return check_in(person=who, place=ROWAN, until=until, zone=ZONE, by=cast.reception.pk)

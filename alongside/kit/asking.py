@@ -151,7 +151,7 @@ class Day(Question, forms.Field):
         try:
             day, month, year = (int(part) for part in parts)
             return date(year, month, day)
-        except ValueError:
+        except (ValueError, OverflowError):
             words = "Give a day that is in the calendar, like 27 3 2027"
             raise forms.ValidationError(words, code="no_such_day") from None
 

@@ -75,7 +75,7 @@ class OneOf(Question, forms.Field):
     def settings(self, bound: BoundField) -> dict[str, Any]:
         """The choices in a fieldset."""
         shared = self.shared(bound)
-        shared |= {"idPrefix": bound.html_name, "fieldset": {"legend": shared.pop("label")}}
+        shared |= {"idPrefix": shared.pop("id"), "fieldset": {"legend": shared.pop("label")}}
         return shared | {"items": self.offered(), "value": _text(bound.value())}
 
 

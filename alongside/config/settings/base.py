@@ -53,7 +53,8 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "alongside.trust.sign_in.middleware.Sessions",
     "django.middleware.common.CommonMiddleware",
-    "alongside.config.csrf.FormsOfOurs",
+    "alongside.config.origins.Origins",
+    "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",  # tells the library which request it is in

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("people", "0002_accountchange_attempt_session_account_private_secret_and_more"),
+        ("people", "0001_initial"),
     ]
 
     operations = [

@@ -7,4 +7,5 @@ urlpatterns = [
     path("register/", include("alongside.desk.register.urls")),
     path("entries/", include("alongside.desk.entries.urls")),
     path("emergency/", include("alongside.desk.emergency.urls")),
+    path("reading/", include("alongside.desk.reading.urls")),
 ]

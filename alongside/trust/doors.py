@@ -15,15 +15,22 @@ from enum import StrEnum
 from typing import Any, cast
 from uuid import UUID
 
-from django.db import DatabaseError
+from django.db import Error
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.template.response import SimpleTemplateResponse
 
 from alongside.kit.walls import As
 from alongside.people.choices import AccountKind, Role
 from alongside.people.models import Client, Post, Worker
+from alongside.trust.access.caseload import caseload
 from alongside.trust.acting import Purpose, acting
-from alongside.trust.looking.record import Event, looks, write_down
+from alongside.trust.looking.budget import alarm, ask_for_review, hold_to_budget, may_open_so_many
+from alongside.trust.looking.emergency import emergency_write_down
+from alongside.trust.looking.errors import MustSayWhy, MustWait
+from alongside.trust.looking.record import Event, Seen, Written, looks, write_down
+
+READING = "/desk/reading/"
+"""The page that says why no more records are shown today, and asks."""
 
 
 class Audience(StrEnum):
@@ -56,12 +63,14 @@ class Door:
     name: str
     roles: frozenset[Role] = frozenset()
     purpose: Purpose = Purpose.CARE
+    emergency: bool = False
 
 
 class Asked(HttpRequest):
-    """A request that has passed a door."""
+    """A request that has passed a door: who asks, and the database's time at which."""
 
     viewer: Viewer
+    at: datetime
 
 
 View = Callable[..., HttpResponseBase]
@@ -73,9 +82,13 @@ def door(
     *,
     roles: frozenset[Role] = frozenset(),
     purpose: Purpose = Purpose.CARE,
+    emergency: bool = False,
 ) -> Callable[[View], View]:
-    """Declare who a view is for. ``roles`` empty means any post. ``name`` is what she reads: "looked at NAME"."""
-    declared = Door(audience, name, roles, purpose)
+    """Declare who a view is for. ``roles`` empty means any post. ``name`` is what she reads: "looked at NAME".
+
+    ``emergency``: the page is shown even where the look can only be written into a sealed file; it changes nothing.
+    """
+    declared = Door(audience, name, roles, purpose, emergency)
 
     def wrap(view: View) -> View:
         @functools.wraps(view)
@@ -94,23 +107,59 @@ def viewing(
     request: HttpRequest, declared: Door, view: View, *args: Any, **kwargs: Any
 ) -> HttpResponseBase:
     """Render whole, write down who was looked at, commit, send. Or refuse."""
-    if not request.user.is_authenticated:
-        return sign_in_first(request)
-    viewer = viewer_of(request, declared)
-    if viewer is None:
-        raise Http404
-    asked = cast("Asked", request)
-    asked.viewer = viewer
     try:
-        with acting(viewer.role, viewer.id, declared.purpose) as at, looks() as seen:
-            response = view(asked, *args, **kwargs)
-            if isinstance(response, SimpleTemplateResponse):
-                response.render()
-            write_down(looking(viewer, declared, at), seen)
-    except DatabaseError:
+        if not request.user.is_authenticated:
+            return sign_in_first(request, declared.audience)
+        viewer = viewer_of(request, declared)
+        if viewer is None:
+            raise Http404
+        asked = cast("Asked", request)
+        asked.viewer = viewer
+        return shown(asked, declared, lambda: view(asked, *args, **kwargs))
+    except Error:
         # The text of a database error can name the other person: it goes no further than here.
         raise CannotShow from None
+
+
+def shown(asked: Asked, declared: Door, page: Callable[[], HttpResponseBase]) -> HttpResponseBase:
+    """The page, once it is written down who looked; or the page that asks why, or says that somebody must look."""
+    viewer, event = asked.viewer, None
+    try:
+        with acting(viewer.role, viewer.id, declared.purpose) as at, looks() as seen:
+            response = page()
+            if isinstance(response, SimpleTemplateResponse):
+                response.render()
+            if response.streaming:
+                raise TypeError("a page behind a door is whole before it is sent")
+            event = looking(viewer, declared, at)
+            hold(write_down(event, seen), viewer, declared, at)
+    except MustSayWhy:
+        return to(READING)
+    except MustWait:
+        with acting(As.DUTY) as at:
+            ask_for_review(viewer.id, at=at)
+        return to(READING)
+    except Error:
+        if event is None or not declared.emergency or not kept_apart(event, seen):
+            raise
     return response
+
+
+def hold(written: Written, viewer: Viewer, declared: Door, at: datetime) -> None:
+    """Keep the viewer to the reading budget, and say at once that a record without a reader was read."""
+    if not may_open_so_many(written) and not declared.emergency:
+        hold_to_budget(written, caseload=caseload(viewer.id, at))
+    if written.canary:
+        alarm(written, of=viewer.id, at=at)
+
+
+def kept_apart(event: Event, seen: Seen) -> bool:
+    """The emergency view alone: write the look into a sealed file instead. False where that cannot be done either."""
+    try:
+        emergency_write_down(event, seen)
+    except OSError:
+        return False
+    return True
 
 
 def looking(viewer: Viewer, declared: Door, at: datetime) -> Event:
@@ -144,6 +193,12 @@ def viewer_of(request: HttpRequest, declared: Door) -> Viewer | None:
     return None
 
 
-def sign_in_first(request: HttpRequest) -> HttpResponse:
-    """To the sign-in page, with no word about where somebody was going."""
-    return HttpResponse(status=303, headers={"Location": "/sign-in/"})
+def sign_in_first(request: HttpRequest, audience: Audience = Audience.STAFF) -> HttpResponse:
+    """To the sign-in page of staff or of hers, with no word about where somebody was going."""
+    address = "/open/" if audience is Audience.HERS else "/sign-in/"
+    return to(address)
+
+
+def to(address: str) -> HttpResponse:
+    """On to another page."""
+    return HttpResponse(status=303, headers={"Location": address})

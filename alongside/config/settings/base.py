@@ -9,13 +9,17 @@ from typing import Any
 from csp.constants import NONCE, NONE, SELF
 
 from alongside.config.logs import LOGGING as LOGGING
+from alongside.config.settings.carriers import carriers
 from alongside.config.settings.environment import database, root_keys, secret
 
 PACKAGE = Path(__file__).resolve().parents[2]
 
 SECRET_KEY = secret("ALONGSIDE_SECRET")
 ALONGSIDE_ROOT_KEYS = root_keys()
+ALONGSIDE_CARRIERS = carriers()
 DEBUG = False
+ALONGSIDE_EMERGENCY_LOG = os.environ.get("ALONGSIDE_EMERGENCY_LOG", "")
+"""Where an emergency look is written while the database cannot: a file; empty means nowhere, and no page."""
 ALLOWED_HOSTS = os.environ.get("ALONGSIDE_HOSTS", "localhost 127.0.0.1").split()
 
 INSTALLED_APPS = [
@@ -41,6 +45,7 @@ INSTALLED_APPS = [
     "alongside.trust.once",
     "alongside.trust.sign_in",
     "alongside.desk",
+    "alongside.her",
     "alongside.services",
     "alongside.care",
     "alongside.planning",

@@ -42,6 +42,12 @@ def hold_to_budget(written: Written, *, caseload: int) -> None:
             return
 
 
+def day_of(worker: UUID, at: datetime) -> ReadingDay:
+    """The worker's reading today, empty where there is none yet. Asked as the worker."""
+    found = ReadingDay.objects.filter(worker_id=worker, day=localdate(at)).first()
+    return found or _empty(worker, at)
+
+
 def say_why(worker: UUID, *, reason: WhyMany, at: datetime) -> None:
     """Step up for the rest of the day, as the worker themselves."""
     ReadingDay.objects.bulk_create(

@@ -94,14 +94,15 @@ select coalesce((select opened from reading), 0), coalesce((select reason from r
 """
 
 
-def write_down(event: Event, seen: Seen) -> Written:
+def write_down(event: Event, seen: Seen, *, look: UUID | None = None) -> Written:
     """One event, its subjects and the reader's count of the day, in the caller's transaction.
 
+    ``look`` is given where the look has an id already, because it waited in a file.
     Two pages of one worker at once wait for each other here, so that neither is counted without the other.
     """
     shown = sorted(seen)
     opened = sorted({client for client, category in shown if category not in OPENS_NOTHING})
-    look = uuid.uuid4()
+    look = look or uuid.uuid4()
     values: dict[str, Any] = {
         "look": look,
         "at": event.at,

@@ -24,5 +24,5 @@ def load_area(*, sheets: Sheets, keep_apart: KeepApart, ref: str) -> tuple[Area,
         area, organisation = bring_area(sheets, ref)
         known, total = bring_services(sheets, area, organisation, at)
         clients, changed = bring_care(sheets, known, at)
-        bring_keep_apart(keep_apart, known, clients, at)
+        bring_keep_apart(keep_apart, known, clients, area.pk)  # a command line has no worker
     return area, total + changed

@@ -12,6 +12,7 @@ from alongside.areas.keep_apart import file_of, fits, misfit, open_sealed
 from alongside.areas.read import Read
 from alongside.areas.write import template
 from alongside.command.area_keep_apart import keep_apart
+from alongside.command.area_load import load
 from alongside.command.area_make import make_brindle_vale, make_from_directory
 from alongside.command.area_problems import PASSPHRASE_FILE, PATH, show_problems
 from alongside.command.passphrase import BadInput, can_ask, known_passphrase, passphrase_for
@@ -72,3 +73,4 @@ def _sealed_problems(files: Path, passphrase_file: Path | None, read: Read | Non
 area.add_command(keep_apart)
 area.add_command(make_brindle_vale)
 area.add_command(make_from_directory)
+area.add_command(load)

@@ -126,6 +126,7 @@ def shown(asked: Asked, declared: Door, page: Callable[[], HttpResponseBase]) ->
     viewer, event = asked.viewer, None
     try:
         with acting(viewer.role, viewer.id, declared.purpose) as at, looks() as seen:
+            asked.at = at
             response = page()
             if isinstance(response, SimpleTemplateResponse):
                 response.render()

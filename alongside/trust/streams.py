@@ -17,7 +17,7 @@ from typing import Any, cast
 
 from asgiref.sync import sync_to_async
 from django.contrib.auth import get_user
-from django.db import DatabaseError, connection
+from django.db import Error, connection
 from django.http import Http404, HttpRequest, HttpResponseBase, StreamingHttpResponse
 
 from alongside.kit.clock import ticks
@@ -28,10 +28,12 @@ from alongside.trust.doors import (
     Audience,
     CannotShow,
     Door,
+    hold,
     looking,
     sign_in_first,
     viewer_of,
 )
+from alongside.trust.looking.errors import MustSayWhy, MustWait
 from alongside.trust.looking.record import looks, write_down
 
 STEP = 1.0
@@ -73,7 +75,7 @@ def stream(
             hear = sync_to_async(functools.partial(_hear, request, declared, tell, args, kwargs))
             try:
                 first = await hear()
-            except DatabaseError:
+            except (Error, MustSayWhy, MustWait):
                 raise CannotShow from None
             if isinstance(first, HttpResponseBase):
                 return first
@@ -106,15 +108,16 @@ def _hear(
         now.session = type(request.session)(request.session.session_key)
         now.user = get_user(now)
         if not now.user.is_authenticated:
-            return sign_in_first(now)
+            return sign_in_first(now, declared.audience)
         viewer = viewer_of(now, declared)
         if viewer is None:
             return None
         now.viewer = viewer
         with acting(viewer.role, viewer.id, declared.purpose) as at, looks() as seen:
+            now.at = at
             said = tell(now, *args, **kwargs)
             if seen:
-                write_down(looking(viewer, declared, at), seen)
+                hold(write_down(looking(viewer, declared, at), seen), viewer, declared, at)
         return said
     finally:
         if not connection.in_atomic_block:
@@ -138,7 +141,7 @@ async def _messages(first: Said, after: int, hear: Callable[[], Any]) -> AsyncIt
         await asyncio.sleep(STEP)
         try:
             said = await hear()
-        except DatabaseError:
+        except (Error, MustSayWhy, MustWait):
             return  # its text can name somebody; the browser comes back and asks again
 
 

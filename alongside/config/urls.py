@@ -7,6 +7,7 @@ from alongside.config import views
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.front),
     path("", include("alongside.desk.sign_in.urls")),
+    path("", include("alongside.her.urls")),
     path("desk/", include("alongside.desk.urls")),
 ]
 handler400 = "alongside.config.troubles.not_read"

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from alongside.kit.page import HerPage, Link, render
 from alongside.trust.doors import Audience, door
 
-SIGN_IN = Link("Sign in", "/sign-in/")
+SIGN_IN = Link("Sign in", "/open/")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,7 @@ from django.conf import settings
 from django.contrib.sessions.backends.base import UpdateError
 from django.http import HttpRequest, HttpResponseBase
 
-from alongside.trust.doors import sign_in_first
+from alongside.trust.doors import Audience, sign_in_first
 from alongside.trust.sign_in.store import KIND, SessionStore
 
 DESK = ("/desk/", "/partnership/", "/sign-in/", "/sign-out/")
@@ -52,7 +52,7 @@ class Sessions:
             try:
                 session.save()
             except UpdateError:  # ended in another window meanwhile
-                return sign_in_first(request)
+                return sign_in_first(request, _audience(request.path_info))
             response.set_cookie(
                 name,
                 session.session_key or "",
@@ -63,6 +63,10 @@ class Sessions:
         elif session.get(KIND) and "text/event-stream" not in request.headers.get("Accept", ""):
             session.touch()
         return response
+
+
+def _audience(path: str) -> Audience:
+    return Audience.STAFF if for_staff(path) else Audience.HERS
 
 
 def same_site(path: str) -> Literal["Lax", "Strict"]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -14,7 +15,7 @@ from tests.web_cast import SECRET, make_cast
 pytestmark = pytest.mark.django_db
 
 
-def type_password(client: Client, login: str, secret: str = SECRET):
+def type_password(client: Client, login: str, secret: str = SECRET) -> Any:
     return client.post("/sign-in/", {"login": login, "password": secret, "open_form": token()})
 
 
@@ -25,12 +26,12 @@ def set_up_app(client: Client) -> str:
     return found[1].replace(" ", "")
 
 
-def type_code(client: Client, code: str):
+def type_code(client: Client, code: str) -> Any:
     return client.post("/sign-in/code/", {"code": code, "open_form": token()})
 
 
 def signed_in(client: Client) -> bool:
-    return client.get("/desk/").status_code != 303
+    return bool(client.get("/desk/").status_code != 303)
 
 
 def test_a_password_alone_signs_nobody_in(client):

@@ -1,0 +1,89 @@
+"""Her way in and out."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from django.contrib.auth import authenticate
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_POST
+
+from alongside.her.sign_in.forms import NameAndPhrase, ShortSecret
+from alongside.her.sign_in.page import NOT_OPENED, OLD, OpenPage, PrivatePage
+from alongside.kit.open_form import refusal
+from alongside.kit.page import Mistake, go, render
+from alongside.people.choices import AccountKind
+from alongside.people.models import Account
+from alongside.trust.doors import Asked, Audience, door
+from alongside.trust.sign_in import demo
+from alongside.trust.sign_in.admit import BACKEND, How, admit, dismiss
+from alongside.trust.sign_in.opening import open_with
+from alongside.trust.sign_in.private import open_private_part, take_where_to
+from alongside.trust.sign_in.slow import TooSoon
+
+FIRST, HERS = "/open/", "/today/"
+
+
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
+@sensitive_post_parameters()
+@door(Audience.EVERYBODY, "the way in")
+def open_(request: HttpRequest) -> HttpResponse:
+    """Name and phrase. Whatever does not open gives the same page."""
+    form = NameAndPhrase.of(request)
+    if request.method != "POST":
+        return go(HERS) if request.user.is_authenticated else _first(request, form)
+    if refusal(request):
+        return _first(request, form, (Mistake(OLD, "login"),))
+    if not form.is_valid():
+        return _first(request, form, form.mistakes())
+    try:
+        account = open_with(
+            form.cleaned_data["login"],
+            form.cleaned_data["phrase"],
+            AccountKind.HERS,
+            request.META["REMOTE_ADDR"],
+        )
+    except TooSoon:
+        account = None
+    if account is None:
+        return _first(request, form, (Mistake(NOT_OPENED, "login"),))
+    invented = authenticate(request, invented=account) is not None
+    admit(
+        request,
+        account,
+        How.DEMO if invented else How.PHRASE,
+        backend=demo.BACKEND if invented else BACKEND,
+    )
+    return go(HERS)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@sensitive_post_parameters()
+@door(Audience.HERS, "the private part of your pages")
+def private(request: Asked) -> HttpResponse:
+    """The short secret, and on to where she was going."""
+    form = ShortSecret.of(request)
+    errors = form.mistakes()
+    if request.method == "POST" and form.is_valid():
+        account = cast("Account", request.user)
+        if open_private_part(request, account, form.cleaned_data["short"]):
+            return go(take_where_to(request, HERS))
+        errors = (Mistake(NOT_OPENED, "short"),)
+    return render(request, "her/sign_in/private.jinja", PrivatePage(form=form, errors=errors))
+
+
+@require_POST
+@door(Audience.EVERYBODY, "closing your page")
+def close(request: HttpRequest) -> HttpResponse:
+    """Close her pages here. Sent twice, or from an old page, it does the same."""
+    dismiss(request)
+    return go(FIRST)
+
+
+def _first(
+    request: HttpRequest, form: NameAndPhrase, errors: tuple[Mistake, ...] = ()
+) -> HttpResponse:
+    return render(request, "her/sign_in/open.jinja", OpenPage(form=form, errors=errors))

@@ -1,0 +1,7 @@
+"""Every address of hers."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("alongside.her.sign_in.urls")),
+]

@@ -1,0 +1,55 @@
+"""Asking again: the short secret for the private part of her pages, and a fresh look at a worker for sealed pages.
+
+A view that needs it asks first, and sends the person on where they have not shown it lately:
+
+    if not recently_confirmed(request, 5):
+        return confirm_first(request)
+"""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+
+from alongside.kit.page import go
+from alongside.people.models import Account
+from alongside.trust.sign_in.admit import PRIVATE, confirm, recently_confirmed
+from alongside.trust.sign_in.opening import opens_private_part
+from alongside.trust.sign_in.slow import TooSoon
+
+MINUTES = 10
+"""How long the private part stays open after her short secret."""
+WHERE = "on_to"
+
+
+def confirm_first(request: HttpRequest) -> HttpResponse:
+    """To the page where a worker shows once more who they are; where they were going stays in the session."""
+    request.session[WHERE] = request.path
+    return go("/sign-in/again/")
+
+
+def private_part_open(request: HttpRequest) -> bool:
+    """Whether she typed her short secret in the last `MINUTES`."""
+    return recently_confirmed(request, MINUTES, PRIVATE)
+
+
+def private_first(request: HttpRequest) -> HttpResponse:
+    """To the page that asks for her short secret."""
+    request.session[WHERE] = request.path
+    return go("/open/more/")
+
+
+def open_private_part(request: HttpRequest, account: Account, secret: str) -> bool:
+    """Open it if the short secret is right; False for a wrong one, and for one that came too soon."""
+    try:
+        right = opens_private_part(account, secret)
+    except TooSoon:
+        return False
+    if right:
+        confirm(request, PRIVATE)
+    return right
+
+
+def take_where_to(request: HttpRequest, otherwise: str) -> str:
+    """Where somebody was going, once."""
+    where: str = request.session.pop(WHERE, otherwise)
+    return where

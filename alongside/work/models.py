@@ -26,6 +26,7 @@ class Kind(models.TextChoices):
     CHANGE_WAITS = "change_waits", "A change of contact waits to be confirmed in person"
     DIARY_UNPROVED = "diary_unproved", "The diary did not prove safe"
     AGREED_CANNOT_STAND = "agreed_cannot_stand", "Somebody has to be asked for a new time"
+    REVIEW = "review", "Something you look after is due to be looked at again"
 
 
 def new_number() -> int:

@@ -47,6 +47,7 @@ class Migration(migrations.Migration):
                             ("change_waits", "A change of contact waits to be confirmed in person"),
                             ("diary_unproved", "The diary did not prove safe"),
                             ("agreed_cannot_stand", "Somebody has to be asked for a new time"),
+                            ("review", "Something you look after is due to be looked at again"),
                         ]
                     ),
                 ),

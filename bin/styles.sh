@@ -81,11 +81,12 @@ alongside_make_styles() {
 there. Start as the folder's owner, or make your own clone."
     fi
     alongside_say "Making the style sheets."
-    if ! { alongside_node_will_do && alongside_install_frontend && alongside_compile_styles; }; then
-        { alongside_bring_node && alongside_install_frontend && alongside_compile_styles; } \
-            || alongside_stop "The style sheets could not be made. They need two npm packages, named in
-package-lock.json. If npm above could not reach them, tell npm and pip where packages come from
-on this machine (npm config set registry ADDRESS; pip config set global.index-url ADDRESS), then
-start again."
-    fi
+    alongside_node_will_do || alongside_bring_node || alongside_stop \
+        "Node and npm, which make the style sheets, are not here and could not be brought. Install
+Node 20.19 or newer, or tell pip where packages come from on this machine, then start again."
+    alongside_install_frontend || alongside_stop \
+        "The two npm packages named in package-lock.json could not be had. Tell npm where packages come
+from on this machine (npm config set registry ADDRESS), then start again."
+    alongside_compile_styles || alongside_stop \
+        "The style sheets in alongside/kit/scss could not be made. What is wrong in them is above."
 }

@@ -103,6 +103,16 @@ def staff_crash(request: Asked) -> HttpResponse:
     return HttpResponse()
 
 
+class Falls:
+    """A middleware whose database has gone."""
+
+    def __init__(self, get_response: object) -> None:
+        """Needs nothing."""
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        raise DatabaseError(SECRET)
+
+
 urlpatterns = [
     *urlpatterns,
     path("try/her/", her),

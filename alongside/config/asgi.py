@@ -21,12 +21,17 @@ STREAM = "/stream/"
 WAIT_SECONDS = 20.0
 TOO_MUCH = 3 * 1024 * 1024  # bytes; Django refuses forms above 2.5 MiB in its own words
 
+CLOSE = [(b"connection", b"close"), (b"cache-control", b"no-store")]
+
 streams: Any = get_asgi_application()
 pages: Any = WSGIMiddleware(pages_as_wsgi, workers=WORKERS)
 
 
-class Gone(Exception):
-    """Whoever asked has gone, or sent too much, or too slowly."""
+class Refused(Exception):
+    """A request that is not worth a worker: too slow, too large, or its sender has gone."""
+
+    def __init__(self, status: int) -> None:
+        self.status = status
 
 
 async def application(scope: Any, receive: Any, send: Any) -> None:
@@ -39,27 +44,36 @@ async def application(scope: Any, receive: Any, send: Any) -> None:
         await streams(scope, receive, send)
         return
     try:
-        body = await asyncio.wait_for(whole_body(receive), WAIT_SECONDS)
-    except (Gone, TimeoutError):
-        await send(
-            {"type": "http.response.start", "status": 408, "headers": [(b"connection", b"close")]}
-        )
+        body = await whole_body(receive)
+    except Refused as refused:
+        start = {"type": "http.response.start", "status": refused.status, "headers": CLOSE}
+        await send(start)
         await send({"type": "http.response.body", "body": b""})
         return
     await pages(scope, Replay(body, receive), send)
 
 
 async def whole_body(receive: Any) -> bytes:
-    """All that was sent, before one of the few workers is given to it: a slow sender holds nobody up."""
+    """All that was sent, before one of the few workers is given to it: a slow sender holds nobody up.
+
+    Raises `Refused`: 408 after `WAIT_SECONDS` or when the sender has gone, 413 above `TOO_MUCH`.
+    """
+    try:
+        return await asyncio.wait_for(_gathered(receive), WAIT_SECONDS)
+    except TimeoutError:
+        raise Refused(408) from None
+
+
+async def _gathered(receive: Any) -> bytes:
     parts, size, more = [], 0, True
     while more:
         message = await receive()
         if message["type"] == "http.disconnect":
-            raise Gone
+            raise Refused(408)
         parts.append(message.get("body", b""))
         size += len(parts[-1])
         if size > TOO_MUCH:
-            raise Gone
+            raise Refused(413)
         more = message.get("more_body", False)
     return b"".join(parts)
 

@@ -7,6 +7,7 @@ name somebody.
 from __future__ import annotations
 
 import logging
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
@@ -21,6 +22,7 @@ from alongside.kit.walls import As
 from alongside.trust.doors import CannotShow
 
 log = logging.getLogger("alongside.config.troubles")
+DATABASE = (CannotShow, DatabaseError)
 HOME = Link("Go to the first page", "/")
 
 
@@ -128,8 +130,9 @@ def not_here(request: HttpRequest, exception: Exception | None = None) -> HttpRe
 
 
 def broken(request: HttpRequest) -> HttpResponse:
-    """500."""
-    return page_for(request, 500)
+    """500; or 503 where it was the database that failed a part of the program around the pages."""
+    failed = isinstance(sys.exc_info()[1], DATABASE)
+    return page_for(request, 503 if failed else 500)
 
 
 class Troubles:
@@ -144,7 +147,7 @@ class Troubles:
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """503 for `CannotShow` and for any error of the database; nothing else is caught here."""
-        if not isinstance(error, CannotShow | DatabaseError):
+        if not isinstance(error, DATABASE):
             return None
         note(error)
         return page_for(request, 503)

@@ -6,12 +6,17 @@ import io
 import logging
 import re
 from collections.abc import Iterator
+from uuid import uuid4
 
 import pytest
-from django.test import Client
+from django.conf import settings
+from django.test import Client, RequestFactory
 from django.test.utils import override_settings
 
 from alongside.config.logs import Plain
+from alongside.config.troubles import page_for
+from alongside.kit.walls import As
+from alongside.trust.doors import Viewer
 from tests.web_pages import SECRET
 
 POLICY = (
@@ -164,6 +169,41 @@ def test_what_goes_wrong_tells_its_kind_and_its_place_and_nobodys_name(
     [line] = log.getvalue().splitlines()
     assert re.fullmatch(rf"[\d-]+ [\d:,]+ ERROR {told} at alongside/trust/doors.py line \d+", line)
     assert [part for part in ("Ana", "Vale,", "07700", "who") if part in answer.text + line] == []
+
+
+def test_a_database_that_fails_around_the_pages_gives_the_same_page(
+    client: Client, log: io.StringIO
+):
+    whole = [*settings.MIDDLEWARE]
+    with override_settings(MIDDLEWARE=[*whole[:4], "tests.web_pages.Falls", *whole[4:]]):
+        answer = Client(raise_request_exception=False).get("/")
+
+    assert (answer.status_code, answer.content) == (503, client.get("/try/refused/").content)
+    assert {**answer.headers} | {"Content-Length": ""} == {**EVERY_PAGE, "Content-Length": ""}
+    assert "Ana" not in log.getvalue()
+    assert "django.request DatabaseError at " in log.getvalue()
+
+
+@pytest.mark.parametrize("status", [400, 403, 500, 503])
+def test_staff_read_what_to_do_and_others_as_little_as_helps(rf: RequestFactory, status: int):
+    request = rf.get("/")
+    others = page_for(request, status)
+    request.viewer = Viewer(As.PERSON, uuid4(), uuid4())  # type: ignore[attr-defined]
+    staff = page_for(request, status)
+    request.viewer = Viewer(As.HER, uuid4(), uuid4())  # type: ignore[attr-defined]
+
+    assert page_for(request, status).content == others.content
+    assert b"Alongside" in staff.content
+    assert b"Alongside" not in others.content
+    assert staff.status_code == others.status_code == status
+
+
+def test_not_here_is_the_same_for_staff(rf: RequestFactory):
+    request = rf.get("/")
+    others = page_for(request, 404)
+    request.viewer = Viewer(As.PERSON, uuid4(), uuid4())  # type: ignore[attr-defined]
+
+    assert page_for(request, 404).content == others.content
 
 
 def test_a_form_without_its_token_is_refused_in_words_and_saves_nothing(log: io.StringIO):

@@ -27,7 +27,7 @@ REVIEWED_WITHIN = timedelta(days=1)
 
 def may_open_so_many(written: Written) -> bool:
     """Whether no caseload has to be asked for, which is nearly always."""
-    return written.opened <= FREE
+    return written.opened <= FREE or not written.new
 
 
 def hold_to_budget(written: Written, *, caseload: int) -> None:

@@ -28,7 +28,7 @@ from django.db import Error
 from alongside.kit.walls import As
 from alongside.trust.acting import Purpose, acting
 from alongside.trust.keys import derived
-from alongside.trust.looking.budget import tell_privacy_officer
+from alongside.trust.looking.budget import alarm, tell_privacy_officer
 from alongside.trust.looking.models import Look
 from alongside.trust.looking.record import Event, Seen, write_down
 from alongside.work.models import Kind
@@ -68,8 +68,12 @@ def put_back() -> int:
             return 0
         with acting(As.SEALER):
             for look, event, seen in looks:
-                if not Look.objects.filter(pk=look).exists():
-                    write_down(event, seen, look=look)
+                if Look.objects.filter(pk=look).exists():
+                    continue
+                with acting(event.role, event.viewer, event.purpose) as at:
+                    written = write_down(event, seen, look=look)
+                    if written.canary and event.viewer:
+                        alarm(written, of=event.viewer, at=at)
         os.ftruncate(file, 0)
         os.pwrite(file, b"".join(line + b"\n" for line in unread), 0)
         os.fsync(file)

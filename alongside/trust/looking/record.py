@@ -39,12 +39,16 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """The look as written: how many records the worker has opened today, this page's among them."""
+    """The look as written: how many records the worker has opened today, this page's among them.
+
+    ``new``: whether one of this page's was not among those before it.
+    """
 
     look: UUID
     opened: int = 0
     reason: str = ""
     extra: int = 0
+    new: bool = False
     canary: bool = False
 
 
@@ -90,6 +94,9 @@ reading as (
 )
 select coalesce((select opened from reading), 0), coalesce((select reason from reading), ''),
     coalesce((select extra from reading), 0),
+    not %(opened)s::uuid[] <@ coalesce((
+        select clients from looking_readingday where worker_id = %(viewer)s and day = %(day)s
+    ), '{}'),
     exists (select 1 from looking_canary where token = any(%(canaries)s::text[]))
 """
 

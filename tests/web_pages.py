@@ -16,9 +16,13 @@ from alongside.kit.page import DeskPage, HerPage, Link, Masthead, go, render
 from alongside.trust.doors import Asked, Audience, CannotShow, door
 
 SECRET = "Ana of Vale, 07700 900123"
-MAST = Masthead(
-    "Test Vale", "Jo", (Link("Today", "/try/desk/", True), Link("The week", "/try/week/"))
+LINKS = (
+    Link("Today", "/try/desk/", True),
+    Link("The week", "/try/week/"),
+    Link("Work to do", "/try/work/"),
+    Link("Find somebody", "/try/find/"),
 )
+MAST = Masthead("Test Vale", "Jo, key worker", LINKS, "/sign-out/")
 
 
 class Time(StrEnum):

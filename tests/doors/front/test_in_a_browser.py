@@ -42,6 +42,11 @@ def test_axe_finds_nothing_and_nothing_runs_off_the_side(page: Page, live: str, 
 
         assert found.violations_count == 0, f"{path}: {found.generate_report()}"
         assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+        faces = page.evaluate(
+            "['h1', 'p, td', 'a'].map((s) => document.querySelector(s))"
+            ".map((one) => getComputedStyle(one).fontFamily)"
+        )
+        assert {face.split(", ")[-1] for face in faces} == {"sans-serif"}, path
 
 
 @pytest.mark.promise("P36")

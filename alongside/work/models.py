@@ -25,6 +25,7 @@ class Kind(models.TextChoices):
     READING = "reading", "Somebody has read more records than their work explains"
     CHANGE_WAITS = "change_waits", "A change of contact waits to be confirmed in person"
     DIARY_UNPROVED = "diary_unproved", "The diary did not prove safe"
+    RING = "ring", "Somebody is to be rung, as the rule about it says"
     AGREED_CANNOT_STAND = "agreed_cannot_stand", "Somebody has to be asked for a new time"
     REVIEW = "review", "Something you look after is due to be looked at again"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from alongside.trust.contact.choices import Channel, HowConfirmed, Reason
@@ -21,6 +21,7 @@ def allowed(safe: Safe | None, message: ToSay, now: datetime, zone: ZoneInfo) ->
     """Whether the rule lets the message go at this moment. The first reason against it decides."""
     if safe is None:
         return Decision(False, Reason.NO_RULE)
+    now = now.astimezone(UTC)
     template = template_of(safe, message)
     against = next((reason for reason, holds in _against(safe, message, now, zone) if holds), None)
     if against or template is None:
@@ -40,7 +41,8 @@ def _against(
     yield Reason.WORDING, template_of(safe, message) is None
     yield Reason.ADDRESS, not safe.address or safe.address != safe.confirmed_address
     yield Reason.CONVERSATION, message.shares != Shares.NOBODY
-    yield Reason.BATCH, not message.send_at <= now < message.send_at + WINDOW
+    start = message.send_at.astimezone(UTC)
+    yield Reason.BATCH, not start <= now < start + WINDOW
 
 
 WAITS = frozenset({Reason.HOURS, Reason.BATCH})
@@ -53,7 +55,8 @@ def is_confirmed(safe: Safe, now: datetime) -> bool:
         return False
     if safe.channel == Channel.LETTER and safe.confirmed_how != HowConfirmed.ROOM:
         return False
-    return safe.confirmed_at <= now < safe.confirmed_at + lasts(safe)
+    start = safe.confirmed_at.astimezone(UTC)  # sums in a local zone leave out changes of the clock
+    return start <= now < start + lasts(safe)
 
 
 def lasts(safe: Safe) -> timedelta:
@@ -96,7 +99,7 @@ def next_moment(
     Every hour has one moment for each client, whoever caused the message and whenever. ``jitter``
     gives it from the hour's start. Whole hours are steps of real time, so the clock change takes care of itself.
     """
-    hour = after.replace(minute=0, second=0, microsecond=0)
+    hour = after.astimezone(UTC).replace(minute=0, second=0, microsecond=0)
     if hour < after:
         hour += HOUR
     while hour + HOUR <= before:

@@ -46,6 +46,7 @@ class Migration(migrations.Migration):
                             ("reading", "Somebody has read more records than their work explains"),
                             ("change_waits", "A change of contact waits to be confirmed in person"),
                             ("diary_unproved", "The diary did not prove safe"),
+                            ("ring", "Somebody is to be rung, as the rule about it says"),
                             ("agreed_cannot_stand", "Somebody has to be asked for a new time"),
                             ("review", "Something you look after is due to be looked at again"),
                         ]

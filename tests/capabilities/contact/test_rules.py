@@ -8,8 +8,16 @@ from typing import Any
 
 import pytest
 
-from alongside.trust.contact.choices import Channel, Detail, HowConfirmed, Kind, Phrase, Wording
-from alongside.trust.contact.facts import Decision, Shares
+from alongside.trust.contact.choices import (
+    Channel,
+    Detail,
+    HowConfirmed,
+    Kind,
+    Phrase,
+    Reason,
+    Wording,
+)
+from alongside.trust.contact.facts import ALL_HOURS, Decision, Shares
 from alongside.trust.contact.rules import allowed, hour_of_week, next_moment
 from tests.capabilities.contact.facts import LONDON, MESSAGE, NOW, SAFE, TUESDAY_TEN
 
@@ -20,12 +28,16 @@ def asked(message: dict[str, Any] | None = None, now: datetime = NOW, **rule: An
     return allowed(replace(SAFE, **rule), replace(MESSAGE, **(message or {})), now, LONDON)
 
 
+def no(reason: str) -> Decision:
+    return Decision(False, Reason(reason))
+
+
 def test_it_goes_when_everything_is_as_she_said():
-    assert asked() == Decision(True, "allowed", "en.neutral_a.ring_us")
+    assert asked() == Decision(True, Reason.ALLOWED, "en.neutral_a.ring_us")
 
 
 def test_silence_means_no():
-    assert allowed(None, MESSAGE, NOW, LONDON) == Decision(False, "no_rule")
+    assert allowed(None, MESSAGE, NOW, LONDON) == no("no_rule")
 
 
 @pytest.mark.parametrize(
@@ -48,7 +60,7 @@ def test_silence_means_no():
     ],
 )
 def test_one_fact_of_the_rule_is_enough_to_say_no(rule: dict[str, Any], reason: str):
-    assert asked(**rule) == Decision(False, reason)
+    assert asked(**rule) == no(reason)
 
 
 @pytest.mark.parametrize(
@@ -68,7 +80,7 @@ def test_each_fact_of_the_message_has_its_boundary(message: dict[str, Any], reas
     assert asked(message).reason == reason
 
 
-SPOILED = [
+SPOILED: list[tuple[dict[str, Any], dict[str, Any], str]] = [
     ({"channel": Channel.NONE}, {}, "no_contact"),
     ({"ended": True}, {}, "ended"),
     ({"confirmed_at": None}, {}, "not_confirmed"),
@@ -89,7 +101,7 @@ def test_of_two_reasons_the_earlier_one_decides(first: int, second: int):
 
     decision = asked({**other_message, **message}, **{**other_rule, **rule})
 
-    assert decision == Decision(False, one if first <= second else another)
+    assert decision == no(one if first <= second else another)
 
 
 @pytest.mark.parametrize(
@@ -107,9 +119,9 @@ def test_a_rule_ends_by_itself_at_the_very_moment(rule: dict[str, Any], length: 
 
 
 def test_a_letter_counts_only_if_confirmed_in_the_room():
-    letter = {"channel": Channel.LETTER, "confirmed_how": HowConfirmed.CALL_BACK}
+    by_call = HowConfirmed.CALL_BACK
 
-    assert asked(**letter).reason == "not_confirmed"
+    assert asked(channel=Channel.LETTER, confirmed_how=by_call).reason == "not_confirmed"
 
 
 @pytest.mark.parametrize(
@@ -131,7 +143,7 @@ def test_words_name_only_what_she_chose_and_what_is_known(
 
 
 def test_a_phrase_is_the_same_whatever_it_is_sent_for():
-    rule = {"wording": Wording.PHRASE, "phrase": Phrase.CHOIR}
+    rule: dict[str, Any] = {"wording": Wording.PHRASE, "phrase": Phrase.CHOIR}
 
     assert {asked({"kind": kind}, **rule).template for kind in Kind} == {"en.phrase.choir"}
 
@@ -140,7 +152,7 @@ def test_a_phrase_is_the_same_whatever_it_is_sent_for():
 def test_a_person_can_ring_without_written_words(wording: Wording):
     decision = asked(channel=Channel.VOICE, wording=wording, language="xx")
 
-    assert decision == Decision(True, "allowed", "person")
+    assert decision == Decision(True, Reason.ALLOWED, "person")
 
 
 @pytest.mark.parametrize(
@@ -188,3 +200,15 @@ def test_weekly_two_o_clock_stays_two_o_clock_when_the_clocks_change():
 
     assert first == datetime(2026, 3, 24, 14, 7, tzinfo=UTC)
     assert second == datetime(2026, 3, 31, 13, 7, tzinfo=UTC)
+
+
+def test_a_rule_lasts_whole_days_of_24_hours_across_a_clock_change():
+    confirmed = datetime(2026, 3, 28, 10, 20, tzinfo=LONDON)
+    ends = datetime(2026, 6, 20, 11, 20, tzinfo=LONDON)  # an hour later by the clock on the wall
+
+    def at(now: datetime) -> str:
+        message = {"send_at": now, "expires_at": now + SECOND}
+        return asked(message, now, confirmed_at=confirmed, hours=ALL_HOURS).reason
+
+    assert at(ends - SECOND) == "allowed"
+    assert at(ends) == "not_confirmed"

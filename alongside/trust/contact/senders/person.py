@@ -1,0 +1,22 @@
+"""A person rings, or sees to a letter: the message becomes a thing on their list."""
+
+from __future__ import annotations
+
+from alongside.trust.contact.asking import hand_to_person
+from alongside.trust.contact.senders.answers import Accepted, Answer, Ready
+from alongside.work.models import Kind
+
+
+class Person:
+    """Her key worker, or whoever is on call. They read the number where it is due, and nowhere else."""
+
+    def send(self, message: Ready) -> Answer:
+        """Put it on the list of the person who rings."""
+        hand_to_person(
+            Kind.RING,
+            message.reference,
+            client=message.client,
+            at=message.at,
+            due_at=message.expires_at,
+        )
+        return Accepted()

@@ -35,9 +35,7 @@ WALLS: dict[str, Wall | Open] = {
     "planning_proposal": Wall(
         own=_works_here("planning_proposal"), look=(As.PLANNER,), add=(As.PLANNER,)
     ),
-    "planning_reachedlevel": Wall(
-        own=_works_here("planning_reachedlevel"), look=(As.PLANNER,), add=(As.PLANNER,)
-    ),
+    "planning_reachedlevel": Wall(look=(As.PLANNER,), add=(As.PLANNER,)),
     "planning_proposedvisit": _hers("diary"),
     "planning_anotherstart": _hers("diary"),
     "planning_notplacedvisit": _hers("diary"),

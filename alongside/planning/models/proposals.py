@@ -18,14 +18,20 @@ class Snapshot(models.Model):
     """The problem as it was planned, refs only, so that the checker can judge the proposal again.
 
     Who must not meet whom is not in it, only a digest that nobody without the root key can try guesses on.
+    ``women`` and ``others`` are the answer's totals in the order of the planner's; they are exact, and
+    so nobody at a page reads them.
     """
 
     run = models.OneToOneField(PlanRun, models.PROTECT, primary_key=True, related_name="snapshot")
     problem = models.BinaryField()
+    women = ArrayField(models.IntegerField())
+    others = ArrayField(models.IntegerField())
 
     data_map: ClassVar[dict[str, Declared]] = {
         "run": service("which run it is of", Keep.WORKING),
         "problem": hers(Private.D4, "to prove the proposal again before it is shown", Keep.WORKING),
+        "women": service("exact totals, to prove the proposal again", Keep.WORKING),
+        "others": service("the same of everybody else", Keep.WORKING),
     }
 
     def __str__(self) -> str:
@@ -36,7 +42,7 @@ class Snapshot(models.Model):
 class Proposal(models.Model):
     """The planner's answer, one for a run. Its visits stand in rows beside it and are never changed.
 
-    ``inputs`` names what was planned. ``women`` and ``others`` are totals in the order of the planner's.
+    ``inputs`` names what was planned, and says of two runs nothing by being another: each run has its own salt.
     """
 
     run = models.OneToOneField(PlanRun, models.PROTECT, primary_key=True, related_name="proposal")
@@ -74,7 +80,6 @@ class ReachedLevel(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     run = models.ForeignKey(PlanRun, models.PROTECT, related_name="levels")
-    area = models.ForeignKey(Area, models.PROTECT, related_name="+")
     position = models.IntegerField()
     name = models.TextField()
     value = models.BigIntegerField()
@@ -86,7 +91,6 @@ class ReachedLevel(models.Model):
         for name, purpose in {
             "id": "to tell levels apart",
             "run": "which run reached it",
-            "area": "what was planned",
             "position": "in which order they count",
             "name": "which level",
             "value": "what was reached",

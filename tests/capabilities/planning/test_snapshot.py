@@ -47,7 +47,8 @@ def in_order(problem: Problem) -> Problem:
     """The same problem, its rows sorted, and those of its clients."""
     names = ("places", "sessions", "workers", "shifts", "visits", "groups", "agreed")
     clients = [_sorted(client, ("reach", "choices", "registered")) for client in problem.clients]
-    return _sorted(replace(problem, clients=tuple(clients)), (*names, "clients"))
+    whole: Problem = _sorted(replace(problem, clients=tuple(clients)), (*names, "clients"))
+    return whole
 
 
 def _sorted(thing: Any, names: tuple[str, ...]) -> Any:

@@ -1,0 +1,64 @@
+"""Asking for a plan, and asking it to stop."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+
+from alongside.planning.choices import OPEN
+from alongside.planning.errors import AlreadyPlanning
+from alongside.planning.jobs import plan
+from alongside.planning.models import PlanRun
+from alongside.trust.jobs import later
+
+DAYS, SEED, SECONDS = 10, 1, 240.0
+
+
+def ask_for_plan(
+    *,
+    area: UUID,
+    first_day: date,
+    by: UUID | None,
+    key: UUID,
+    at: datetime,
+    days: int = DAYS,
+    seed: int = SEED,
+    seconds: float = SECONDS,
+) -> PlanRun:
+    """Ask for a plan of an area's working days; the run and its job are there together, or not at all.
+
+    ``by`` is the worker who asks, ``key`` the form's own: asked twice with one key, it is one run. In the
+    caller's `acting`. Raises `AlreadyPlanning` while another run of the area is open.
+    """
+    again = PlanRun.objects.filter(key=key, area=area).first()
+    if again is not None:
+        return again
+    run = PlanRun(
+        area_id=area,
+        key=key,
+        first_day=first_day,
+        days=days,
+        seed=seed,
+        seconds=seconds,
+        asked_by_id=by,
+        asked_at=at,
+    )
+    try:
+        with transaction.atomic():
+            run.save(force_insert=True)
+    except IntegrityError:
+        there = PlanRun.objects.filter(area=area)
+        same = there.filter(key=key).first()
+        if same is not None:
+            return same
+        raise AlreadyPlanning(there.get(state__in=OPEN).pk) from None
+    later(plan, run=str(run.pk))
+    return run
+
+
+def ask_to_stop(*, run: UUID, at: datetime) -> bool:
+    """Ask an open run to end with the best it has; False where it is not open, or not the asker's to stop."""
+    found = PlanRun.objects.filter(pk=run, state__in=OPEN, stop_asked_at=None)
+    return found.update(stop_asked_at=at) == 1

@@ -1,0 +1,39 @@
+"""The jobs of planning: doing a run, and noticing one that was cut off."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db.models import Q
+
+from alongside.kit.walls import As
+from alongside.planning.choices import State
+from alongside.planning.models import PlanRun
+from alongside.planning.progress import SILENT
+from alongside.trust.jobs import job, later
+
+FORGOTTEN = timedelta(minutes=10)
+"""A run that has waited for so long may have lost its job: it is put in the queue again."""
+
+
+@job("plan", As.PLANNER, whole=False)
+def plan(run: str) -> None:
+    """Do a run. Doing it twice does it once."""
+    from alongside.planning.running import run as do  # OR-Tools is loaded only where it is used
+
+    do(UUID(run))
+
+
+@job("plan_watch", As.PLANNER, every="* * * * *")
+def watch(at: datetime) -> None:
+    """Put runs that were cut off, or forgotten, into the queue again; who takes them up decides the rest."""
+    silent = Q(state=State.RUNNING, beat_at__lt=at - SILENT)
+    forgotten = Q(state=State.WAITING, asked_at__lt=at - FORGOTTEN) & (
+        Q(beat_at=None) | Q(beat_at__lt=at - FORGOTTEN)
+    )
+    for one in PlanRun.objects.select_for_update(skip_locked=True).filter(silent | forgotten):
+        if one.state == State.WAITING:
+            one.beat_at = at
+            one.save(update_fields=["beat_at"])
+        later(plan, run=str(one.pk))

@@ -15,11 +15,11 @@ from alongside.trust.apart import statements
 from alongside.trust.apart.choices import State
 from alongside.trust.apart.models import Presence
 from alongside.trust.apart.persons import Person, asked
-from alongside.trust.apart.tokens import tokens
+from alongside.trust.apart.tokens import power_of_two, tokens
 from alongside.work.models import Kind, new_number
 
-WITHIN = timedelta(hours=1)
-"""How soon the safety lead acts when two times clash."""
+WITHIN = {Kind.CLASH: (timedelta(hours=1), True), Kind.REVIEW: (timedelta(days=14), False)}
+"""How soon the safety lead acts, and whether they are paged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,40 +65,53 @@ def hold(person: Person, presence: UUID, place: UUID, during: tuple[datetime, da
 
 def let_go(presences: Sequence[UUID]) -> None:
     """Hold nothing any more for these."""
-    asked(statements.LET_GO, presences=list(presences))
+    asked(statements.LET_GO, presences=filled(presences))
+
+
+def filled(refs: Sequence[UUID]) -> list[UUID]:
+    """The refs among others that are nobody's, so that a list does not tell whether it is empty."""
+    more = power_of_two(len(refs)) - len(refs)
+    return sorted([*refs, *(uuid.uuid4() for _ in range(more))])
 
 
 def suspend(presences: Sequence[UUID], *, by: UUID, at: datetime) -> None:
     """These no longer stand, and a safety lead is asked about each, in this transaction.
 
-    Said to the database in the same words when there is nobody to suspend.
+    Said to the database in the same words, and as many, when there is nobody to suspend.
     """
-    rows = asked(statements.SUSPEND, presences=list(presences))
+    rows = asked(statements.SUSPEND, presences=filled(presences))
     let_go(presences)
     ask_leads([Subject(*row) for row in rows], by=by, at=at)
 
 
-def ask_leads(subjects: Sequence[Subject], *, by: UUID, at: datetime) -> None:
+def ask_leads(
+    subjects: Sequence[Subject], *, by: UUID, at: datetime, kind: Kind = Kind.CLASH
+) -> None:
     """Put things before the safety lead of whoever each is about; before ``by`` where there is none."""
+    more = power_of_two(len(subjects)) - len(subjects)
+    nobody = [Subject(uuid.uuid4(), uuid.uuid4(), uuid.uuid4()) for _ in range(more)]
+    everything = [*subjects, *nobody]
     with acting(As.KEYHOLDER):
-        rows = asked(
+        found = asked(
             statements.WHO_IS_ASKED,
-            abouts=[subject.about for subject in subjects],
-            records=[subject.record for subject in subjects],
-            persons=[subject.person for subject in subjects],
+            abouts=[subject.about for subject in everything],
+            records=[subject.record for subject in everything],
+            persons=[subject.person for subject in everything],
         )
-    role = Role.SAFETY_LEAD.value
+    rows = [*found, *[(None, None, None)] * (len(everything) - len(found))]
+    within, urgent = WITHIN[kind]
     asked(
         statements.ASK,
-        kind=Kind.CLASH.value,
+        kind=kind.value,
+        urgent=urgent,
         at=at,
-        due_at=at + WITHIN,
+        due_at=at + within,
         ids=[uuid.uuid4() for _ in rows],
         numbers=[new_number() for _ in rows],
         areas=[area for _, area, _ in rows],
         organisations=[organisation for _, _, organisation in rows],
-        roles=["" if organisation is None else role for _, _, organisation in rows],
-        workers=[by if organisation is None else None for _, _, organisation in rows],
+        roles=[Role.SAFETY_LEAD.value if organisation else "" for _, _, organisation in rows],
+        workers=[None if organisation else by for _, _, organisation in rows],
         abouts=[about for about, _, _ in rows],
     )
 

@@ -77,10 +77,11 @@ join (select id, area_id from people_client union all select id, area_id from pe
 ASK = """
 insert into work_workitem
     (id, number, area_id, organisation_id, role, owner_id, kind, about, urgent, made_at, due_at)
-select id, number, area, organisation, role, worker, %(kind)s, about, true, %(at)s, %(due_at)s
+select id, number, area, organisation, role, worker, %(kind)s, about, %(urgent)s, %(at)s, %(due_at)s
 from unnest(%(ids)s::uuid[], %(numbers)s::bigint[], %(areas)s::uuid[], %(organisations)s::uuid[],
     %(roles)s::text[], %(workers)s::uuid[], %(abouts)s::uuid[])
     as asked (id, number, area, organisation, role, worker, about)
+where about is not null
 on conflict do nothing
 """
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 import logging
 import uuid
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Concatenate, ParamSpec, TypeVar
 from uuid import UUID
 
 from psycopg.types.range import TimestamptzRange
@@ -26,33 +27,38 @@ log = logging.getLogger(__name__)
 WAIT = "3s"
 """How long a booking waits for a lock before it is not confirmed."""
 
+Given = ParamSpec("Given")
+Said = TypeVar("Said")
 Band = tuple[datetime, datetime]
 """The whole stretch in which people may walk in, where the place works like that."""
 
 
-@contextmanager
-def diary() -> Iterator[datetime]:
-    """Act as the keeper of the diary, and give the database's time. Any trouble is `NotConfirmed`.
+def checked(verb: Callable[Concatenate[datetime, Given], Said]) -> Callable[Given, Said]:
+    """Do a verb as the keeper of the diary, giving it the database's time. Any trouble is `NotConfirmed`.
 
-    The text of a database error can hold the other person's time, so it ends here: nothing of it is
-    chained, logged or shown.
+    The text of an error can hold the other person's time, so it ends here: nothing of it is chained,
+    logged or shown.
     """
-    trouble = ""
-    try:
-        with acting(As.KEEPER) as at:
-            yield at
-    except NotConfirmed:
-        trouble = "refused"
-    except Exception as error:  # whatever it is: it was not checked, so it is not confirmed
-        trouble = type(error).__name__
-    if trouble == "refused":
-        raise NotConfirmed
-    if trouble:
-        log.error("A time could not be checked: %s", trouble)
+
+    @functools.wraps(verb)
+    def passed(*args: Given.args, **kwargs: Given.kwargs) -> Said:
+        try:
+            with acting(As.KEEPER) as at:
+                return verb(at, *args, **kwargs)
+        except NotConfirmed:
+            trouble = ""
+        except Exception as error:  # whatever it is: it was not checked, so it is not confirmed
+            trouble = type(error).__name__
+        if trouble:
+            log.error("A time could not be checked: %s", trouble)
         raise NotConfirmed
 
+    return passed
 
+
+@checked
 def book(
+    at: datetime,
     *,
     person: UUID,
     place: UUID,
@@ -67,36 +73,39 @@ def book(
     placed around is not: theirs stands, the others' is suspended and a safety lead is asked.
     Raises `NotConfirmed`, with one sentence whatever the reason.
     """
-    with diary() as at:
-        (who,) = held([person], wait=WAIT)
-        presence = _new(who, person, place, visit, times, band)
-        presence.save(force_insert=True)
-        _place(who, presence, by=by, at=at)
-        return presence.pk
+    (who,) = held([person], wait=WAIT)
+    presence = _new(who, person, place, visit, times, band)
+    presence.save(force_insert=True)
+    _place(who, presence, by=by, at=at)
+    return presence.pk
 
 
-def move(presence: UUID, *, place: UUID, times: Times, by: UUID, band: Band | None = None) -> None:
+@checked
+def move(
+    at: datetime, presence: UUID, *, place: UUID, times: Times, by: UUID, band: Band | None = None
+) -> None:
     """Put a presence elsewhere, or at another time; a suspended one stands again. Raises `NotConfirmed`."""
-    with diary() as at:
-        row, who = _row(presence)
-        if row.state == State.OVER:
-            raise NotConfirmed
-        let_go([row.pk])
-        moved = _new(who, row.record, place, row.visit, times, band)
-        moved.pk = row.pk
-        moved.save(force_update=True)
-        _place(who, moved, by=by, at=at)
+    row, who = _row(presence)
+    if row.state == State.OVER:
+        raise NotConfirmed
+    let_go([row.pk])
+    moved = _new(who, row.record, place, row.visit, times, band)
+    moved.pk = row.pk
+    moved.save(force_update=True)
+    _place(who, moved, by=by, at=at)
 
 
-def cancel(presence: UUID) -> None:
+@checked
+def cancel(at: datetime, presence: UUID) -> None:
     """Say that a presence is over, or will not be. Raises `NotConfirmed` where there is no such one."""
-    with diary():
-        row, _ = _row(presence)
-        let_go([row.pk])
-        Presence.objects.filter(pk=row.pk).update(state=State.OVER)
+    row, _ = _row(presence)
+    let_go([row.pk])
+    Presence.objects.filter(pk=row.pk).update(state=State.OVER)
 
 
+@checked
 def check_in(
+    at: datetime,
     *,
     person: UUID,
     place: UUID,
@@ -112,26 +121,25 @@ def check_in(
     or shortens this. Somebody who would have to give way is not let in: the safety lead is asked, who is
     paged, and what they had booked is as it was. Raises `NotConfirmed` where it could not be checked.
     """
-    with diary() as at:
-        (who,) = held([person], wait=WAIT)
-        around = _around(who, place, at, until)
-        starts_at = min([at, *(row.starts_at for row in around.here)])
-        ends_at = max([around.until, *(row.ends_at for row in around.here)])
-        times = between(starts_at, ends_at, zone)
-        stay = _new(who, person, place, visit or uuid.uuid4(), times, band)
-        met = meets(who, place, _during(stay))
-        if met.gives_way:
-            stay.state = State.SUSPENDED
-            stay.save(force_insert=True)
-            ask_leads([Subject(stay.pk, person, who.id)], by=by, at=at)
-            return Arrived.CONVERSATION
-        done = [row.pk for row in (*around.here, *around.left)]
-        let_go(done)
-        Presence.objects.filter(pk__in=done).update(state=State.OVER)
+    (who,) = held([person], wait=WAIT)
+    around = _around(who, place, at, until)
+    starts_at = min([at, *(row.starts_at for row in around.here)])
+    ends_at = max([around.until, *(row.ends_at for row in around.here)])
+    times = between(starts_at, ends_at, zone)
+    stay = _new(who, person, place, visit or uuid.uuid4(), times, band)
+    met = meets(who, place, _during(stay))
+    if met.gives_way:
+        stay.state = State.SUSPENDED
         stay.save(force_insert=True)
-        suspend(met.others, by=by, at=at)
-        hold(who, stay.pk, place, _during(stay))
-        return Arrived.CONFIRMED
+        ask_leads([Subject(stay.pk, person, who.id)], by=by, at=at)
+        return Arrived.CONVERSATION
+    done = [row.pk for row in (*around.here, *around.left)]
+    let_go(done)
+    Presence.objects.filter(pk__in=done).update(state=State.OVER)
+    stay.save(force_insert=True)
+    suspend(met.others, by=by, at=at)
+    hold(who, stay.pk, place, _during(stay))
+    return Arrived.CONFIRMED
 
 
 def _place(who: Person, presence: Presence, *, by: UUID, at: datetime) -> None:

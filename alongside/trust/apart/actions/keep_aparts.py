@@ -50,7 +50,7 @@ def save_keep_apart(*, mover: UUID, fixed: UUID, said_by: SaidBy, by: UUID) -> U
     return until_done(save)
 
 
-def look_at_again(edge: UUID, *, by: UUID) -> None:
+def look_at_again(edge: UUID) -> None:
     """Say that a keep-apart was looked at and stays. Raises `KeepApart.DoesNotExist`."""
     with acting(As.KEEPER) as at:
         row = KeepApart.objects.select_for_update().get(pk=edge)

@@ -8,4 +8,5 @@ urlpatterns = [
     path("entries/", include("alongside.desk.entries.urls")),
     path("emergency/", include("alongside.desk.emergency.urls")),
     path("reading/", include("alongside.desk.reading.urls")),
+    path("week/", include("alongside.desk.week.urls")),
 ]

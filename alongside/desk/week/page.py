@@ -1,0 +1,80 @@
+"""The pages of the week: what planning says in finished words, with where each word leads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from alongside.desk.banner import Banner
+from alongside.desk.week.forms import PlanForm
+from alongside.kit.page import DeskPage, Link
+from alongside.planning.pages import (
+    Board,
+    CellPage,
+    NotMetPage,
+    ProgressPage,
+    RunLine,
+    VisitPage,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A line in the list of plans. ``address`` is where it is now: its board, or its progress."""
+
+    line: RunLine
+    address: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexPage(DeskPage):
+    """Plans so far, and asking for one. ``form`` is None for whoever may not ask, or while one is being made."""
+
+    runs: tuple[Run, ...]
+    running: Run | None
+    form: PlanForm | None
+    newer: Link | None = None
+    older: Link | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunPage(DeskPage):
+    """How far a run is. ``stream`` is empty where nothing more will come; ``next`` is what to do then."""
+
+    run: ProgressPage
+    stream: str
+    next: Link | None
+    advice: str
+    again: str
+    stop: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoardPage(DeskPage):
+    """A week of a plan. ``weeks`` leads to the others."""
+
+    board: Board
+    weeks: tuple[Link, ...]
+    not_met: str
+    session: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionPage(DeskPage):
+    """One session and the visits in it that the viewer may know of."""
+
+    session: CellPage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OneVisitPage(DeskPage):
+    """One visit."""
+
+    visit: VisitPage
+    banner: Banner
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnmetPage(DeskPage):
+    """What is not met, and what would meet it."""
+
+    unmet: NotMetPage

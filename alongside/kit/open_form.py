@@ -47,7 +47,7 @@ def token() -> str:
 
 def refusal(request: HttpRequest) -> Refused | None:
     """Why this form is not taken, or None."""
-    if not _from_here(request):
+    if not from_here(request):
         return Refused.ELSEWHERE
     try:
         SIGNER.unsign(request.POST.get("open_form", ""), max_age=LASTS)
@@ -58,7 +58,7 @@ def refusal(request: HttpRequest) -> Refused | None:
     return None
 
 
-def _from_here(request: HttpRequest) -> bool:
+def from_here(request: HttpRequest) -> bool:
     """No page can forge ``Sec-Fetch-Site``. Browsers too old to send it say where a form comes from.
 
     Our own pages tell nobody where they stand, so from them ``Origin`` reads ``null``; so it does from a

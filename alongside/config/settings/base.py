@@ -10,7 +10,7 @@ from csp.constants import NONCE, NONE, SELF
 
 from alongside.config.logs import LOGGING as LOGGING
 from alongside.config.settings.carriers import carriers
-from alongside.config.settings.environment import database, root_keys, secret
+from alongside.config.settings.environment import database, organisations, root_keys, secret
 
 PACKAGE = Path(__file__).resolve().parents[2]
 
@@ -154,6 +154,8 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = "login"
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
+SOCIALACCOUNT_ADAPTER = "alongside.trust.sign_in.organisations.Organisations"
+ALONGSIDE_ORGANISATIONS = organisations()
 MFA_ADAPTER = "alongside.trust.sign_in.library.Factors"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True

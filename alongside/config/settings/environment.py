@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import json
 import os
 from typing import Any
 
@@ -72,3 +73,25 @@ def database(name: str) -> dict[str, Any]:
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": options,
     }
+
+
+ORGANISATION = frozenset({"id", "name", "server", "client", "secret", "domains"})
+
+
+def organisations() -> list[dict[str, Any]]:
+    """Organisations whose own sign-in is accepted, from ``ALONGSIDE_ORGANISATIONS``: a JSON list.
+
+    Each has the words of `ORGANISATION`; ``domains`` is the list of mail domains it is believed about.
+    Raises `ImproperlyConfigured`.
+    """
+    try:
+        read = json.loads(os.environ.get("ALONGSIDE_ORGANISATIONS") or "[]")
+        whole = all(set(one) == ORGANISATION for one in read)
+    except (ValueError, TypeError):
+        whole = False
+    if not whole:
+        words = ", ".join(sorted(ORGANISATION))
+        raise ImproperlyConfigured(
+            f"ALONGSIDE_ORGANISATIONS must be a JSON list whose entries have {words}, and nothing else."
+        )
+    return list(read)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from alongside.kit.fields import Text, secret
+from alongside.kit.fields import Hidden, Text, secret
+from alongside.kit.forms import Form
 from alongside.kit.open_form import OpenForm
 
 
@@ -28,5 +29,21 @@ class Code(OpenForm):
     )
 
 
-class Passkey(OpenForm):
-    """What a passkey answered, filled in by a script."""
+class NewPasskey(Form):
+    """A name for a passkey. Its answer is filled in by a script."""
+
+    name = Text(
+        "A name for this passkey",
+        hint="For example: work telephone",
+        missing="Give it a name",
+        most=40,
+    )
+    answer = Hidden(most=20_000)
+
+
+class Again(Form):
+    """A code, or a passkey's answer filled in by a script."""
+
+    code = Text("Code from your app", required=False, digits=True, width=10, keep=False)
+    answer = Hidden(most=20_000)
+    answer.required = False

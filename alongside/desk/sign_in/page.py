@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
+from typing import Any
 
-from alongside.desk.sign_in.forms import Code, NameAndPassword
-from alongside.kit.page import DeskPage, Masthead, Mistake
+from django.http import HttpRequest, HttpResponse
+
+from alongside.desk.sign_in.forms import Again, Code, NameAndPassword, NewPasskey
+from alongside.kit.page import DeskPage, Link, Masthead, Mistake, render
+from alongside.trust.sign_in.organisations import accepted
 
 OPEN = Masthead("Staff")
 NOT_OPENED = (
@@ -16,6 +21,12 @@ WRONG_CODE = (
     "That code did not open. Wait until your app shows a new one, then type that."
     " After a few tries, wait one minute before you try again."
 )
+PASSKEY_NOT_OPENED = "That passkey did not open. Try again, or sign in with a password and a code."
+ORGANISATION_NOT_OPENED = (
+    "Your organisation's sign-in did not open. Try again. If it goes on, ask the person"
+    " at your service who sets up sign-in."
+)
+NOT_KEPT = "That passkey was not kept. Try again."
 OLD = "This page was open for a long time. Type it again."
 
 
@@ -26,8 +37,7 @@ class SignInPage(DeskPage):
     masthead: Masthead = OPEN
     title: str = "Sign in"
     form: NameAndPassword
-    organisations: tuple[tuple[str, str], ...] = ()
-    """Id and name of each organisation whose sign-in is accepted."""
+    organisations: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +51,41 @@ class CodePage(DeskPage):
     picture: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgainPage(DeskPage):
+    """Showing once more who one is."""
+
+    masthead: Masthead = OPEN
+    title: str = "Show again that it is you"
+    form: Again
+    by_code: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PasskeysPage(DeskPage):
+    """A worker's passkeys, by number and name. ``invitation``: what the browser is asked for a new one."""
+
+    masthead: Masthead = OPEN
+    title: str = "Your passkeys"
+    form: NewPasskey
+    kept: tuple[tuple[int, str], ...]
+    full: bool
+    invitation: dict[str, Any]
+
+    def asked(self) -> str:
+        """The invitation as the script reads it."""
+        return json.dumps(self.invitation)
+
+
 def wrong(words: str, box: str = "") -> tuple[Mistake, ...]:
     """One mistake for the head of a page."""
     return (Mistake(words, box),)
+
+
+def first_page(
+    request: HttpRequest, form: NameAndPassword, errors: tuple[Mistake, ...] = ()
+) -> HttpResponse:
+    """The sign-in page, new or with what to put right."""
+    links = tuple(Link(one.name, f"/sign-in/with/{one.id}/") for one in accepted().values())
+    page = SignInPage(form=form, errors=errors, organisations=links)
+    return render(request, "desk/sign_in/sign_in.jinja", page)

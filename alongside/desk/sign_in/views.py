@@ -13,8 +13,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from alongside.desk.sign_in.forms import Code, NameAndPassword
-from alongside.desk.sign_in.organisations import organisations
-from alongside.desk.sign_in.page import NOT_OPENED, OLD, WRONG_CODE, CodePage, SignInPage, wrong
+from alongside.desk.sign_in.page import NOT_OPENED, OLD, WRONG_CODE, CodePage, first_page, wrong
 from alongside.kit.open_form import refusal
 from alongside.kit.page import Mistake, go, render
 from alongside.people.choices import AccountKind
@@ -37,11 +36,11 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     """Name and password. Whatever does not open gives the same page."""
     form = NameAndPassword.of(request)
     if request.method != "POST":
-        return go(DESK) if request.user.is_authenticated else _first(request, form)
+        return go(DESK) if request.user.is_authenticated else first_page(request, form)
     if refusal(request):
-        return _first(request, form, wrong(OLD, "login"))
+        return first_page(request, form, wrong(OLD, "login"))
     if not form.is_valid():
-        return _first(request, form, form.mistakes())
+        return first_page(request, form, form.mistakes())
     try:
         account = open_with(
             form.cleaned_data["login"],
@@ -52,7 +51,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     except TooSoon:
         account = None
     if account is None:
-        return _first(request, form, wrong(NOT_OPENED, "login"))
+        return first_page(request, form, wrong(NOT_OPENED, "login"))
     if authenticate(request, invented=account) is not None:
         admit(request, account, How.DEMO, backend=demo.BACKEND)
         return go(DESK)
@@ -89,13 +88,6 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     """Sign out. Sent twice, or from an old window, it does the same."""
     dismiss(request)
     return go(FIRST)
-
-
-def _first(
-    request: HttpRequest, form: NameAndPassword, errors: tuple[Mistake, ...] = ()
-) -> HttpResponse:
-    page = SignInPage(form=form, errors=errors, organisations=organisations())
-    return render(request, "desk/sign_in/sign_in.jinja", page)
 
 
 def _halfway(request: HttpRequest) -> Account | None:

@@ -1,0 +1,124 @@
+"""Passkeys: signing in with one, adding one, taking one away; and showing once more who one is."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from alongside.desk.sign_in.forms import Again, NameAndPassword, NewPasskey
+from alongside.desk.sign_in.page import (
+    NOT_KEPT,
+    OLD,
+    PASSKEY_NOT_OPENED,
+    WRONG_CODE,
+    AgainPage,
+    PasskeysPage,
+    first_page,
+    wrong,
+)
+from alongside.kit.open_form import from_here, refusal
+from alongside.kit.page import Mistake, go, render
+from alongside.people.models import Account
+from alongside.trust.doors import Asked, Audience, door
+from alongside.trust.sign_in import passkeys, second, slow
+from alongside.trust.sign_in.admit import HOW, How, admit, confirm, recently_confirmed
+from alongside.trust.sign_in.private import confirm_first, take_where_to
+
+LIST = "/sign-in/passkeys/"
+
+
+@require_GET
+@door(Audience.EVERYBODY, "the question to a passkey")
+def ask(request: HttpRequest) -> HttpResponse:
+    """What the script hands to the browser."""
+    return JsonResponse(passkeys.question() if from_here(request) else {})
+
+
+@csrf_exempt
+@require_POST
+@door(Audience.EVERYBODY, "signing in with a passkey")
+def sign_in(request: HttpRequest) -> HttpResponse:
+    """The passkey's answer."""
+    refused = refusal(request)
+    account = None if refused else passkeys.whose(request.POST.get("answer", ""))
+    passkeys.forget_question(request)
+    if account is None:
+        words = OLD if refused else PASSKEY_NOT_OPENED
+        return first_page(request, NameAndPassword(), wrong(words))
+    admit(request, account, How.PASSKEY)
+    return go("/desk/")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@door(Audience.STAFF, "your own passkeys")
+def own(request: Asked) -> HttpResponse:
+    """A worker's passkeys; adding one."""
+    if not recently_confirmed(request, 5):
+        return confirm_first(request)
+    account, form = _account(request), NewPasskey.of(request)
+    errors: tuple[Mistake, ...] = form.mistakes()
+    if request.method == "POST" and form.is_valid():
+        if passkeys.add(account, form.cleaned_data["name"], form.cleaned_data["answer"]):
+            return go(LIST)
+        errors = wrong(NOT_KEPT)
+    page = PasskeysPage(
+        form=form,
+        errors=errors,
+        kept=tuple(passkeys.passkeys(account)),
+        full=len(passkeys.passkeys(account)) >= passkeys.MOST,
+        invitation=passkeys.invitation(account),
+    )
+    return render(request, "desk/sign_in/passkeys.jinja", page)
+
+
+@require_POST
+@door(Audience.STAFF, "your own passkeys")
+def remove(request: Asked, number: int) -> HttpResponse:
+    """Take one away. Twice is the same as once."""
+    if not recently_confirmed(request, 5):
+        return confirm_first(request)
+    passkeys.remove(_account(request), number)
+    return go(LIST)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@door(Audience.STAFF, "showing who you are again")
+def again(request: Asked) -> HttpResponse:
+    """By a passkey, a new code, or in a demonstration the secret; then on to where they were going."""
+    account, form = _account(request), Again.of(request)
+    errors = form.mistakes()
+    if request.method == "POST" and form.is_valid():
+        if _shows(request, account, form):
+            confirm(request)
+            return go(take_where_to(request, "/desk/"))
+        errors = wrong(WRONG_CODE, "code")
+    page = AgainPage(
+        form=form, errors=errors, by_code=second.has_code_app(account) or _demo(request)
+    )
+    return render(request, "desk/sign_in/again.jinja", page)
+
+
+def _shows(request: Asked, account: Account, form: Again) -> bool:
+    if answer := form.cleaned_data["answer"]:
+        shown = passkeys.whose(answer) == account
+        passkeys.forget_question(request)
+        return shown
+    typed = form.cleaned_data["code"]
+    try:
+        if _demo(request):
+            slow.attempt(code=str(account.pk))
+            return account.check_password(typed)
+        return second.confirms(account, typed)
+    except slow.TooSoon:
+        return False
+
+
+def _demo(request: Asked) -> bool:
+    return bool(request.session.get(HOW) == How.DEMO)
+
+
+def _account(request: Asked) -> Account:
+    return cast("Account", request.user)

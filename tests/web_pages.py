@@ -100,6 +100,11 @@ def blocked(request: HttpRequest, ref: str) -> HttpResponse:
     raise Http404(SECRET)
 
 
+@door(Audience.EVERYBODY, "a page to try")
+def told(request: HttpRequest) -> HttpResponse:
+    return HttpResponse(" ".join(sorted(name for name in request.META if name.startswith("HTTP_"))))
+
+
 @door(Audience.STAFF, "a page to try")
 def staff_crash(request: Asked) -> HttpResponse:
     with connection.cursor() as cursor:
@@ -125,6 +130,7 @@ urlpatterns = [
     path("try/refused/", refused),
     path("try/cannot/", cannot),
     path("try/blocked/<str:ref>/", blocked),
+    path("try/told/", told),
     path("try/staff-crash/", staff_crash),
 ]
 __all__ = ["handler400", "handler403", "handler404", "handler500", "urlpatterns"]

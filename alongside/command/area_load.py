@@ -9,7 +9,8 @@ import click
 
 from alongside.areas.check import check_area
 from alongside.areas.errors import BadArea, BadSeal
-from alongside.areas.keep_apart import file_of, fits, misfit, open_sealed
+from alongside.areas.keep_apart import KeepApart, file_of, fits, misfit, open_sealed
+from alongside.areas.sheets import Area
 from alongside.command.area_problems import PASSPHRASE_FILE, PATH, refuse
 from alongside.command.passphrase import BadInput, passphrase_for
 
@@ -24,16 +25,7 @@ def load(files: Path, ref: str | None, passphrase_file: Path | None) -> None:
     Loading the same files again changes nothing. What changed in them is changed by its ref; what is gone
     is ended, and nothing is deleted.
     """
-    try:
-        sheets = check_area(files)
-        sealed = file_of(files)
-        keep_apart = open_sealed(sealed, passphrase_for(files, passphrase_file))
-        if not fits(keep_apart, sheets):
-            raise BadArea([misfit(sealed)])
-    except BadSeal as error:
-        raise BadInput(str(error)) from None
-    except BadArea as error:
-        refuse(error)
+    sheets, keep_apart = read_files(files, passphrase_file)
     from alongside.command.house import opened
 
     with opened():
@@ -44,6 +36,21 @@ def load(files: Path, ref: str | None, passphrase_file: Path | None) -> None:
             f"{area.name} is in the database as {area.ref}: {changed.added} rows added,"
             f" {changed.changed} changed, {changed.ended} ended."
         )
+
+
+def read_files(files: Path, passphrase_file: Path | None) -> tuple[Area, KeepApart]:
+    """An area's files and its sealed file, checked together. Stops with every problem, or raises `BadInput`."""
+    try:
+        sheets = check_area(files)
+        sealed = file_of(files)
+        keep_apart = open_sealed(sealed, passphrase_for(files, passphrase_file))
+        if not fits(keep_apart, sheets):
+            raise BadArea([misfit(sealed)])
+    except BadSeal as error:
+        raise BadInput(str(error)) from None
+    except BadArea as error:
+        refuse(error)
+    return sheets, keep_apart
 
 
 def ref_of(files: Path) -> str:

@@ -57,13 +57,16 @@ def run(port: int, data: Path | None, files: Path | None, passphrase_file: Path 
 
 def made_ready(data: Path, files: Path | None, passphrase_file: Path | None) -> list[str]:
     """Bring the tables up to date, load the area, make sign-ins; what to print for whoever started this."""
-    from alongside.command.area_load import load_area
+    from alongside.care.actions import load_area
+    from alongside.command.area_load import read_files, ref_of
     from alongside.command.house import bring_up_to_date
     from alongside.trust.sign_in.demo import make_demo_accounts
 
     click.echo("Bringing the database up to date.", err=True)
     bring_up_to_date()
-    area = load_area(files or invented_area(data), passphrase_file)
+    files = files or invented_area(data)
+    sheets, keep_apart = read_files(files, passphrase_file)
+    area, _ = load_area(sheets=sheets, keep_apart=keep_apart, ref=ref_of(files))
     if not area.invented:
         return []
     return [

@@ -70,6 +70,11 @@ def looked(client: UUID, category: str) -> None:
         seen.add((client, category))
 
 
+def gathering() -> bool:
+    """Whether looks are being gathered now. What may not be opened unseen asks this first."""
+    return _seen.get() is not None
+
+
 # One statement, so that a page pays for one journey to the database. It asks for nothing back that a
 # person may not see: of the look itself nothing at all.
 WRITE = """

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from enum import StrEnum
 
 from django.db import DatabaseError, connection
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.urls import path
 
 from alongside.config.urls import handler400, handler403, handler404, handler500, urlpatterns
@@ -105,6 +107,17 @@ def told(request: HttpRequest) -> HttpResponse:
     return HttpResponse(" ".join(sorted(name for name in request.META if name.startswith("HTTP_"))))
 
 
+async def stream(request: HttpRequest) -> StreamingHttpResponse:
+    """Three events, of which the second waits until somebody has read the first."""
+
+    async def events() -> AsyncIterator[bytes]:
+        for number in range(3):
+            yield f"id: {number}\ndata: {number}\n\n".encode()
+            await asyncio.sleep(0.3)
+
+    return StreamingHttpResponse(events(), content_type="text/event-stream")
+
+
 @door(Audience.STAFF, "a page to try")
 def staff_crash(request: Asked) -> HttpResponse:
     with connection.cursor() as cursor:
@@ -130,6 +143,7 @@ urlpatterns = [
     path("try/refused/", refused),
     path("try/cannot/", cannot),
     path("try/blocked/<str:ref>/", blocked),
+    path("try/stream/", stream),
     path("try/told/", told),
     path("try/staff-crash/", staff_crash),
 ]

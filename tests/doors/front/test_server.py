@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from alongside.kit.clock import ticks
+
 pytestmark = pytest.mark.urls("tests.web_pages")
 
 
@@ -62,6 +64,26 @@ def test_what_is_not_there_is_the_same_as_a_page_and_as_a_stream(live: str):
 
     assert page[0] == 404
     assert asked(live, "/nothing/stream/") == page
+
+
+def test_a_stream_sends_each_event_as_it_happens_and_keeps_its_headers(live: str):
+    one = connection(live)
+    one.request("GET", "/try/stream/")
+    answer = one.getresponse()
+    begun = ticks()
+
+    first = answer.readline()
+    after_one = ticks() - begun
+    rest = answer.read()
+    after_all = ticks() - begun
+    one.close()
+
+    assert first == b"id: 0\n"
+    assert rest.endswith(b"id: 2\ndata: 2\n\n")
+    assert after_all - after_one > 0.4
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert answer.headers["Content-Type"] == "text/event-stream"
+    assert answer.headers["Referrer-Policy"] == "no-referrer"
 
 
 def test_a_header_cannot_be_slipped_in_under_another_spelling(live: str):

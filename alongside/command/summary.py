@@ -40,7 +40,7 @@ def say(masthead: Masthead, problem: Problem, answer: Answer, folder: Path) -> N
     if unmet.best is not None:
         click.echo(f"What would help most: {unmet.best.words.lower()}: {_heads(unmet.best.heads)}")
     click.echo("How sure (less is better):")
-    for level in levels_of(answer):
+    for level in levels_of(answer.levels):
         click.echo(f"  {level.name}: {level.value} points, {level.sure}")
     click.echo(f"The plan is in {folder}: {PAGE} to read, {WORKBOOK} to work with.")
 

@@ -14,21 +14,12 @@ import click
 
 from alongside.kit import clock
 from alongside.kit.speech import gap, number
+from alongside.planning.words.phases import PHASES
 
 if TYPE_CHECKING:
     from alongside.planner.progress import Progress, Stop, Tell
 
 T = TypeVar("T")
-PHASES = {
-    "reading": "Reading what is agreed",
-    "matching": "Choosing key workers",
-    "plan": "Placing visits",
-    "proof": "Proving how good it is",
-    "sessions": "Choosing sessions",
-    "times": "Choosing times",
-    "explaining": "Looking for reasons",
-    "what if": "Trying changes",
-}
 QUIET = 5.0
 """Seconds between two lines of the same phase where there is no terminal."""
 

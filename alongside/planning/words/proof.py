@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from alongside.kit.speech import gap, number
-from alongside.planner.answer import Answer, Level
+from alongside.planner.answer import Level
 
 NOTHING, UNPROVED = "nothing", "not proved"
 LEVELS = {
@@ -39,9 +40,9 @@ class LevelRow:
         return f"{self.off} from the best, {self.gap}"
 
 
-def levels_of(answer: Answer) -> tuple[LevelRow, ...]:
+def levels_of(levels: Iterable[Level]) -> tuple[LevelRow, ...]:
     """One row a level, in the order of the goal."""
-    return tuple(_row(level) for level in answer.levels)
+    return tuple(_row(level) for level in levels)
 
 
 def _row(level: Level) -> LevelRow:
@@ -66,6 +67,6 @@ def sure_words(levels: tuple[LevelRow, ...]) -> str:
     )
 
 
-def conditions_of(answer: Answer) -> tuple[str, ...]:
+def conditions_of(conditional_on: Iterable[str]) -> tuple[str, ...]:
     """What every proof is conditional on, in words."""
-    return tuple(CONDITIONS.get(words, words) for words in answer.conditional_on)
+    return tuple(CONDITIONS.get(words, words) for words in conditional_on)

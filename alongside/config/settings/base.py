@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "alongside.trust.access",
     "alongside.trust.apart",
     "alongside.trust.contact",
+    "alongside.trust.entrusted",
     "alongside.trust.looking",
     "alongside.trust.once",
     "alongside.trust.sign_in",

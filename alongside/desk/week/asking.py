@@ -63,23 +63,24 @@ def asked(request: Asked, form: PlanForm) -> str:
 
 def index_page(request: Asked, form: PlanForm) -> IndexPage:
     """The list, a page of it at a time."""
-    all_runs = [line_of(line) for line in queries.runs(request.viewer)]
-    running = next((run for run in all_runs if run.line.open), None)
     number = request.GET.get("page", "1")
-    first = (int(number) - 1) * SHOWN if number.isdecimal() and len(number) < 5 else 0
-    if first < 0 or (first and first >= len(all_runs)):
+    if not number.isdecimal() or not 0 < len(number) < 5 or number == "0":
         raise Http404
-    here = first // SHOWN + 1
+    here = int(number)
+    found = queries.runs(request.viewer, skip=(here - 1) * SHOWN, most=SHOWN + 1)
+    if here > 1 and not found:
+        raise Http404
+    runs = tuple(line_of(line) for line in found)
+    running = next((run for run in runs if run.line.open), None)
+    asks = request.viewer.holds(*ASKS) and running is None and here == 1
     return IndexPage(
         title="The week",
         masthead=masthead(request.viewer, HERE),
-        runs=tuple(all_runs[first : first + SHOWN]),
+        runs=runs[:SHOWN],
         running=running,
-        form=form if request.viewer.holds(*ASKS) and running is None else None,
-        newer=Link("Newer plans", f"{HERE}?page={here - 1}") if first else None,
-        older=Link("Older plans", f"{HERE}?page={here + 1}")
-        if len(all_runs) > first + SHOWN
-        else None,
+        form=form if asks else None,
+        newer=Link("Newer plans", f"{HERE}?page={here - 1}") if here > 1 else None,
+        older=Link("Older plans", f"{HERE}?page={here + 1}") if len(runs) > SHOWN else None,
         errors=form.mistakes(),
     )
 

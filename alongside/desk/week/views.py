@@ -50,9 +50,9 @@ def session(request: Asked, run: UUID, place: UUID, day: str, band: str) -> Http
     if found is None:
         raise Http404
     page = SessionPage(
-        title=found.place,
+        title=found.title,
         masthead=masthead(request.viewer, ""),
-        back=Link(found.title, board_of(run)),
+        back=Link("The plan", board_of(run)),
         session=found,
     )
     return render(request, "desk/week/session.jinja", page)

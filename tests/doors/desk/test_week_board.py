@@ -1,0 +1,182 @@
+"""Reading a plan at the desk: one's own people by name, and nobody else at all."""
+
+from __future__ import annotations
+
+import re
+import uuid
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client as Browser
+
+from alongside.kit.walls import As
+from alongside.planning.models import ProposedVisit
+from alongside.trust.acting import acting
+from alongside.trust.looking.models import LookSubject
+from tests.capabilities.planning.cast import planned, tampered
+from tests.doors.desk.week_cast import HERE, Staffed, blocked, named, signed_in, staffed
+
+pytestmark = pytest.mark.usefixtures("committed")
+
+QUERIES = 40
+"""More than any of these pages needs, and far less than one for each visit would be."""
+VISIT = re.compile(rf'href="({HERE}visit/[0-9a-f-]+/)"')
+SESSION = re.compile(rf'href="({HERE}[0-9a-f-]{{36}}/[0-9a-f-]{{36}}/[^"]+)"')
+
+
+@pytest.fixture
+def there(monkeypatch: pytest.MonkeyPatch) -> Staffed:
+    """Ana is Jo's, Bea nobody's yet, Pat somebody else's."""
+    monkeypatch.setitem(connection.settings_dict, "CONN_MAX_AGE", 0)
+    made = staffed()
+    for ref, name in (("c1", "Ana"), ("c2", "Beatrix"), ("c3", "Patrick")):
+        named(made.ford, ref, name)
+    return made
+
+
+@pytest.fixture
+def run(there: Staffed) -> uuid.UUID:
+    return planned(there.ford).pk
+
+
+def everything(browser: Browser, run: uuid.UUID) -> str:
+    """The board's two weeks, every session on them, and what is not met."""
+    boards = [browser.get(f"{HERE}{run}/?week={week}").text for week in (0, 1)]
+    sessions = {address for board in boards for address in SESSION.findall(board)}
+    rest = [browser.get(address) for address in sorted(sessions)]
+    rest.append(browser.get(f"{HERE}{run}/not-met/"))
+    assert {answer.status_code for answer in rest} == {200}
+    return "\n".join([*boards, *(answer.text for answer in rest)])
+
+
+def visits_of(run: uuid.UUID, ref: str) -> list[uuid.UUID]:
+    with acting(As.PLANNER):
+        rows = ProposedVisit.objects.filter(run=run, client__ref=ref)
+        return list(rows.values_list("pk", flat=True))
+
+
+def test_a_key_worker_sees_her_own_people_by_name_and_finds_their_visits(
+    there: Staffed, run: uuid.UUID
+):
+    browser = signed_in(there.jo)
+    text = everything(browser, run)
+    pages = [browser.get(address) for address in sorted(set(VISIT.findall(text)))]
+
+    assert "Ana" in text
+    assert not re.search("Beatrix|Patrick", text)
+    assert [page.status_code for page in pages] == [200, 200]
+    for page in pages:
+        assert "<strong>Ana</strong> <span>ref c1</span>" in page.text
+        assert "Other times that are equally safe" in page.text
+        assert "Why here" in page.text
+
+
+def test_a_number_on_the_board_opens_the_list_behind_it(there: Staffed, run: uuid.UUID):
+    browser = signed_in(there.jo)
+    board = "".join(browser.get(f"{HERE}{run}/?week={week}").text for week in (0, 1))
+    counts = re.findall(rf'href="({HERE}[^"]+)">(\d+) visits?<', board)
+
+    assert sum(int(count) for _, count in counts) == 2
+    for address, count in counts:
+        assert len(VISIT.findall(browser.get(address).text)) == int(count)
+
+
+def test_the_board_is_a_table_of_places_days_and_bands_with_women_only_in_words(
+    there: Staffed, run: uuid.UUID
+):
+    text = signed_in(there.jo).get(f"{HERE}{run}/").text
+
+    assert re.search(r'<th[^>]*scope="colgroup"[^>]*>Mon 8 Feb</th>', text)
+    assert re.search(r'<th[^>]*scope="row"[^>]*>The Mill</th>', text)
+    assert '<span class="k-week__who">Women only</span>' in text
+    assert "How sure is this plan?" in text
+    assert "seed 1" in text
+
+
+def test_the_other_week_is_one_link_away_and_no_third_is_there(there: Staffed, run: uuid.UUID):
+    browser = signed_in(there.jo)
+
+    assert f'href="{HERE}{run}/?week=1"' in browser.get(f"{HERE}{run}/").text
+    assert "Mon 15 Feb" in browser.get(f"{HERE}{run}/?week=1").text
+    for nonsense in ("2", "99", "999", "-1", "x"):
+        assert browser.get(f"{HERE}{run}/", {"week": nonsense}).status_code == 404
+
+
+def test_a_worker_with_no_people_sees_the_week_and_nobody_in_it(there: Staffed, run: uuid.UUID):
+    browser = signed_in(there.other)
+    nothing = browser.get(f"{HERE}visit/{uuid.uuid4()}/")
+
+    assert not re.search("Ana|Beatrix|Patrick", everything(browser, run))
+    for visit in visits_of(run, "c1"):
+        answer = browser.get(f"{HERE}visit/{visit}/")
+        assert (answer.status_code, answer.content) == (404, nothing.content)
+
+
+def test_a_service_manager_sees_no_name_and_opens_no_visit(there: Staffed, run: uuid.UUID):
+    browser = signed_in(there.manager)
+
+    assert not re.search("Ana|Beatrix|Patrick|/visit/", everything(browser, run))
+    assert browser.get(f"{HERE}visit/{visits_of(run, 'c1')[0]}/").status_code == 404
+
+
+def test_for_whoever_she_has_blocked_the_week_is_as_for_one_who_never_knew_her(
+    there: Staffed, run: uuid.UUID
+):
+    blocked(there.ford.client("c1"), there.jo)
+    browser = signed_in(there.jo)
+    never = browser.get(f"{HERE}visit/{uuid.uuid4()}/")
+    visit = browser.get(f"{HERE}visit/{visits_of(run, 'c1')[0]}/")
+
+    assert (visit.status_code, visit.content) == (404, never.content)
+    assert body(everything(browser, run)) == body(everything(signed_in(there.other), run))
+
+
+def body(text: str) -> str:
+    """Without what names the viewer and the page's own tokens."""
+    text = re.sub(r'nonce="[^"]*"|name="csrfmiddlewaretoken" value="[^"]*"', "", text)
+    return re.sub(r'<span class="k-desk__who">[^<]*</span>', "", text)
+
+
+def test_another_area_finds_none_of_it(there: Staffed, run: uuid.UUID):
+    session = SESSION.findall(signed_in(there.jo).get(f"{HERE}{run}/").text)
+    visit = visits_of(run, "c1")[0]
+    browser = signed_in(there.stranger)
+    never = browser.get(f"{HERE}{uuid.uuid4()}/").content
+
+    for address in (f"{HERE}{run}/", f"{HERE}{run}/not-met/", f"{HERE}visit/{visit}/", *session):
+        answer = browser.get(address)
+        assert (answer.status_code, answer.content) == (404, never)
+
+
+def test_who_was_shown_on_a_page_is_written_down(there: Staffed, run: uuid.UUID):
+    browser = signed_in(there.jo)
+    browser.get(f"{HERE}visit/{visits_of(run, 'c1')[0]}/")
+
+    with acting(As.WITNESS):
+        shown = set(LookSubject.objects.values_list("client_id", "category"))
+    assert shown == {(there.ford.client("c1"), what) for what in ("arrival", "choices", "diary")}
+
+
+def test_a_plan_that_was_changed_behind_the_checkers_back_is_not_shown(
+    there: Staffed, run: uuid.UUID
+):
+    moved = "update planning_proposedvisit set start = '03:00' where run_id = %s"
+    tampered("planning_proposedvisit", moved, run)
+    answer = signed_in(there.jo).get(f"{HERE}{run}/")
+
+    assert answer.status_code == 200
+    assert "k-band--warm" in answer.text
+    assert "<table" not in answer.text
+    assert "Ana" not in answer.text
+
+
+def test_no_page_asks_the_database_once_for_each_visit(
+    there: Staffed, run: uuid.UUID, django_assert_max_num_queries: Any
+):
+    browser = signed_in(there.jo)
+    board = browser.get(f"{HERE}{run}/").text
+    visit = f"{HERE}visit/{visits_of(run, 'c1')[0]}/"
+    for address in (f"{HERE}{run}/", f"{HERE}{run}/not-met/", visit, *SESSION.findall(board)[:1]):
+        with django_assert_max_num_queries(QUERIES):
+            assert browser.get(address).status_code == 200

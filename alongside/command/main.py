@@ -27,6 +27,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     ),
     "verify": ("verify", "verify", "Run the independent checker alone on a plan."),
     "witness": ("witness", "witness", "Show an outside organisation that who looked is whole."),
+    "docs": ("docs", "docs", "Write the documents that are made from the code, or check them."),
     "bench": ("bench", "bench", "Measure the planner on the shipped sizes."),
 }
 """Name: module of alongside.command, what is in it, and what the command is for."""

@@ -23,6 +23,7 @@ ALONGSIDE_EMERGENCY_LOG = os.environ.get("ALONGSIDE_EMERGENCY_LOG", "")
 ALLOWED_HOSTS = os.environ.get("ALONGSIDE_HOSTS", "localhost 127.0.0.1").split()
 
 INSTALLED_APPS = [
+    "alongside.config",  # first, so that its refusals stand before the framework's commands
     "django.contrib.contenttypes",
     "django.contrib.auth",
     "django.contrib.messages",
@@ -33,7 +34,6 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "allauth.socialaccount",
     "allauth.socialaccount.providers.openid_connect",
-    "alongside.config",
     "alongside.kit",
     "alongside.people",
     "alongside.work",

@@ -17,12 +17,12 @@ from django.db.models import QuerySet
 
 from alongside.kit.walls import As
 from alongside.trust.acting import acting
+from alongside.trust.contact.answers import Answer, Carriers, NotSure, Ready, Refused
 from alongside.trust.contact.choices import Channel, Reason, State
 from alongside.trust.contact.facts import Decision
 from alongside.trust.contact.from_rows import opened_address, safe_of, to_say, zone
 from alongside.trust.contact.models import Outbox, SafeContact
 from alongside.trust.contact.rules import allowed
-from alongside.trust.contact.senders.answers import Answer, Carriers, NotSure, Ready, Refused
 from alongside.trust.contact.senders.connected import connected
 from alongside.trust.contact.settling import not_now, not_sure, settle
 from alongside.trust.contact.wording import templates, written

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from alongside.trust.contact.answers import Accepted, Answer, Refused
 from alongside.trust.contact.asking import hand_to_person
 from alongside.trust.contact.batches import planned
 from alongside.trust.contact.choices import OPEN, Reason, State
@@ -11,7 +12,6 @@ from alongside.trust.contact.facts import Decision
 from alongside.trust.contact.from_rows import counting, safe_of, to_say, zone
 from alongside.trust.contact.models import Outbox
 from alongside.trust.contact.rules import WAITS
-from alongside.trust.contact.senders.answers import Accepted, Answer, Refused
 from alongside.work.models import Kind
 
 

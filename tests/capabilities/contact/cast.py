@@ -10,11 +10,11 @@ from uuid import UUID
 from alongside.kit.walls import As
 from alongside.trust.acting import acting
 from alongside.trust.contact.actions import say
+from alongside.trust.contact.answers import Accepted, Answer, Ready
 from alongside.trust.contact.changes import agree
 from alongside.trust.contact.choices import Channel, HowConfirmed, Kind, Wording
 from alongside.trust.contact.facts import ALL_HOURS
 from alongside.trust.contact.models import Outbox, SafeContact
-from alongside.trust.contact.senders.answers import Accepted, Answer, Ready
 from alongside.trust.contact.writing import Wanted
 from alongside.work.models import WorkItem
 from tests.web_cast import Cast

@@ -37,9 +37,9 @@ class Steps:
 
 
 def child(message: UUID, accepted: Path, fatal: int) -> None:
+    from alongside.trust.contact.answers import Accepted, Answer, Ready
     from alongside.trust.contact.choices import Channel
     from alongside.trust.contact.gate import begin, hand_over
-    from alongside.trust.contact.senders.answers import Accepted, Answer, Ready
 
     step = Steps(fatal)
 

@@ -12,11 +12,11 @@ from alongside.kit.walls import As
 from alongside.people.models import Area, Client
 from alongside.trust.acting import acting
 from alongside.trust.contact import ports
+from alongside.trust.contact.answers import Answer, NotSure, Ready, Refused
 from alongside.trust.contact.changes import agree, pause
 from alongside.trust.contact.choices import Channel, HowConfirmed, Wording
 from alongside.trust.contact.gate import Stuck, begin, deliver, hand_over, settle_lost
 from alongside.trust.contact.models import Address, Outbox, SafeContact
-from alongside.trust.contact.senders.answers import Answer, NotSure, Ready, Refused
 from alongside.trust.contact.senders.connected import connected
 from tests.capabilities.contact.cast import (
     ANY_TIME,

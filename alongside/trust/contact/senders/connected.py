@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.conf import settings
 
+from alongside.trust.contact.answers import Carriers, Sender
 from alongside.trust.contact.choices import Channel
-from alongside.trust.contact.senders.answers import Carriers, Sender
 from alongside.trust.contact.senders.email import Email
 from alongside.trust.contact.senders.notify import Notify
 from alongside.trust.contact.senders.person import Person

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from email.message import EmailMessage
 from email.utils import format_datetime
 
-from alongside.trust.contact.senders.answers import Accepted, Answer, NotSure, Ready, Refused
+from alongside.trust.contact.answers import Accepted, Answer, NotSure, Ready, Refused
 
 HERE = frozenset({"127.0.0.1", "localhost", "::1"})
 SHUT_NOW = range(400, 500)

@@ -13,12 +13,10 @@ from dataclasses import dataclass, field
 from notifications_python_client.errors import APIError, InvalidResponse
 from notifications_python_client.notifications import NotificationsAPIClient
 
-from alongside.trust.contact.senders.answers import Accepted, Answer, NotSure, Ready, Refused
+from alongside.trust.contact.answers import Accepted, Answer, NotSure, Ready, Refused
 
-# The client logs what Notify answers, which can hold a number. Nothing of it is written anywhere.
-_their_log = logging.getLogger("notifications_python_client")
-_their_log.propagate = False
-_their_log.addHandler(logging.NullHandler())
+# The client logs what Notify answers, which can hold a number. No record of it goes anywhere.
+logging.getLogger("notifications_python_client.base").addFilter(lambda record: False)
 
 NEVER_LEFT = {"NewConnectionError", "ConnectTimeoutError", "NameResolutionError"}
 """Names of urllib3's errors before a connection stood. Their package is not ours to import."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from alongside.trust.contact.answers import Accepted, Answer, Ready
 from alongside.trust.contact.asking import hand_to_person
-from alongside.trust.contact.senders.answers import Accepted, Answer, Ready
 from alongside.work.models import Kind
 
 

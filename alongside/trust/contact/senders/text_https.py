@@ -8,7 +8,7 @@ import ssl
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from alongside.trust.contact.senders.answers import Accepted, Answer, NotSure, Ready, Refused
+from alongside.trust.contact.answers import Accepted, Answer, NotSure, Ready, Refused
 
 HERE = frozenset({"127.0.0.1", "localhost", "::1"})
 ACCEPTED = frozenset({200, 201, 202})

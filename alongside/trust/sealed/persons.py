@@ -7,7 +7,7 @@ from datetime import datetime
 from uuid import UUID
 
 from alongside.trust.sealed.errors import CannotOpen, CannotSeal
-from alongside.trust.sealed.keys import blind
+from alongside.trust.keys import blind
 from alongside.trust.sealed.models import PersonKey
 from alongside.trust.sealed.wrapping import locked, newest, root_key, unlocked
 

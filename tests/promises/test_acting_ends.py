@@ -7,7 +7,7 @@ from django.db import connection, transaction
 
 from alongside.kit.walls import As
 from alongside.people.models import Client
-from alongside.trust.acting import acting
+from alongside.trust.acting import TELL, acting
 from tests.web_cast import make_cast
 
 pytestmark = pytest.mark.promise("P22")
@@ -61,4 +61,14 @@ def test_who_acted_before_acts_again_after_and_after_an_error_too():
             raise ZeroDivisionError
         assert told() == before
         assert Client.objects.count() == 2
+    assert told() == ["", "", "", ""]
+
+
+@pytest.mark.usefixtures("committed")
+def test_what_the_database_was_told_ends_with_the_transaction_even_if_nobody_takes_it_back():
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute(TELL, ["person", "a", "b", "care"])
+        assert told() == ["person", "a", "b", "care"]
+
     assert told() == ["", "", "", ""]

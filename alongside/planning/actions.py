@@ -6,11 +6,13 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.db.models import F
 
 from alongside.planning.choices import OPEN
 from alongside.planning.errors import AlreadyPlanning
 from alongside.planning.jobs import plan
 from alongside.planning.models import PlanRun
+from alongside.planning.progress import notify
 from alongside.trust.jobs import later
 
 DAYS, SEED, SECONDS = 10, 1, 240.0
@@ -61,4 +63,6 @@ def ask_for_plan(
 def ask_to_stop(*, run: UUID, at: datetime) -> bool:
     """Ask an open run to end with the best it has; False where it is not open, or not the asker's to stop."""
     found = PlanRun.objects.filter(pk=run, state__in=OPEN, stop_asked_at=None)
-    return found.update(stop_asked_at=at) == 1
+    asked = found.update(stop_asked_at=at, told=F("told") + 1) == 1
+    notify(run)
+    return asked

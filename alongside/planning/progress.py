@@ -6,6 +6,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -63,34 +64,34 @@ class Telling:
         try:
             while not self._over.wait(EVERY):
                 latest = self._latest
-                if latest is told and clock.ticks() - beaten < BEAT and not self._asked():
-                    continue
-                told, beaten = latest, clock.ticks()
-                if not self._write(latest):
-                    self.stop.request()
+                news = latest is not None and latest is not told
+                if news or clock.ticks() - beaten >= BEAT:
+                    told, beaten = latest, clock.ticks()
+                    self._write(latest if news else None)
+                elif not self.stop.requested:
+                    self._heed()
         finally:
             connection.close()
 
-    def _asked(self) -> bool:
-        """Whether somebody asked it to stop and it has not heard."""
-        if self.stop.requested:
-            return False
+    def _heed(self) -> None:
+        """Stop the search where somebody asked for it."""
         with acting(As.PLANNER):
-            return PlanRun.objects.filter(pk=self.run, stop_asked_at__isnull=False).exists()
+            if PlanRun.objects.filter(pk=self.run, stop_asked_at__isnull=False).exists():
+                self.stop.request()
 
-    def _write(self, latest: Progress | None) -> bool:
-        """Write it down; False where the run is no longer ours, or is to stop."""
+    def _write(self, news: Progress | None) -> None:
+        """Say that the run goes on, and what is new; stop the search where it is no longer ours or is to stop."""
         with acting(As.PLANNER) as at:
             mine = PlanRun.objects.filter(pk=self.run, tries=self.turn, state=State.RUNNING)
-            if latest is None:
-                return bool(mine.update(beat_at=at))
-            written = mine.update(
-                beat_at=at,
-                phase=latest.phase,
-                level=latest.level,
-                gap=latest.gap,
-                done=latest.done,
-                told=F("told") + 1,
-            )
-            notify(self.run)
-            return bool(written) and not mine.filter(stop_asked_at__isnull=False).exists()
+            values: dict[str, Any] = {"beat_at": at}
+            if news is not None:
+                values |= {
+                    "phase": news.phase,
+                    "level": news.level,
+                    "gap": news.gap,
+                    "done": news.done,
+                    "told": F("told") + 1,
+                }
+                notify(self.run)
+            if not mine.update(**values) or mine.filter(stop_asked_at__isnull=False).exists():
+                self.stop.request()

@@ -77,17 +77,8 @@ def asked(there: Ford, **changes: Any) -> PlanRun:
     """A run that waits."""
     by = there.worker("w1")
     with acting(As.PERSON, by.id) as at:
-        return ask_for_plan(
-            **{
-                "area": there.area.pk,
-                "first_day": FIRST_DAY,
-                "by": by.id,
-                "key": uuid.uuid4(),
-                "at": at,
-                "seconds": SECONDS,
-            }
-            | changes
-        )
+        usual: dict[str, Any] = {"key": uuid.uuid4(), "first_day": FIRST_DAY, "seconds": SECONDS}
+        return ask_for_plan(**(usual | changes), area=there.area.pk, by=by.id, at=at)
 
 
 def planned(there: Ford, **changes: Any) -> PlanRun:

@@ -14,6 +14,7 @@ from alongside.areas.keep_apart import KeepApart
 from alongside.kit.walls import As
 from alongside.planner.check import check
 from alongside.planner.problem import Pair
+from alongside.planner.solve import solve
 from alongside.planning.actions import ask_for_plan, ask_to_stop
 from alongside.planning.choices import Fault, State
 from alongside.planning.errors import AlreadyPlanning
@@ -157,7 +158,7 @@ def test_who_was_overtaken_writes_nothing(monkeypatch):
     from alongside.planning import running
 
     one = asked(ford())
-    found = running.solve
+    found = solve
 
     def overtaken(*given, **more):
         silent_for(one, 100)

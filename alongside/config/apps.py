@@ -1,4 +1,4 @@
-"""The app that declares the walls of the libraries' tables."""
+"""The app that declares the walls of the libraries' tables, and introduces rooms to each other."""
 
 from django.apps import AppConfig
 
@@ -8,3 +8,9 @@ class Config(AppConfig):
 
     name = "alongside.config"
     label = "config"
+
+    def ready(self) -> None:
+        """Introduce rooms to each other, once all of them are there."""
+        from alongside.config.neighbours import introduce
+
+        introduce()

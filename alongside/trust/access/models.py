@@ -296,6 +296,7 @@ class Quarantine(models.Model):
     settled_at = models.DateTimeField(null=True, blank=True)
     settled_by = models.ForeignKey(Worker, models.PROTECT, null=True, blank=True, related_name="+")
 
+    sealed_under_root: ClassVar[dict[str, str]] = {"sealed": "id"}
     data_map: ClassVar[dict[str, Declared]] = {
         "id": hers(D2, "to tell entries apart"),
         "organisation": hers(D2, "which service's person on call matches it"),

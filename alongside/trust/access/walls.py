@@ -67,8 +67,8 @@ WALLS: dict[str, Wall | Open] = {
     ),
     "access_quarantine": Wall(
         own=ON_CALL_HERE,
-        look=(As.DUTY, As.REGISTRAR),
+        look=(As.DUTY, As.REGISTRAR, As.LOCKSMITH),
         add=(As.REGISTRAR,),
-        change=(As.DUTY,),
+        change=(As.DUTY, As.LOCKSMITH),
     ),
 }

@@ -6,8 +6,8 @@ import os
 from datetime import datetime
 from uuid import UUID
 
-from alongside.trust.sealed.errors import CannotOpen, CannotSeal
 from alongside.trust.keys import blind
+from alongside.trust.sealed.errors import CannotOpen, CannotSeal
 from alongside.trust.sealed.models import PersonKey
 from alongside.trust.sealed.wrapping import locked, newest, root_key, unlocked
 

@@ -14,6 +14,7 @@ from alongside.people.choices import AccountKind, Role
 from alongside.people.models import Account, Area, Client, Organisation, Post, Worker
 from alongside.planning.models import PlanRun
 from alongside.trust.access.actions import block
+from alongside.trust.access.models import Link
 from alongside.trust.acting import acting
 from tests.capabilities.planning.cast import FIRST_DAY, Ford, ford
 from tests.web_cast import SECRET
@@ -88,6 +89,18 @@ def blocked(client: UUID, worker: Worker) -> None:
     """She does not want to be known to this worker."""
     with acting(As.HER, client) as at:
         block(client=client, worker=worker.pk, by="herself", at=at)
+
+
+def linked(there: Ford, ref: str, worker: Worker) -> None:
+    """She has agreed to work with this worker too."""
+    with acting(As.REGISTRAR) as at:
+        Link.objects.create(
+            client=Client.objects.get(area=there.area, ref=ref),
+            worker=worker,
+            organisation=there.organisation,
+            role=Role.KEY_WORKER,
+            starts_at=at,
+        )
 
 
 def signed_in(worker: Worker) -> Browser:

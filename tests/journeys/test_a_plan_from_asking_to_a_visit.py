@@ -1,0 +1,172 @@
+"""A service manager asks for a plan and watches it being made; a key worker reads it. In a browser."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from threading import Thread
+from urllib.parse import urlsplit
+from uuid import UUID
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.db import connection
+from playwright.sync_api import Browser, Page, expect
+
+from alongside.people.models import Worker
+from alongside.planning.running import run
+from tests.doors.desk.week_cast import HERE, Staffed, linked, named, signed_in, staffed
+
+NARROW = {"width": 320, "height": 700}
+WIDE = {"width": 1280, "height": 900}
+
+
+@pytest.fixture
+def there(live: str, monkeypatch: pytest.MonkeyPatch) -> Staffed:
+    monkeypatch.setitem(connection.settings_dict, "CONN_MAX_AGE", 0)
+    made = staffed()
+    named(made.ford, "c1", "Ana")
+    return made
+
+
+@pytest.fixture
+def bare(browser: Browser) -> Iterator[Page]:
+    """A page in a browser with scripts off."""
+    context = browser.new_context(viewport=WIDE, java_script_enabled=False)
+    yield context.new_page()
+    context.close()
+
+
+def sit_down(page: Page, worker: Worker, live: str) -> None:
+    """Be signed in as somebody."""
+    cookie = signed_in(worker).cookies[settings.SESSION_COOKIE_NAME].value
+    page.context.add_cookies(
+        [{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": live + "/desk/"}]
+    )
+
+
+def calm(page: Page) -> None:
+    """Axe finds nothing, and nothing runs off the side at either width."""
+    for size in (NARROW, WIDE):
+        page.set_viewport_size(size)
+        assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
+        found = Axe().run(page).response["violations"]
+        assert [(one["id"], one["nodes"][0]["html"]) for one in found] == []
+
+
+def do_in_the_background(address: str) -> Thread:
+    """The worker process takes the job up."""
+    found = re.search(rf"{HERE}([0-9a-f-]+)/progress/", address)
+    assert found is not None
+    thread = Thread(target=work, args=[UUID(found[1])], daemon=True)
+    thread.start()
+    return thread
+
+
+def work(key: UUID) -> None:
+    try:
+        run(key)
+    finally:
+        connection.close()
+
+
+def ask(page: Page, live: str) -> None:
+    page.goto(live + HERE)
+    for part, value in (("Day", "8"), ("Month", "2"), ("Year", "2027")):
+        page.get_by_label(part, exact=True).fill(value)
+    page.get_by_role("button", name="Ask for a plan").click()
+    expect(page.get_by_text("You can leave this page.")).to_be_visible()
+
+
+def test_a_plan_is_asked_for_watched_and_read(page: Page, live: str, there: Staffed):
+    refused: list[str] = []
+    page.on("console", lambda said: refused.append(said.text) if said.type == "error" else None)
+    sit_down(page, there.manager, live)
+    page.goto(live + HERE)
+    expect(page.get_by_text("There is no plan yet.")).to_be_visible()
+    calm(page)
+
+    ask(page, live)
+    calm(page)
+    working = do_in_the_background(page.url)
+    expect(page.get_by_role("link", name="See the plan")).to_be_visible(timeout=60_000)
+    expect(page.locator("[aria-live]")).to_contain_text("time")
+    expect(page.get_by_role("button", name="Stop and keep")).to_have_count(0)
+    calm(page)
+    working.join()
+
+    page.get_by_role("link", name="See the plan").click()
+    expect(page.get_by_role("heading", name="8 to 19 February 2027")).to_be_visible()
+    expect(page.get_by_role("table")).to_contain_text("Women only")
+    expect(page.get_by_role("heading", name="How sure is this plan?")).to_be_visible()
+    assert "Ana" not in page.content()
+    calm(page)
+
+    sit_down(page, there.jo, live)
+    page.goto(live + HERE)
+    page.get_by_role("link", name="8 to 19 February 2027").click()
+    expect(page.get_by_role("table")).to_be_visible()
+    calm(page)
+    page.get_by_role("link", name=re.compile(r"^\d visits?")).first.click()
+    calm(page)
+    page.get_by_role("link", name="Ana").first.click()
+    banner = page.get_by_role("region", name="Whose page this is")
+    expect(banner).to_contain_text("Ana ref c1")
+    calm(page)
+    page.set_viewport_size(NARROW)
+    page.evaluate("window.scrollTo(0, document.body.scrollHeight)")
+    expect(banner).to_be_in_viewport()
+    expect(page.get_by_role("heading", name="Why not elsewhere")).to_be_visible()
+
+    page.get_by_role("link", name="The plan").click()
+    page.get_by_role("link", name="What is not met, and what would meet it").click()
+    expect(page.get_by_text("Every visit of the people you work with has a time.")).to_be_visible()
+    calm(page)
+    assert refused == []
+
+
+def test_the_same_without_scripts(bare: Page, live: str, there: Staffed):
+    sit_down(bare, there.manager, live)
+    ask(bare, live)
+    do_in_the_background(bare.url).join()
+    bare.get_by_role("link", name="Look again").click()
+    bare.get_by_text("See the plan").click()
+
+    expect(bare.get_by_role("heading", name="8 to 19 February 2027")).to_be_visible()
+    bare.get_by_role("link", name="Week of Mon 15 Feb").click()
+    assert urlsplit(bare.url).query == "week=1"
+
+
+def test_arrow_keys_go_from_session_to_session(page: Page, live: str, there: Staffed):
+    linked(there.ford, "c3", there.jo)
+    sit_down(page, there.manager, live)
+    ask(page, live)
+    do_in_the_background(page.url).join()
+    sit_down(page, there.jo, live)
+    page.goto(live + HERE)
+    page.get_by_role("link", name="8 to 19 February 2027").click()
+    tuesday = page.get_by_role("link", name=re.compile("^2 visits.*Tue EVE$"))
+    wednesday = page.get_by_role("link", name=re.compile("^1 visit.*Wed AM$"))
+
+    tuesday.focus()
+    page.keyboard.press("ArrowRight")
+    expect(wednesday).to_be_focused()
+    page.keyboard.press("ArrowRight")
+    expect(wednesday).to_be_focused()
+    page.keyboard.press("ArrowLeft")
+    expect(tuesday).to_be_focused()
+
+
+def test_a_stop_is_heard_and_the_page_says_what_came_of_it(page: Page, live: str, there: Staffed):
+    sit_down(page, there.manager, live)
+    ask(page, live)
+    page.get_by_role("button", name="Stop and keep the best so far").click()
+    expect(page.get_by_text("Stopping.")).to_be_visible()
+    expect(page.get_by_role("button", name="Stop and keep")).to_have_count(0)
+
+    working = do_in_the_background(page.url)
+    expect(page.locator("[data-again]")).to_have_text(
+        re.compile("See the plan|Plans so far"), timeout=60_000
+    )
+    working.join()

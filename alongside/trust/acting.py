@@ -64,12 +64,16 @@ def acting(
     May stand inside another one: then it is a savepoint of it, and who acted before acts again after.
     """
     before = _now_acting.get()
+    inside = connection.in_atomic_block
     token = _now_acting.set(Acting(role, viewer, purpose))
     try:
         with transaction.atomic():
             at = _tell(_now_acting.get())
             yield at
-            _tell(before)  # after an error the rollback has done so already
+            if (
+                inside
+            ):  # otherwise the end of the transaction does so, as a rollback does after an error
+                _tell(before)
     finally:
         _now_acting.reset(token)
 

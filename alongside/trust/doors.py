@@ -21,7 +21,7 @@ from django.template.response import SimpleTemplateResponse
 
 from alongside.kit.walls import As
 from alongside.people.choices import AccountKind, Role
-from alongside.people.models import Client, Post, Worker
+from alongside.people.models import Client, Post
 from alongside.trust.access.caseload import caseload
 from alongside.trust.acting import Purpose, acting
 from alongside.trust.looking.budget import alarm, ask_for_review, hold_to_budget, may_open_so_many
@@ -180,10 +180,11 @@ def viewer_of(request: HttpRequest, declared: Door) -> Viewer | None:
     kind = getattr(account, "kind", None)
     with acting(As.SIGN_IN) as at:
         if declared.audience is Audience.STAFF and kind == AccountKind.STAFF:
-            worker = Worker.objects.filter(account=account.pk).first()
-            if worker is None:
+            live = Post.objects.filter(starts_at__lte=at).exclude(ends_at__lte=at)
+            held = list(live.filter(worker__account=account.pk).select_related("worker"))
+            if not held:
                 return None
-            held = Post.objects.filter(worker=worker, starts_at__lte=at).exclude(ends_at__lte=at)
+            worker = held[0].worker
             posts = frozenset((post.organisation_id, Role(post.role)) for post in held)
             viewer = Viewer(As.PERSON, worker.pk, worker.area_id, posts)
             allowed = viewer.holds(*(declared.roles or Role))

@@ -156,8 +156,8 @@ def data_map(model: type[Model]) -> dict[str, Declared]:
 
 def table(heads: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
     """A table in Markdown."""
-    first: list[object] = list(heads)
-    lines = [first, ["---"] * len(first), *(list(row) for row in rows)]
+    first = list(heads)
+    lines: list[list[object]] = [[*first], ["---" for _ in first], *([*row] for row in rows)]
     return "".join(f"| {' | '.join(str(cell) for cell in line)} |\n" for line in lines)
 
 

@@ -142,6 +142,7 @@ class Migration(migrations.Migration):
                 (
                     "look",
                     models.ForeignKey(
+                        db_constraint=False,
                         db_index=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="subjects",

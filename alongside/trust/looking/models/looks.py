@@ -64,9 +64,11 @@ class LookSubject(models.Model):
     """One category of one client that a look showed."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    # One statement writes a look with its subjects, and seals show what is missing. A constraint would
+    # be looked up for each row when a page commits; the index below begins with the look.
     look = models.ForeignKey(
-        Look, models.PROTECT, related_name="subjects", db_index=False
-    )  # the index of the constraint below begins with it
+        Look, models.PROTECT, related_name="subjects", db_index=False, db_constraint=False
+    )
     client_id = models.UUIDField()
     category = models.TextField()
 

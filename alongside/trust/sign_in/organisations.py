@@ -136,6 +136,9 @@ class Answer(OpenIDConnectOAuth2Adapter):  # type: ignore[misc]
         self, request: HttpRequest, app: SocialApp, token: Any, **kwargs: Any
     ) -> None:
         """Admit the worker, or raise `NotOpened`. Leaves by an answer of its own, so that nothing else is kept."""
+        told = request.GET.get("iss")
+        if told is not None and told != self.openid_config["issuer"]:
+            raise NotOpened  # another organisation's answer (RFC 9207)
         id_token = kwargs["response"].get("id_token")
         if not id_token:
             raise NotOpened

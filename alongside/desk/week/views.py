@@ -16,6 +16,7 @@ from alongside.desk.masthead import masthead
 from alongside.desk.week.page import BoardPage, OneVisitPage, SessionPage, UnmetPage
 from alongside.desk.week.who import HERE, WHO, board_of, not_met_of
 from alongside.kit.page import Link, render
+from alongside.kit.speech import sentence
 from alongside.planning import queries
 from alongside.trust.doors import Asked, Audience, door
 
@@ -66,7 +67,7 @@ def visit(request: Asked, visit: UUID) -> HttpResponse:
     if found is None:
         raise Http404
     page = OneVisitPage(
-        title=found.kind,
+        title=sentence(found.kind),
         masthead=masthead(request.viewer, ""),
         back=Link("The plan", board_of(found.run)),
         visit=found,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -22,7 +23,7 @@ from tests.web_cast import Cast, make_cast
 pytestmark = pytest.mark.django_db
 
 
-def a_call_to_make(**rule: object) -> tuple[Cast, UUID]:
+def a_call_to_make(**rule: Any) -> tuple[Cast, UUID]:
     """Jo has to ring Ana."""
     cast = make_cast()
     agreed(cast, **{"channel": Channel.VOICE, **rule})

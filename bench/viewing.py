@@ -10,9 +10,12 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import timedelta
+from os import sysconf
 from pathlib import Path
 from statistics import median, quantiles
+from time import process_time
 from typing import Any
 from uuid import UUID
 
@@ -27,6 +30,14 @@ Way = tuple[str, str]
 """A page, and how it is asked for."""
 
 
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """Milliseconds of each round, and milliseconds of processor a round on average, which others' work does not change."""
+
+    times: list[float]
+    busy: float
+
+
 def main() -> None:
     """Start, fill, measure, say."""
     import django
@@ -38,14 +49,17 @@ def main() -> None:
         asked = prepared()
         times = measured(asked)
     for (page, way), taken in times.items():
-        cuts = quantiles(taken, n=100)
+        cuts = quantiles(taken.times, n=100)
         click.echo(
-            f"{page}, {way}: median {median(taken):.2f} ms, 95 of 100 within {cuts[94]:.2f} ms,"
-            f" 99 within {cuts[98]:.2f} ms ({len(taken)} rounds)"
+            f"{page}, {way}: median {median(taken.times):.2f} ms, 95 of 100 within {cuts[94]:.2f} ms,"
+            f" processor {taken.busy:.2f} ms, here and in the database ({len(taken.times)} rounds)"
         )
     for page in dict.fromkeys(page for page, _ in times):
-        more = median(times[page, WALLS]) - median(times[page, NEITHER])
-        click.echo(f"{page}: {more:.2f} ms more at the median")
+        walled, bare = times[page, WALLS], times[page, NEITHER]
+        more = median(walled.times) - median(bare.times)
+        click.echo(
+            f"{page}: {more:.2f} ms more at the median, {walled.busy - bare.busy:.2f} ms more processor"
+        )
 
 
 def prepared() -> dict[Way, Callable[[], bytes]]:
@@ -135,18 +149,42 @@ def prepared() -> dict[Way, Callable[[], bytes]]:
     return made
 
 
-def measured(ways: dict[Way, Callable[[], bytes]]) -> dict[Way, list[float]]:
-    """Milliseconds for each way, by turns, after some that do not count."""
+def measured(ways: dict[Way, Callable[[], bytes]]) -> dict[Way, Taken]:
+    """Each page by turns in both ways, after some rounds that do not count."""
+    from django.db import connections
+
     from alongside.kit import clock
 
-    taken: dict[Way, list[float]] = {name: [] for name in ways}
-    for number in range(WARM + ROUNDS):
-        for name in list(ways)[:: 1 if number % 2 else -1]:
-            begun = clock.ticks()
-            ways[name]()
-            if number >= WARM:
-                taken[name].append(1000 * (clock.ticks() - begun))
-    return taken
+    pids = {}
+    for name, alias in ((WALLS, "default"), (NEITHER, "owner")):
+        with connections[alias].cursor() as cursor:
+            cursor.execute("select pg_backend_pid()")
+            pids[name] = cursor.fetchone()[0]
+    found: dict[Way, Taken] = {}
+    for page in dict.fromkeys(page for page, _ in ways):
+        both = [(page, WALLS), (page, NEITHER)]
+        times: dict[Way, list[float]] = {way: [] for way in both}
+        here = dict.fromkeys(both, 0.0)
+        before = dict.fromkeys(both, 0.0)
+        for number in range(WARM + ROUNDS):
+            if number == WARM:
+                before = {way: worked(pids[way[1]]) for way in both}
+            for way in both[:: 1 if number % 2 else -1]:
+                begun, busy = clock.ticks(), process_time()
+                ways[way]()
+                if number >= WARM:
+                    times[way].append(1000 * (clock.ticks() - begun))
+                    here[way] += 1000 * (process_time() - busy)
+        for one in both:
+            there = worked(pids[one[1]]) - before[one]
+            found[one] = Taken(times[one], (here[one] + there) / ROUNDS)
+    return found
+
+
+def worked(pid: int) -> float:
+    """Milliseconds of processor that a process of the database has had; Linux says so in hundredths of a second."""
+    numbers = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return 1000 * (int(numbers[11]) + int(numbers[12])) / sysconf("SC_CLK_TCK")
 
 
 if __name__ == "__main__":

@@ -16,7 +16,6 @@ from alongside.people.models import Account
 from alongside.people.models.accounts import Accounts
 
 ROOT = Path(__file__).resolve().parents[2] / "alongside"
-PROMISE = pytest.mark.promise("no superuser passes")
 
 
 def files() -> Iterator[tuple[Path, ast.Module]]:
@@ -48,7 +47,6 @@ def addresses(patterns: list[URLPattern | URLResolver], before: str = "") -> Ite
             yield one
 
 
-@PROMISE
 def test_nobody_can_be_a_superuser():
     fields = {field.name for field in Account._meta.get_fields()}
 
@@ -60,13 +58,11 @@ def test_nobody_can_be_a_superuser():
     ] == []
 
 
-@PROMISE
 def test_the_command_that_makes_one_refuses():
     with pytest.raises(CommandError, match="There is no superuser"):
         call_command("createsuperuser")
 
 
-@PROMISE
 def test_the_framework_s_admin_is_not_there():
     assert not apps.is_installed("django.contrib.admin")
     assert [
@@ -76,7 +72,6 @@ def test_the_framework_s_admin_is_not_there():
     ] == []
 
 
-@pytest.mark.promise("one way to be signed in")
 def test_somebody_becomes_signed_in_in_one_place():
     log_in = {"django.contrib.auth.login", "django.contrib.auth.alogin"}
     by = {str(path) for path, tree in files() if log_in & {*imported(tree)}}
@@ -90,7 +85,6 @@ def test_somebody_becomes_signed_in_in_one_place():
     assert library == set()
 
 
-@pytest.mark.promise("one way to be signed in")
 def test_only_doors_that_check_everything_admit():
     by = {
         str(path)
@@ -106,7 +100,6 @@ def test_only_doors_that_check_everything_admit():
     }
 
 
-@pytest.mark.promise("nothing to intercept")
 def test_no_page_signs_anybody_up_or_sends_them_a_way_back_in():
     ours = {one.callback.__module__ for one in addresses(get_resolver().url_patterns)}
 

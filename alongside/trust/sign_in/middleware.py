@@ -7,7 +7,7 @@ says nothing and which only a page of our own can send. So her exit ends her ses
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Literal, cast
+from typing import Literal
 
 from django.conf import settings
 from django.contrib.sessions.backends.base import UpdateError
@@ -41,7 +41,7 @@ class Sessions:
         name = cookie_name(request.path_info)
         request.session = SessionStore(request.COOKIES.get(name))
         response = self.get_response(request)
-        session = cast("SessionStore", request.session)  # the library may have put in another
+        session: SessionStore = request.session  # the library may have put in another
         if response.status_code >= 500:
             return response
         if session.is_empty():

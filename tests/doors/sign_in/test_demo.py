@@ -42,7 +42,6 @@ def test_an_invented_worker_signs_in_with_a_secret_alone_on_this_machine(cast, d
     assert goes_in(Browser(**HERE))
 
 
-@pytest.mark.promise("no demonstration sign-in from elsewhere")
 @pytest.mark.parametrize(
     "elsewhere",
     [

@@ -26,6 +26,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
         "Show the safety lead, and nobody else, whom a person must help.",
     ),
     "verify": ("verify", "verify", "Run the independent checker alone on a plan."),
+    "prove": ("prove_diary", "prove", "Prove from a dump that nobody is where they must not be."),
     "witness": ("witness", "witness", "Show an outside organisation that who looked is whole."),
     "docs": ("docs", "docs", "Write the documents that are made from the code, or check them."),
     "keys": ("keys", "keys", "Look after the keys that seal what nobody may read from a copy."),

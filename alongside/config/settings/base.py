@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "alongside.services",
     "alongside.care",
     "alongside.planning",
+    "alongside.command",  # for its jobs; it has no tables
 ]
 AUTH_USER_MODEL = "people.Account"
 MIDDLEWARE = [

@@ -27,6 +27,16 @@ ASKED_BY_THE_FUNCTIONS = (
     "access_block",
 )
 """Tables that the functions of `FUNCTIONS` read as the owner, whom FORCE would keep out as well."""
+READ_FOR_A_PROOF = (
+    "people_client",
+    "apart_outsider",
+    "apart_keepapart",
+    "apart_presence",
+    "apart_heldslot",
+    "work_workitem",
+)
+"""Tables that ``alongside prove diary`` reads as the owner; the application gains nothing by it."""
+PROVER = "current_setting('alongside.acting', true) = 'prover'"
 
 
 def declared() -> dict[str, Wall | Open]:
@@ -75,10 +85,12 @@ def wall_statements(table: str, wall: Wall) -> Iterator[str]:
     """One table's policies: at most one a verb, so that nothing is let in by the sum of two."""
     yield f"alter table {table} enable row level security"
     yield f"alter table {table} force row level security"
-    for name in ("asked", *VERBS):
+    for name in ("asked", "proved", *VERBS):
         yield f'drop policy if exists "{name}" on {table}'
     if table in ASKED_BY_THE_FUNCTIONS:
         yield f'create policy "asked" on {table} for select to {OWNER} using (true)'
+    if table in READ_FOR_A_PROOF:
+        yield f'create policy "proved" on {table} for select to {OWNER} using ({PROVER})'
     for verb, sql in VERBS.items():
         lets_in = " or ".join(conditions(wall, verb))
         if not lets_in:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.db import connection
+
 from alongside.areas.keep_apart import KeepApart
 from alongside.areas.sheets import Area as Sheets
 from alongside.care.loading import bring_care
@@ -21,8 +23,15 @@ def load_area(*, sheets: Sheets, keep_apart: KeepApart, ref: str) -> tuple[Area,
     where an import only ever adds: what a person said since then is not undone by an older file.
     """
     with acting(As.IMPORTER) as at:
+        _one_at_a_time(ref)
         area, organisation = bring_area(sheets, ref)
         known, total = bring_services(sheets, area, organisation, at)
         clients, changed = bring_care(sheets, known, at)
         bring_keep_apart(keep_apart, known, clients, area.pk)  # a command line has no worker
     return area, total + changed
+
+
+def _one_at_a_time(ref: str) -> None:
+    """Wait for another loading of the same area to end: both would find the same rows missing."""
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"load {ref}"])

@@ -117,14 +117,14 @@ def visit(viewer: Viewer, visit: UUID) -> VisitPage | None:
     mine = reach(Category.DIARY)
     placed = (
         ProposedVisit.objects.filter(pk=visit, client__in=mine)
-        .select_related("client", "visit", "worker", "place")
+        .select_related("client", "worker", "place")
         .first()
     )
     missing = (
         None
         if placed
         else NotPlacedVisit.objects.filter(pk=visit, client__in=mine)
-        .select_related("client", "visit")
+        .select_related("client")
         .first()
     )
     found = placed or missing

@@ -12,7 +12,7 @@ from django.db.models import Q, QuerySet
 
 from alongside.areas import sheets
 from alongside.care.models import AgreedTime, Choice, FreeTime, Reach, Registration, VisitDue
-from alongside.people.models import Area, Worker
+from alongside.people.models import Area, Client, Worker
 from alongside.planner.problem import ONLINE
 from alongside.services.choices import PLANNED_ROLES
 from alongside.services.models import (
@@ -32,16 +32,20 @@ Row = TypeVar("Row", bound=Lasting)
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """An area's rows as far as others point at them: refs of places, workers who are there, clients who are."""
+    """An area's rows as far as others point at them: refs of places, workers who are there, clients who are.
+
+    ``persons`` leads from every record to the record of the person, where two turned out to be one.
+    """
 
     area: Area
     places: Mapping[UUID, str]
     workers: Mapping[UUID, Worker]
     clients: Mapping[UUID, Registration]
+    persons: Mapping[UUID, UUID]
 
     @classmethod
     def of(cls, area: Area, at: datetime) -> Rows:
-        """Read them. A client who turned out to be another record, and whoever has ended, is left out."""
+        """Read them. Whoever has ended is left out."""
         places = {
             place.pk: ONLINE if place.ref == ONLINE else place.pk.hex
             for place in standing(Place, area).order_by("ref")
@@ -55,7 +59,27 @@ class Rows:
             places=places,
             workers={worker.pk: worker for worker in workers.order_by("ref")},
             clients={row.client_id: row for row in ordered},
+            persons=_persons(area),
         )
+
+    def knows(self, record: UUID) -> bool:
+        """Whether the person of a record is planned for."""
+        return self.persons.get(record) in self.clients
+
+    def ref(self, record: UUID) -> str:
+        """The ref of the person of a record."""
+        return self.persons[record].hex
+
+
+def _persons(area: Area) -> dict[UUID, UUID]:
+    """From each record to the end of its chain of merges."""
+    merged = dict(Client.objects.filter(area=area).values_list("id", "merged_into"))
+
+    def end(record: UUID) -> UUID:
+        after = merged.get(record)
+        return record if after is None else end(after)
+
+    return {record: end(record) for record in merged}
 
 
 def standing(model: type[Row], area: Area) -> QuerySet[Row]:
@@ -65,9 +89,13 @@ def standing(model: type[Row], area: Area) -> QuerySet[Row]:
 
 
 def sheets_of(area: Area, at: datetime) -> sheets.Area:
-    """Everything that stands in an area now, as its files would say it. Names are not among it."""
+    """Everything that stands in an area now, as its files would say it. Names are not among it.
+
+    Where two records are one person, what is due and what was chosen counts from both; where and when the
+    person can come, from the record that stayed.
+    """
     rows = Rows.of(area, at)
-    visits = [v for v in standing(VisitDue, area).order_by("ref") if v.client_id in rows.clients]
+    visits = [v for v in standing(VisitDue, area).order_by("ref") if rows.knows(v.client_id)]
     due = {visit.pk for visit in visits}
     return sheets.Area(
         settings=_settings(area),
@@ -96,7 +124,7 @@ def sheets_of(area: Area, at: datetime) -> sheets.Area:
         choices=tuple(
             _choice(row, rows)
             for row in standing(Choice, area).order_by("began_at", "id")
-            if row.client_id in rows.clients
+            if rows.knows(row.client_id)
             and (row.worker_id is None or row.worker_id in rows.workers)
             and (row.place_id is None or row.place_id in rows.places)
         ),
@@ -204,13 +232,13 @@ def _choice(row: Choice, rows: Rows) -> sheets.ChoiceRow:
         value = row.worker_id.hex
     elif row.place_id:
         value = rows.places[row.place_id]
-    return sheets.ChoiceRow(row.client_id.hex, row.about, value, row.firm)
+    return sheets.ChoiceRow(rows.ref(row.client_id), row.about, value, row.firm)
 
 
 def _visit(row: VisitDue, rows: Rows) -> sheets.VisitRow:
     return sheets.VisitRow(
         ref=row.pk.hex,
-        person=row.client_id.hex,
+        person=rows.ref(row.client_id),
         kind=row.kind,
         minutes=row.minutes,
         by=row.by,

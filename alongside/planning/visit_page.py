@@ -46,7 +46,7 @@ WISHES = {
 
 
 def placed_page(row: ProposedVisit) -> VisitPage:
-    """The page of a visit with a time. ``row`` was read as the viewer, with its client, visit and places."""
+    """The page of a visit with a time. ``row`` was read as the viewer, with its client, worker and place."""
     problem, visit, client = _in_plan(row.run_id, row.visit_id)
     others = list(
         AnotherStart.objects.filter(proposed=row)
@@ -63,7 +63,7 @@ def placed_page(row: ProposedVisit) -> VisitPage:
         run=row.run_id,
         client=row.client_id,
         known_as=row.client.known_as or row.client.ref,
-        kind=row.visit.kind,
+        kind=visit.kind,
         minutes=f"{row.minutes} minutes",
         placed=True,
         standing=STANDING[row.agreed],
@@ -84,12 +84,13 @@ def placed_page(row: ProposedVisit) -> VisitPage:
 
 def not_placed_page(row: NotPlacedVisit) -> VisitPage:
     """The page of a visit without a time."""
+    _, visit, _ = _in_plan(row.run_id, row.visit_id)
     return VisitPage(
         visit=row.pk,
         run=row.run_id,
         client=row.client_id,
         known_as=row.client.known_as or row.client.ref,
-        kind=row.visit.kind,
+        kind=visit.kind,
         minutes=f"{row.minutes} minutes",
         placed=False,
         standing=TO_ASK if row.to_ask else NO_TIME,

@@ -158,3 +158,23 @@ def test_the_digest_of_a_sealed_part_cannot_be_compared_between_runs():
         one, other = (take(area, date(2027, 2, 8), 10, uuid.uuid4(), at) for _ in range(2))
 
     assert one.problem.sealed_digest != other.problem.sealed_digest
+
+
+def test_two_records_of_one_person_are_planned_as_one():
+    load_area(sheets=little_ford(), keep_apart=KeepApart(), ref="area")
+    with acting(As.REGISTRAR):
+        one = Client.objects.get(ref="c1")
+        Client.objects.filter(ref="c2").update(merged_into=one)
+
+    with acting(As.PLANNER) as at:
+        problem = by_files_refs(
+            assemble(sheets_of(Area.objects.get(), at), date(2027, 2, 8), 10, "")
+        )
+
+    assert [client.ref for client in problem.clients] == ["c1", "c3"]
+    assert {(visit.ref, visit.client) for visit in problem.visits} == {
+        ("v1", "c1"),
+        ("v2", "c1"),
+        ("v3", "c1"),
+        ("v4", "c3"),
+    }

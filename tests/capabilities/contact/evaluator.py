@@ -12,7 +12,6 @@ from zoneinfo import ZoneInfo
 
 HOUR = timedelta(hours=1)
 BATCH = timedelta(minutes=10)
-WAIT = timedelta(hours=72)
 LENGTH, SHORT = timedelta(days=84), timedelta(days=28)
 SOMEBODY_ELSES_ACT = {"choose", "changed"}
 BY_A_PERSON = "person"
@@ -112,11 +111,10 @@ def hour_of_week(now: datetime, zone: ZoneInfo) -> int:
 
 
 def words_for(rule: Rule, message: Message, written: Iterable[Words]) -> str | None:
-    """The fitting words that name most."""
-    if rule.channel == "voice":
-        return BY_A_PERSON
+    """The fitting words that name most; of two that name as much, those with the time."""
+    without = BY_A_PERSON if rule.channel == "voice" else None
     if rule.wording == "none":
-        return None
+        return without
     topic = rule.phrase if rule.wording == "phrase" else message.kind
     fitting = [
         words
@@ -124,7 +122,11 @@ def words_for(rule: Rule, message: Message, written: Iterable[Words]) -> str | N
         if (words.language, words.wording, words.topic) == (rule.language, rule.wording, topic)
         and words.names <= rule.details & message.details
     ]
-    return max(fitting, key=lambda words: len(words.names)).name if fitting else None
+    return (
+        max(fitting, key=lambda words: (len(words.names), "time" in words.names)).name
+        if fitting
+        else without
+    )
 
 
 def first_hour(
@@ -170,15 +172,6 @@ def no_looser(old: Rule, new: Rule) -> bool:
         **may_differ,
     )
     return same == new
-
-
-def may_confirm(old: Rule | None, how: str, asked_at: datetime, now: datetime) -> bool:
-    """Whether what waits may be confirmed now, in the room, by a safety lead or by a call back."""
-    if how in ("room", "safety_lead"):
-        return True
-    if how != "ring_back" or old is None or old.channel == "none":
-        return False
-    return bool(old.confirmed_address) and now - asked_at >= WAIT
 
 
 def heard(reply: str) -> str:

@@ -30,6 +30,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "witness": ("witness", "witness", "Show an outside organisation that who looked is whole."),
     "docs": ("docs", "docs", "Write the documents that are made from the code, or check them."),
     "keys": ("keys", "keys", "Look after the keys that seal what nobody may read from a copy."),
+    "sign-in": ("sign_in", "sign_in", "Open, renew and close the accounts of workers."),
     "bench": ("bench", "bench", "Measure the planner on the shipped sizes."),
 }
 """Name: module of alongside.command, what is in it, and what the command is for."""

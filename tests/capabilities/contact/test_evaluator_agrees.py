@@ -62,8 +62,11 @@ def hours_around(draw: random.Random, now: datetime) -> frozenset[int]:
 def good(draw: random.Random, now: datetime) -> Safe:
     """A rule that counts now."""
     wording = draw.choice([Wording.NEUTRAL_A, Wording.NEUTRAL_B, Wording.PHRASE])
+    address = "" if draw.random() < 0.03 else "one"
     return replace(
         SAFE,
+        address=address,
+        confirmed_address=address,
         channel=draw.choice([Channel.TEXT, Channel.TEXT, Channel.VOICE, Channel.LETTER]),
         hours=draw.choice([ALL_HOURS, frozenset({hour_of_week(now, LONDON)})]),
         wording=wording,

@@ -75,6 +75,7 @@ def opened(data: Path | None = None) -> Iterator[Path]:
             f"{data} is not there. Start bin/run once, or name the data folder in ALONGSIDE_DATA."
         )
     os.environ.update(secrets_in(data))
+    os.environ.setdefault("ALONGSIDE_EMERGENCY_LOG", str(data / "emergency-looks"))
     with _database(data) as (app, owner):
         os.environ.update({APP_URL: app, OWNER_URL: owner})
         open_django()

@@ -20,6 +20,7 @@ pytestmark = [pytest.mark.usefixtures("committed"), pytest.mark.promise("P30")]
 @pytest.fixture(autouse=True)
 def past(committed: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ALONGSIDE_DATA", str(tmp_path))
+    monkeypatch.setenv("ALONGSIDE_EMERGENCY_LOG", "")
     three_hours(make_cast())
 
 

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import fields, replace
 from datetime import UTC, datetime, timedelta
-from typing import Any, TypeVar
+from typing import Any
 
 import pytest
 
@@ -36,7 +36,7 @@ SECOND, HOUR, DAY = timedelta(seconds=1), timedelta(hours=1), timedelta(days=1)
 CLOCKS_BACK = datetime(2026, 10, 25, 1, tzinfo=UTC)
 CLOCKS_FORWARD = datetime(2027, 3, 28, 1, tzinfo=UTC)
 NEAR = [timedelta(), SECOND, -SECOND, HOUR, -HOUR, HOUR - SECOND, -HOUR - SECOND, 2 * HOUR, DAY]
-Value = TypeVar("Value")
+EDGES = [28 * DAY - SECOND, 28 * DAY, 84 * DAY - SECOND, 84 * DAY]
 
 
 def moments(draw: random.Random) -> datetime:
@@ -73,7 +73,7 @@ def good(draw: random.Random, now: datetime) -> Safe:
         phrase=draw.choice(list(Phrase)) if wording == Wording.PHRASE else None,
         details=some(draw, Detail),
         danger=draw.random() < 0.3,
-        confirmed_at=now - draw.choice([timedelta(), DAY, 28 * DAY - SECOND]),
+        confirmed_at=now - draw.choice([timedelta(), DAY, *EDGES]),
     )
 
 

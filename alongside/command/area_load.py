@@ -26,9 +26,10 @@ def load(files: Path, ref: str | None, passphrase_file: Path | None) -> None:
     is ended, and nothing is deleted.
     """
     sheets, keep_apart = read_files(files, passphrase_file)
-    from alongside.command.house import opened
+    from alongside.command import house
 
-    with opened():
+    with house.opened():
+        house.bring_up_to_date()
         from alongside.care.actions import load_area
 
         area, changed = load_area(sheets=sheets, keep_apart=keep_apart, ref=ref or ref_of(files))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import replace
 
 import pytest
@@ -17,9 +18,8 @@ from tests.areas.cast import PASSPHRASE, little_ford, written
 @pytest.fixture
 def opened_here(monkeypatch):
     """This process has a database already: none of its own is started."""
-    from contextlib import nullcontext
-
     monkeypatch.setattr("alongside.command.house.opened", nullcontext)
+    monkeypatch.setattr("alongside.command.house.bring_up_to_date", lambda: None)
 
 
 @pytest.fixture

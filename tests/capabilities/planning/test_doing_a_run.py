@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+import time
 import uuid
 from datetime import timedelta
 
@@ -134,6 +138,34 @@ def test_a_run_that_was_cut_off_is_found_and_done_once_more():
     silent_for(one, 100)
     do(watch)
 
+    work_once()
+
+    assert (again(one).state, again(one).tries) == (State.DONE, 2)
+    with acting(As.PLANNER):
+        assert Proposal.objects.count() == 1
+
+
+def test_a_process_that_is_killed_in_the_middle_leaves_nothing_and_the_run_is_done_again():
+    one = asked(ford())
+    code = (
+        "import django; django.setup()\n"
+        "import time\n"
+        "from alongside.planning import running\n"
+        "running.solve = lambda *given, **more: time.sleep(60)\n"
+        "import uuid, sys; running.run(uuid.UUID(sys.argv[1]))\n"
+    )
+    settings = {"DJANGO_SETTINGS_MODULE": "alongside.config.settings.test"}
+    with subprocess.Popen(
+        [sys.executable, "-c", code, str(one.pk)], env=os.environ | settings
+    ) as process:
+        while again(one).state == State.WAITING:
+            time.sleep(0.1)
+        process.kill()
+    with acting(As.PLANNER):
+        assert Proposal.objects.count() == ProposedVisit.objects.count() == 0
+    silent_for(one, 100)
+
+    do(watch)
     work_once()
 
     assert (again(one).state, again(one).tries) == (State.DONE, 2)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import timedelta
 
@@ -72,7 +73,7 @@ def test_whichever_statement_fails_nothing_else_is_confirmed_either(cast, verb):
     slots = held_by(hers)
     with acting(As.KEEPER) as at:
         until = at + timedelta(hours=1)
-    verbs = {
+    verbs: dict[str, Callable[[], object]] = {
         "move": lambda: move(hers, place=HAZEL, times=from_to("12:00", "13:00"), by=cast.jo.pk),
         "cancel": lambda: cancel(hers),
         "check_in": lambda: check_in(
@@ -154,7 +155,7 @@ def test_a_presence_that_is_not_there_cannot_be_moved_or_cancelled(cast):
 
 def test_a_fault_swallowed_on_the_way_would_be_noticed(cast, monkeypatch):
     """A planted fault: a check that answers no conflict where it could not ask."""
-    real = placing.asked
+    real = persons.asked
 
     def soft(statement: str, **values: object) -> list[tuple[object, ...]]:
         try:

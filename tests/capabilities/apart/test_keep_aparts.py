@@ -255,3 +255,18 @@ def test_looking_at_it_again_leaves_everything_else_as_it_was(cast):
         after = KeepApart.objects.get(pk=edge)
     assert bytes(after.sealed) != bytes(before.sealed)
     assert (after.mover_blind, after.fixed_blind) == (before.mover_blind, before.fixed_blind)
+
+
+@pytest.mark.promise("P4")
+def test_a_rule_said_again_of_the_other_record_outlives_a_split(cast):
+    again = another_client(cast, "ana-again")
+    keep_apart(cast.ana.pk, cast.pat.pk)
+    merge(into=cast.ana.pk, record=again, by=cast.lead.pk)
+    keep_apart(again, cast.pat.pk)
+
+    split(record=again, by=cast.lead.pk)
+
+    booked(cast.pat.pk, "10:00", "11:00")
+    for who in (cast.ana.pk, again):
+        with pytest.raises(NotConfirmed):
+            booked(who, "10:00", "11:00")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 import pytest
 
 from alongside.kit.walls import As
@@ -9,6 +11,7 @@ from alongside.trust.acting import acting
 from alongside.trust.entrusted import journal
 from alongside.trust.entrusted.errors import TooShort
 from alongside.trust.entrusted.models import JournalEntry, JournalKey
+from alongside.trust.sealed.box import opened
 from alongside.trust.sealed.errors import CannotOpen
 from alongside.trust.sealed.persons import destroy
 from tests.web_cast import Cast, make_cast
@@ -30,7 +33,7 @@ def ana(cast):
     return cast.ana.pk
 
 
-def read(client, passphrase):
+def read(client: UUID, passphrase: str) -> list[str]:
     return [entry.words for entry in journal.entries(client, passphrase)]
 
 
@@ -98,7 +101,7 @@ def test_root_keys_alone_do_not_open_it(ana):
         (entry,) = JournalEntry.objects.values_list("sealed", flat=True)
 
     with acting(As.HER, ana), pytest.raises(CannotOpen):
-        journal.opened(b"\x00" + bytes(entry), place=journal.ENTRY, pk=ana, person=ana)
+        opened(b"\x00" + bytes(entry), place=journal.ENTRY, pk=ana, person=ana)
     assert b"slept" not in bytes(entry)
 
 

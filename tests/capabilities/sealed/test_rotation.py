@@ -46,7 +46,7 @@ def numbers() -> tuple[set[int], set[int]]:
     return persons, edges
 
 
-def read(hers):
+def read(hers: dict[uuid.UUID, bytes]) -> list[str]:
     with acting(As.KEYHOLDER):
         return [opened(hers[one], place=PLACE, pk=ROW, person=one) for one in PEOPLE]
 
@@ -64,9 +64,7 @@ def test_everything_comes_under_the_newest_key_and_opens(sealed, settings):
 
 def test_stopped_in_the_middle_everything_opens_and_the_rest_is_done_later(sealed, settings):
     settings.ALONGSIDE_ROOT_KEYS = NEW
-    batches = rotate(batch=3)
-    assert next(batches) == 3
-    batches.close()
+    assert next(rotate(batch=3)) == 3
 
     assert numbers() == ({1, 2}, {1})
     assert read(sealed) == [f"about {one}" for one in PEOPLE]

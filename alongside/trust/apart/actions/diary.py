@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import Concatenate, ParamSpec, TypeVar
 from uuid import UUID
 
+from django.db import IntegrityError
 from psycopg.types.range import TimestamptzRange
 
 from alongside.kit.wall_time import Times, between
@@ -33,6 +34,15 @@ Band = tuple[datetime, datetime]
 """The whole stretch in which people may walk in, where the place works like that."""
 
 
+ELSEWHERE = "presence_one_place_at_once"
+"""The constraint that refuses somebody who is booked elsewhere: no fault, and nothing for a log."""
+
+
+def constraint_of(error: IntegrityError) -> str:
+    """Which constraint refused. Its name tells nothing; the error's text would."""
+    return str(getattr(getattr(error.__cause__, "diag", None), "constraint_name", ""))
+
+
 def checked(verb: Callable[Concatenate[datetime, Given], Said]) -> Callable[Given, Said]:
     """Do a verb as the keeper of the diary, giving it the database's time. Any trouble is `NotConfirmed`.
 
@@ -47,6 +57,8 @@ def checked(verb: Callable[Concatenate[datetime, Given], Said]) -> Callable[Give
                 return verb(at, *args, **kwargs)
         except NotConfirmed:
             trouble = ""
+        except IntegrityError as error:
+            trouble = "" if constraint_of(error) == ELSEWHERE else "IntegrityError"
         except Exception as error:  # whatever it is: it was not checked, so it is not confirmed
             trouble = type(error).__name__
         if trouble:

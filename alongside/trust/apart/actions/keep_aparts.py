@@ -36,9 +36,11 @@ def save_keep_apart(*, mover: UUID, fixed: UUID, said_by: SaidBy, by: UUID) -> U
 
     def save(at: datetime) -> UUID:
         movers, others = held([mover, fixed], wait=FOR_EVER)
-        found = KeepApart.objects.filter(mover_blind=movers.blind, fixed_blind=others.blind).first()
-        if found is not None:
-            return found.pk
+        for row in KeepApart.objects.filter(mover_blind=movers.blind, fixed_blind=others.blind):
+            inside = inside_of(row)
+            # Said of another record of the same person it stands beside this one: a split may part them.
+            if (inside.mover, inside.fixed) == (mover, fixed):
+                return row.pk
         edge = KeepApart(mover_blind=movers.blind, fixed_blind=others.blind, id=uuid.uuid4())
         edge.sealed = sealed(edge.pk, Inside(mover, fixed, said_by, by, at, at))
         edge.save(force_insert=True)

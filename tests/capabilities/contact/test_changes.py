@@ -313,3 +313,12 @@ def test_she_sees_her_own_rules_and_nobody_elses():
         assert SafeContact.objects.count() == 0
     with acting(As.PERSON, cast.sam.pk):
         assert SafeContact.objects.count() == 0
+
+
+@pytest.mark.parametrize("hours", [[-1], [168], [0, 167, 168]])
+def test_an_hour_that_no_week_has_is_refused_by_the_table(hours: list[int]):
+    cast = make_cast()
+    agreed(cast)
+
+    with pytest.raises(DatabaseError), acting(As.GATE):
+        SafeContact.objects.update(hours=hours)

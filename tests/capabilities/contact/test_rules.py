@@ -118,6 +118,10 @@ def test_a_rule_ends_by_itself_at_the_very_moment(rule: dict[str, Any], length: 
     assert asked(confirmed_at=NOW - length, **rule).reason == "not_confirmed"
 
 
+def test_it_counts_from_the_very_moment_it_is_confirmed():
+    assert asked(confirmed_at=NOW).yes
+
+
 def test_a_letter_counts_only_if_confirmed_in_the_room():
     by_call = HowConfirmed.CALL_BACK
 

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Func, Q
 
 from alongside.kit.data_map import Declared, Private, guarded, hers
 from alongside.people.models import Client, Worker
@@ -20,6 +20,13 @@ from alongside.trust.contact.choices import (
     WhoAnswers,
     Wording,
 )
+
+
+class HoursOfAWeek(Func):
+    """Every number of an array is an hour of a week."""
+
+    template = "(0 <= all(%(expressions)s) and 167 >= all(%(expressions)s))"
+    output_field = models.BooleanField()
 
 
 class SafeContact(models.Model):
@@ -96,7 +103,7 @@ class SafeContact(models.Model):
                 name="contact_one_waits",
             ),
             models.CheckConstraint(
-                condition=Q(hours__contained_by=list(range(168))), name="contact_hours_of_a_week"
+                condition=HoursOfAWeek(F("hours")), name="contact_hours_of_a_week"
             ),
             models.CheckConstraint(
                 condition=~Q(wording="phrase") | ~Q(phrase=""), name="contact_names_its_phrase"

@@ -28,9 +28,9 @@ from tests.capabilities.access import model
 from tests.capabilities.access.worlds import Drawn, draw, known, write
 
 LONG = os.environ.get("ALONGSIDE_LONG") == "1"
-WORLDS = range(300) if LONG else range(30)
-POLICY_WORLDS = range(600) if LONG else range(30)
-LEAST = {"link": 1000, "arrival": 50, "grant": 500, "package": 300, "break_glass": 600}
+WORLDS = range(100) if LONG else range(16)
+POLICY_WORLDS = range(600) if LONG else range(16)
+LEAST = {"link": 700, "arrival": 40, "grant": 400, "package": 250, "break_glass": 500}
 STEP = {step.value: step for step in Step} | {model.NOT_FOUND: Step.NOT_FOUND}
 LIKELY = [category for category in Category if category not in SEALED]
 ROWS = {
@@ -132,20 +132,21 @@ def test_the_database_alone_gives_what_the_page_says():
 def test_reach_and_step_give_what_the_page_says_over_the_walls():
     answers: Counter[str] = Counter()
     differ: list[tuple[str, ...]] = []
-    for where, drawn, viewer, purpose in asked_of_the_database(WORLDS[: len(WORLDS) // 3]):
+    for where, drawn, viewer, purpose in asked_of_the_database(WORLDS[: len(WORLDS) // 2]):
         dice = random.Random(where)
-        for category in dice.sample(LIKELY, len(LIKELY) if LONG else 2):
+        others = [category for category in LIKELY if category is not Category.ARRIVAL]
+        for category in [Category.ARRIVAL, *dice.sample(others, len(others) if LONG else 2)]:
             page = expected(drawn, viewer, purpose, category)
-            client = dice.choice([*seen(page), *drawn.clients])
-            answers.update([page[client]])
+            answers.update(page.values())
             if reach(category) != seen(page):
                 differ.append((where, "reach", category, purpose))
-            if step_for(client, category) is not STEP[page[client]]:
-                differ.append((where, "step_for", category, purpose, page[client]))
+            for client in {*seen(page), dice.choice(drawn.clients)}:
+                if step_for(client, category) is not STEP[page[client]]:
+                    differ.append((where, "step_for", category, purpose, page[client]))
 
-    print(f"reach: {dict(answers)}")  # noqa: T201
+    print(f"reach: {dict(answers)}, {len(differ)} differ")  # noqa: T201
     assert differ[:3] == []
-    assert min(answers[step] for step in LEAST) >= 1
+    assert min(answers[step] for step in LEAST) >= 5
 
 
 @pytest.mark.django_db

@@ -12,6 +12,7 @@ import copy
 import functools
 import json
 from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -33,13 +34,14 @@ from alongside.trust.doors import (
     sign_in_first,
     viewer_of,
 )
+from alongside.trust.listening import Wait, listening
 from alongside.trust.looking.errors import MustSayWhy, MustWait
 from alongside.trust.looking.record import looks, write_down
 
-STEP = 1.0
-"""Seconds between two askings."""
+STEP = 0.5
+"""The least seconds between two askings."""
 BEAT = 15.0
-"""Seconds of silence after which a sign of life is sent, so that nothing on the way hangs up."""
+"""Seconds of silence after which it is asked again all the same, and a sign of life sent."""
 LONGEST = 600.0
 """Seconds after which a stream ends by itself; a browser then comes back and says what it heard last."""
 BACK_MS = 3000
@@ -65,8 +67,13 @@ def stream(
     *,
     roles: frozenset[Role] = frozenset(),
     purpose: Purpose = Purpose.CARE,
+    channel: str = "",
 ) -> Callable[[Tell], Stream]:
-    """Declare who a stream is for, as `alongside.trust.doors.door` does. Its address ends in ``stream/``."""
+    """Declare who a stream is for, as `alongside.trust.doors.door` does. Its address ends in ``stream/``.
+
+    ``channel``: where ``pg_notify`` tells the id that the address holds when there is something new.
+    Without one, it is asked again every `STEP`.
+    """
     declared = Door(audience, name, roles, purpose)
 
     def wrap(tell: Tell) -> Stream:
@@ -81,8 +88,10 @@ def stream(
                 return first
             if first is None:
                 raise Http404
+            told = "".join(str(value) for value in kwargs.values())
+            ear = listening(channel, told) if channel else asking()
             answer = StreamingHttpResponse(
-                _messages(first, heard(request), hear), content_type="text/event-stream"
+                _messages(first, heard(request), hear, ear), content_type="text/event-stream"
             )
             answer["X-Accel-Buffering"] = "no"  # a proxy in front would wait for more
             return answer
@@ -124,25 +133,39 @@ def _hear(
             connection.close()
 
 
-async def _messages(first: Said, after: int, hear: Callable[[], Any]) -> AsyncIterator[str]:
+@asynccontextmanager
+async def asking() -> AsyncIterator[Wait]:
+    """Wait for nothing: ask again."""
+
+    async def no_longer(seconds: float) -> None:
+        await asyncio.sleep(0)
+
+    yield no_longer
+
+
+async def _messages(
+    first: Said, after: int, hear: Callable[[], Any], ear: AbstractAsyncContextManager[Wait]
+) -> AsyncIterator[str]:
     """All messages from the first on, until the last, or until the listener may hear no more."""
     opened = spoke = ticks()
     said: Any = first
-    yield f"retry: {BACK_MS}\n\n"
-    while isinstance(said, Said):
-        if said.number > after or said.last:
-            yield message(said)
-            after, spoke = said.number, ticks()
-        elif ticks() - spoke >= BEAT:
-            yield ": still here\n\n"
-            spoke = ticks()
-        if said.last or ticks() - opened >= LONGEST:
-            return
-        await asyncio.sleep(STEP)
-        try:
-            said = await hear()
-        except (Error, MustSayWhy, MustWait):
-            return  # its text can name somebody; the browser comes back and asks again
+    async with ear as wait:
+        yield f"retry: {BACK_MS}\n\n"
+        while isinstance(said, Said):
+            if said.number > after or said.last:
+                yield message(said)
+                after, spoke = said.number, ticks()
+            elif ticks() - spoke >= BEAT:
+                yield ": still here\n\n"
+                spoke = ticks()
+            if said.last or ticks() - opened >= LONGEST:
+                return
+            await asyncio.sleep(STEP)
+            await wait(BEAT)
+            try:
+                said = await hear()
+            except (Error, MustSayWhy, MustWait):
+                return  # its text can name somebody; the browser comes back and asks again
 
 
 def message(said: Said) -> str:

@@ -17,6 +17,7 @@ from alongside.planning import queries
 from alongside.planning.actions import ask_for_plan, ask_to_stop
 from alongside.planning.errors import AlreadyPlanning
 from alongside.planning.pages import ProgressPage, RunLine
+from alongside.planning.progress import CHANNEL
 from alongside.trust.acting import Purpose
 from alongside.trust.doors import Asked, Audience, door
 from alongside.trust.once.actions import once
@@ -24,7 +25,10 @@ from alongside.trust.streams import Said, stream
 
 SHOWN = 20
 BACK = Link("The week", HERE)
-LEAVE = "You can leave this page. The work goes on, and the plan will be on the list of plans."
+LEAVE = (
+    "It can take some minutes. You can leave this page: the plan will be on the list of plans."
+    " If nothing changes for half an hour, tell whoever looks after Alongside."
+)
 READY = "Nobody has been told a time yet. Look at the plan first."
 NOTHING = "Nothing has changed for anybody. You can ask for a plan again."
 
@@ -126,7 +130,7 @@ def advice(run: ProgressPage) -> str:
 
 
 @require_safe
-@stream(Audience.STAFF, "how far a plan is", roles=WHO, purpose=Purpose.PLANNING)
+@stream(Audience.STAFF, "how far a plan is", roles=WHO, purpose=Purpose.PLANNING, channel=CHANNEL)
 def told(request: Asked, run: UUID) -> Said | None:
     """The same as it changes."""
     found = queries.progress(request.viewer, run)

@@ -12,14 +12,14 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.db import connection
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
-from alongside.people.models import Worker
+from alongside.people.models import Session, Worker
 from alongside.planning.running import run
 from tests.doors.desk.week_cast import HERE, Staffed, linked, named, signed_in, staffed
 
-NARROW = {"width": 320, "height": 700}
-WIDE = {"width": 1280, "height": 900}
+NARROW = ViewportSize(width=320, height=700)
+WIDE = ViewportSize(width=1280, height=900)
 
 
 @pytest.fixture
@@ -76,7 +76,7 @@ def ask(page: Page, live: str) -> None:
     for part, value in (("Day", "8"), ("Month", "2"), ("Year", "2027")):
         page.get_by_label(part, exact=True).fill(value)
     page.get_by_role("button", name="Ask for a plan").click()
-    expect(page.get_by_text("You can leave this page.")).to_be_visible()
+    expect(page.get_by_text("You can leave this page")).to_be_visible()
 
 
 def test_a_plan_is_asked_for_watched_and_read(page: Page, live: str, there: Staffed):
@@ -109,6 +109,7 @@ def test_a_plan_is_asked_for_watched_and_read(page: Page, live: str, there: Staf
     expect(page.get_by_role("table")).to_be_visible()
     calm(page)
     page.get_by_role("link", name=re.compile(r"^\d visits?")).first.click()
+    expect(page.get_by_role("heading", name=re.compile("^The Mill, Tuesday"))).to_be_visible()
     calm(page)
     page.get_by_role("link", name="Ana").first.click()
     banner = page.get_by_role("region", name="Whose page this is")
@@ -170,3 +171,15 @@ def test_a_stop_is_heard_and_the_page_says_what_came_of_it(page: Page, live: str
         re.compile("See the plan|Plans so far"), timeout=60_000
     )
     working.join()
+
+
+def test_a_page_whose_stream_has_ended_for_good_says_so(page: Page, live: str, there: Staffed):
+    sit_down(page, there.manager, live)
+    ask(page, live)
+    Session.objects.all().delete()
+
+    expect(page.get_by_text("This page no longer hears how far it is.")).to_be_visible(
+        timeout=20_000
+    )
+    page.get_by_role("link", name="Look again").click()
+    expect(page).to_have_url(live + "/sign-in/")

@@ -167,7 +167,7 @@ def test_a_run_that_goes_on_says_how_far_it_is_and_what_can_be_done(there: Staff
     page = signed_in(there.manager).get(f"{HERE}{run.pk}/progress/").text
 
     assert '<progress data-bar max="100" value="42"' in page
-    assert "You can leave this page." in page
+    assert "You can leave this page" in page
     assert f'<a href="{HERE}{run.pk}/progress/" data-again>Look again</a>' in page
     assert "Stop and keep the best so far" in page
     assert f'data-stream="{HERE}{run.pk}/stream/"' in page

@@ -10,10 +10,12 @@ import pytest
 from django.db import connection
 from django.test import Client as Browser
 
+from alongside.areas.sheets import ChoiceRow
 from alongside.kit.walls import As
 from alongside.planning.models import ProposedVisit
 from alongside.trust.acting import acting
 from alongside.trust.looking.models import LookSubject
+from tests.areas.cast import little_ford
 from tests.capabilities.planning.cast import planned, tampered
 from tests.doors.desk.week_cast import HERE, Staffed, blocked, named, signed_in, staffed
 
@@ -147,6 +149,32 @@ def test_another_area_finds_none_of_it(there: Staffed, run: uuid.UUID):
     for address in (f"{HERE}{run}/", f"{HERE}{run}/not-met/", f"{HERE}visit/{visit}/", *session):
         answer = browser.get(address)
         assert (answer.status_code, answer.content) == (404, never)
+
+
+def test_a_visit_without_a_time_is_found_by_its_reason_and_says_what_would_help(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    monkeypatch.setitem(connection.settings_dict, "CONN_MAX_AGE", 0)
+    nobody_speaks_it = (ChoiceRow("c1", "language", "Welsh", "must"),)
+    made = staffed(little_ford(choices=nobody_speaks_it))
+    named(made.ford, "c1", "Ana")
+    key = planned(made.ford).pk
+    browser = signed_in(made.jo)
+
+    listed = browser.get(f"{HERE}{key}/not-met/").text
+    visit = browser.get(VISIT.findall(listed)[0]).text
+    for_manager = signed_in(made.manager).get(f"{HERE}{key}/not-met/").text
+
+    assert "No free worker speaks their language" in listed
+    assert "A worker who speaks their language" in listed
+    assert "Ana" in listed
+    assert "<strong>Ana</strong> <span>ref c1</span>" in visit
+    assert "This visit has no time in this plan." in visit
+    assert "Why there is no time yet" in visit
+    assert "What would help" in visit
+    assert "No free worker speaks their language" in for_manager
+    assert "1 to 7 visits" in for_manager
+    assert not re.search("Ana|/visit/", for_manager)
 
 
 def test_who_was_shown_on_a_page_is_written_down(there: Staffed, run: uuid.UUID):

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.test import Client as Browser
 
+from alongside.areas.sheets import Area as Sheets
 from alongside.kit.walls import As
 from alongside.people.choices import AccountKind, Role
 from alongside.people.models import Account, Area, Client, Organisation, Post, Worker
@@ -34,9 +35,9 @@ class Staffed:
     stranger: Worker
 
 
-def staffed() -> Staffed:
+def staffed(sheets: Sheets | None = None) -> Staffed:
     """Bring it in, with a service of another area."""
-    there = ford()
+    there = ford(sheets)
     elsewhere = ford_elsewhere()
     return Staffed(
         ford=there,

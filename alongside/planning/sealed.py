@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
 from alongside.kit.walls import As
 from alongside.planner import problem as planned
 from alongside.planner.problem import Pair, Problem, Sealed
+from alongside.trust.access.models import Block
 from alongside.trust.acting import acting
 from alongside.trust.apart.choices import State
 from alongside.trust.apart.edges import inside_of
 from alongside.trust.apart.models import KeepApart, Outsider, Presence
 from alongside.trust.apart.tokens import person_blind
+from alongside.trust.keys import block_token
 
 DAY_LONG = 24 * 60
 
@@ -30,13 +32,27 @@ def sealed_part(problem: Problem) -> Sealed:
         movers = {person_blind(person): person for person in clients}
         fixed = {person_blind(person): person for person in (*clients, *workers, *outsiders)}
         rows = KeepApart.objects.filter(mover_blind__in=movers, fixed_blind__in=fixed)
-        pairs = _one_way(problem, rows, movers, fixed)
+        pairs = [*_one_way(problem, rows, movers, fixed), *_blocked(clients, workers)]
         met = {pair.fixed for pair in pairs}
         stays = _stays(problem, [one for one in outsiders if one.hex in met])
     return Sealed(
-        pairs=tuple(sorted(pairs, key=lambda pair: (pair.mover, pair.fixed))),
+        pairs=tuple(sorted(set(pairs), key=lambda pair: (pair.mover, pair.fixed))),
         outsiders=tuple(planned.Outsider(ref, tuple(stays[ref])) for ref in sorted(stays)),
     )
+
+
+def _blocked(clients: Sequence[UUID], workers: Sequence[UUID]) -> list[Pair]:
+    """Whoever a client said must not see her is nobody she is given a visit with, nor met on the way to one.
+
+    As with everybody she is kept apart from, her visits bend and the worker's hours do not.
+    """
+    tokens = set(Block.objects.values_list("token", flat=True))
+    return [
+        Pair(client.hex, worker.hex)
+        for worker in workers
+        for client in clients
+        if tokens and block_token(worker, client) in tokens
+    ]
 
 
 def _one_way(

@@ -26,8 +26,10 @@ from alongside.planning.jobs import watch
 from alongside.planning.models import NotPlacedVisit, PlanRun, Proposal, ProposedVisit
 from alongside.planning.running import run, take_up
 from alongside.planning.stored import answer_of, problem_of
+from alongside.trust.access.models import Block
 from alongside.trust.acting import acting
 from alongside.trust.jobs import run as do
+from alongside.trust.keys import blind, block_token
 from alongside.work.models import WorkItem
 from tests.areas.cast import little_ford
 from tests.capabilities.planning.cast import FIRST_DAY, Ford, again, asked, ford, planned
@@ -256,3 +258,20 @@ def test_no_safe_time_goes_to_the_safety_lead_and_is_told_to_nobody_else():
     assert item.about == row.visit_id
     with acting(As.PERSON, there.worker("w1").id):
         assert WorkItem.objects.count() == 0
+
+
+@pytest.mark.promise("P23")
+def test_nobody_is_given_a_visit_with_a_worker_she_blocked():
+    there = ford()
+    her_key_worker, client = there.worker("w1"), there.client("c1")
+    with acting(As.KEYHOLDER):
+        token = block_token(her_key_worker.id, client)
+        Block.objects.create(token=token, client_blind=blind("client", client), sealed=b"")
+
+    one = planned(there)
+
+    with acting(As.PLANNER):
+        rows = ProposedVisit.objects.filter(run=one, client=client)
+        others = ProposedVisit.objects.filter(run=one).exclude(client=client)
+        assert her_key_worker.id not in {row.worker_id for row in rows}
+        assert others.count() == 2

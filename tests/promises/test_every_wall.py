@@ -96,7 +96,7 @@ def test_a_walled_table_is_open_to_the_roles_it_names_and_shut_to_everybody_else
     wall = declared()[table]
     assert isinstance(wall, Wall)
     with one_row_in(cluster, table) as cursor:
-        for acts in ("", *NAMED, "superuser", As.PERSON, As.HER):
+        for acts in ("", *NAMED, "prover", "superuser", As.PERSON, As.HER):
             viewer = str(uuid4()) if acts else ""
             for name, value in zip(SETTINGS, (acts, viewer, "key", "care"), strict=True):
                 cursor.execute("select set_config(%s, %s, true)", [name, value])

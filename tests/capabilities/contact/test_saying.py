@@ -10,7 +10,7 @@ import pytest
 from alongside.kit.walls import As
 from alongside.trust.acting import acting
 from alongside.trust.contact.actions import say, take_back
-from alongside.trust.contact.batches import jitter, soonest
+from alongside.trust.contact.batches import expires, jitter, soonest
 from alongside.trust.contact.choices import Channel, Detail, Kind, Wording
 from alongside.trust.contact.errors import NotReviewed
 from alongside.trust.contact.models import Address, Outbox
@@ -185,3 +185,24 @@ def test_her_moments_differ_from_hour_to_hour_and_from_anybody_elses():
 
     assert len(set(hers)) > 20
     assert sum(one == other for one, other in zip(hers, his, strict=True)) <= 1
+
+
+def test_her_moments_fill_the_hour_from_its_fifth_minute_to_its_forty_fifth():
+    cast = make_cast()
+    first = datetime(2026, 3, 3, tzinfo=UTC)
+
+    found = {jitter(cast.ana.pk, first + timedelta(hours=hour)) for hour in range(40_000)}
+
+    assert min(found) == timedelta(minutes=5)
+    assert max(found) == timedelta(minutes=44, seconds=59)
+
+
+@pytest.mark.parametrize(
+    ("kind", "days"), [("choose", 3), ("reminder", 2), ("changed", 2), ("ring_us", 3)]
+)
+def test_a_message_is_worth_sending_for_two_or_three_days(kind: str, days: int):
+    first = datetime(2026, 3, 3, 5, 0, tzinfo=UTC)
+
+    assert expires(Kind(kind), first, None) == first + timedelta(days=days)
+    assert expires(Kind(kind), first, first + timedelta(hours=7)) == first + timedelta(hours=7)
+    assert expires(Kind(kind), first, first - timedelta(hours=7)) == first

@@ -14,8 +14,11 @@ from django.conf import settings
 from django.db import connection
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
+from alongside.areas.sheets import ChoiceRow
 from alongside.people.models import Session, Worker
 from alongside.planning.running import run
+from tests.areas.cast import little_ford
+from tests.capabilities.planning.cast import planned
 from tests.doors.desk.week_cast import HERE, Staffed, linked, named, signed_in, staffed
 
 NARROW = ViewportSize(width=320, height=700)
@@ -125,6 +128,26 @@ def test_a_plan_is_asked_for_watched_and_read(page: Page, live: str, there: Staf
     expect(page.get_by_text("Every visit of the people you work with has a time.")).to_be_visible()
     calm(page)
     assert refused == []
+
+
+def test_a_number_on_what_is_not_met_opens_the_names_behind_it(
+    page: Page, live: str, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setitem(connection.settings_dict, "CONN_MAX_AGE", 0)
+    made = staffed(little_ford(choices=(ChoiceRow("c1", "language", "Welsh", "must"),)))
+    named(made.ford, "c1", "Ana")
+    sit_down(page, made.jo, live)
+    page.goto(f"{live}{HERE}{planned(made.ford).pk}/not-met/")
+    name = page.get_by_role("link", name="Ana").first
+    expect(name).to_be_hidden()
+    calm(page)
+
+    page.get_by_text("1 visit").first.click()
+    expect(name).to_be_visible()
+    calm(page)
+    name.click()
+    expect(page.get_by_role("heading", name="Why there is no time yet")).to_be_visible()
+    calm(page)
 
 
 def test_the_same_without_scripts(bare: Page, live: str, there: Staffed):

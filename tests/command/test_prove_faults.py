@@ -173,6 +173,30 @@ def test_a_planted_fault_is_found(fault, world, cluster):
     assert promise in proof.broken
 
 
+NIGHT = (
+    "update apart_presence set starts_at = '2031-10-26 {0}+00', ends_at = '2031-10-26 {1}+00',"
+    " during = '[2031-10-25 12:00+00, 2031-10-27 12:00+00)', wall_date = '2031-10-{2}',"
+    " wall_start = '{3}', wall_end = '{4}' where id = :OVER:"
+)
+"""The clocks go back from 02:00 to 01:00 on 26 October 2031, at 01:00 UTC."""
+
+
+@pytest.mark.parametrize(
+    ("said", "broken"),
+    [
+        (("00:50", "01:10", "26", "01:50", "01:10"), ()),  # through the hour that happens twice
+        (("00:10", "00:50", "26", "01:10", "01:50"), ()),  # in the first of the two
+        (("01:10", "01:50", "26", "01:10", "01:50"), ()),  # in the second
+        (("00:10", "01:50", "26", "01:10", "01:50"), ()),  # from the first to the second
+        (("22:30", "23:00", "26", "22:30", "23:00"), ()),
+        (("23:30", "23:45", "26", "22:30", "22:45"), ("clocks",)),
+        (("09:00", "10:00", "25", "09:00", "10:00"), ("clocks",)),
+    ],
+)
+def test_clocks_that_go_back_are_followed(said, broken, world, cluster):
+    assert planted(cluster, world.words(NIGHT.format(*said))).broken == broken
+
+
 UNREADABLE = {
     "seals of another row": "update apart_keepapart set sealed = (select sealed from apart_keepapart where id = :OTHER:) where id = :EDGE:",
     "a bit turned": "update apart_keepapart set sealed = set_bit(sealed, 200, 1 - get_bit(sealed, 200)) where id = :EDGE:",

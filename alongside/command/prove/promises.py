@@ -69,10 +69,14 @@ def nothing_silent(diary: Diary) -> Breaches:
 def clocks(diary: Diary) -> Breaches:
     """The clock on the wall and the instant say the same. An hour that does not exist is never said."""
     for presence in diary.dump.presences:
-        days = timedelta(days=1 if presence.wall_end < presence.wall_start else 0)
+        # Earlier on the wall is the next day, or the same day where the clocks went back between.
+        earlier = presence.wall_end < presence.wall_start
         if not (
-            _shows(presence, presence.starts_at, presence.wall_start, timedelta())
-            and _shows(presence, presence.ends_at, presence.wall_end, days)
+            _shows(presence, presence.starts_at, presence.wall_start)
+            and (
+                _shows(presence, presence.ends_at, presence.wall_end)
+                or (earlier and _shows(presence, presence.ends_at, presence.wall_end, days=1))
+            )
         ):
             yield (presence.id,)
 
@@ -98,10 +102,10 @@ def _during(presence: Presence) -> Span:
     return presence.during or widened(presence)
 
 
-def _shows(presence: Presence, at: datetime, wall: time, days: timedelta) -> bool:
+def _shows(presence: Presence, at: datetime, wall: time, *, days: int = 0) -> bool:
     try:
         zone = ZoneInfo(presence.zone)
     except (ZoneInfoNotFoundError, ValueError, OSError):
         return False
     shown = at.astimezone(zone).replace(tzinfo=None)
-    return shown == datetime.combine(presence.wall_date, wall) + days
+    return shown == datetime.combine(presence.wall_date + timedelta(days), wall)

@@ -75,7 +75,11 @@ def prove(found: Mapping[str, Any], root_keys: str) -> Proof:
     keys = Keys(root_keys)
     diary = opened(dump_of(found), keys)
     breaches = sorted(
-        {(name, tuple(sorted(ids))) for name, broken_by in PROMISES.items() for ids in broken_by(diary)}
+        {
+            (name, tuple(sorted(ids)))
+            for name, broken_by in PROMISES.items()
+            for ids in broken_by(diary)
+        }
     )
     broken = {name for name, _ in breaches}
     items, untold = _asked(diary, breaches)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.db.models.functions import Now
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.utils.timezone import localtime
 from django.views.decorators.http import require_http_methods, require_safe
@@ -38,7 +37,7 @@ def ask(request: Asked) -> HttpResponse:
     """Whom, and why. Somebody is told at once."""
     form, told = OpenForm.of(request), ""
     if request.method == "POST" and form.is_valid():
-        worker = Worker.objects.annotate(at=Now()).get(pk=request.viewer.id)
+        worker = Worker.objects.get(pk=request.viewer.id)
 
         def open_() -> str:
             glass = open_glass(
@@ -48,12 +47,12 @@ def ask(request: Asked) -> HttpResponse:
                 ref=form.cleaned_data["ref"].strip(),
                 reason=form.cleaned_data["reason"],
                 words=form.cleaned_data["words"],
-                at=worker.at,
+                at=request.at,
             )
             return f"{HERE}{glass.pk}/"
 
         try:
-            address = once(form.key, viewer=worker.pk, at=worker.at, act=open_)
+            address = once(form.key, viewer=worker.pk, at=request.at, act=open_)
             return HttpResponseRedirect(address, status=303)
         except NotFound:
             told = NOBODY
@@ -93,7 +92,7 @@ def view(request: Asked, key: UUID) -> HttpResponse:
 @door(Audience.STAFF, "emergency looks to review", roles=REVIEWS, purpose=Purpose.OVERSIGHT)
 def to_review(request: Asked) -> HttpResponse:
     """Every emergency look that waits, oldest first. Not the record: who looked, when and why."""
-    at = Worker.objects.annotate(at=Now()).get(pk=request.viewer.id).at
+    at = request.at
     sent = ReviewForm.of(request)
     if request.method == "POST" and sent.is_valid():
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.db.models.functions import Now
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.utils.timezone import localtime
 from django.views.decorators.http import require_http_methods, require_safe
@@ -49,7 +48,7 @@ def entries(request: Asked) -> HttpResponse:
 @door(Audience.STAFF, "an entry to match", roles=ON_CALL, purpose=Purpose.OVERSIGHT)
 def entry(request: Asked, key: UUID) -> HttpResponse:
     """One entry, and the choice."""
-    rows = Quarantine.objects.filter(pk=key).annotate(at=Now())
+    rows = Quarantine.objects.filter(pk=key)
     row = rows.exclude(written_by=request.viewer.id).first()
     if row is None:
         raise Http404
@@ -62,10 +61,10 @@ def entry(request: Asked, key: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
 
         def match() -> str:
-            settle(key, by=request.viewer.id, match=form.client(), at=row.at)
+            settle(key, by=request.viewer.id, match=form.client(), at=request.at)
             return HERE
 
-        address = once(form.key, viewer=request.viewer.id, at=row.at, act=match)
+        address = once(form.key, viewer=request.viewer.id, at=request.at, act=match)
         return HttpResponseRedirect(address, status=303)
     if row.settled_at is not None:
         raise Http404

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.db.models.functions import Now
 from django.http import HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -26,14 +25,14 @@ def register(request: Asked) -> HttpResponse:
     """Ask, and write down."""
     form = RegisterForm.of(request)
     if request.method == "POST" and form.is_valid():
-        worker = Worker.objects.annotate(at=Now()).get(pk=request.viewer.id)
+        worker = Worker.objects.get(pk=request.viewer.id)
         organisation = Organisation.objects.get(pk=worker.organisation_id)
 
         def write() -> str:
-            enter(form.entry(), by=worker.pk, organisation=organisation, at=worker.at)
+            enter(form.entry(), by=worker.pk, organisation=organisation, at=request.at)
             return f"{HERE}done/"
 
-        address = once(form.key, viewer=worker.pk, at=worker.at, act=write)
+        address = once(form.key, viewer=worker.pk, at=request.at, act=write)
         return HttpResponseRedirect(address, status=303)
     page = RegisterPage(
         title="Register somebody",

@@ -13,6 +13,7 @@ from alongside.kit.data_map import Declared, Keep, Private, guarded, hers
 from alongside.people.choices import Role
 from alongside.people.models import Client, Organisation, Worker
 from alongside.trust.access.choices import GRANTABLE
+from alongside.trust.acting import Purpose
 
 D2, D3 = Private.D2, Private.D3
 
@@ -81,6 +82,16 @@ class Arrival(models.Model):
         }.items()
     }
 
+    class Meta:
+        """Only whoever greets people is told of an arrival: all other work goes by a link."""
+
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(role__in=[Role.RECEPTION.value, Role.FACILITATOR.value]),
+                name="arrival_is_for_who_greets",
+            ),
+        ]
+
     def __str__(self) -> str:
         """Its id."""
         return f"arrival {self.pk}"
@@ -146,6 +157,10 @@ class Grant(models.Model):
                 condition=Q(ends_at__gt=F("starts_at")), name="grant_ends_after_it_starts"
             ),
             models.CheckConstraint(condition=~Q(categories=[]), name="grant_names_what_it_is_of"),
+            models.CheckConstraint(
+                condition=Q(purpose__in=[one.value for one in Purpose]),
+                name="grant_has_a_known_purpose",
+            ),
             models.CheckConstraint(
                 condition=Q(categories__contained_by=sorted(c.value for c in GRANTABLE)),
                 name="grant_only_of_what_may_be_granted",

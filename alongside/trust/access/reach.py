@@ -8,15 +8,24 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
+from django.contrib.postgres.functions import TransactionNow
 from django.db.models import Q
-from django.db.models.functions import Now
 
 from alongside.kit.walls import As
 from alongside.people.choices import Role
 from alongside.people.models import Client, Post
 from alongside.trust.access.choices import Category
 from alongside.trust.access.models import Arrival, Block, BreakGlass, Grant, Link, Package
-from alongside.trust.access.policy import Granted, Held, Known, Linked, Span, Step, decide
+from alongside.trust.access.policy import (
+    Granted,
+    Held,
+    Known,
+    Linked,
+    Span,
+    Step,
+    decide,
+    decide_hers,
+)
 from alongside.trust.acting import Purpose, acting, now_acting
 from alongside.trust.keys import block_token
 
@@ -32,11 +41,14 @@ class _Facts:
 def reach(category: Category) -> set[UUID]:
     """Clients of whom whoever acts may see a category, for the purpose they act for.
 
-    To be called inside `acting`. At her own door it is herself; for nobody it is empty.
+    To be called inside `acting`. At her own door it is herself, for what is not sealed; for nobody it is empty.
     """
     who = now_acting()
     if who.viewer is None:
         return set()
+    if who.role is As.HER:
+        hers = decide_hers(category, herself=True, second_secret=False)
+        return set() if hers is Step.NOT_FOUND else {who.viewer}
     return {
         client
         for client, (known, at) in facts(who.viewer).items()
@@ -58,7 +70,7 @@ def step_for(client: UUID, category: Category) -> Step:
 
 def facts(worker: UUID) -> dict[UUID, tuple[Known, datetime]]:
     """What is known between a worker and every client there is any row about, at the database's time."""
-    rows = Post.objects.filter(worker=worker).annotate(at=Now())
+    rows = Post.objects.filter(worker=worker).annotate(at=TransactionNow())  # as the walls
     posts = tuple(
         Held(row.organisation_id, Role(row.role), Span(row.starts_at, row.ends_at)) for row in rows
     )

@@ -124,9 +124,6 @@ def test_the_database_alone_gives_what_the_page_says():
     assert min(rows.values()) >= 100
 
 
-@pytest.mark.xfail(
-    reason="reach asks Now(), the moment of the statement; the walls ask now(), of the transaction"
-)
 @pytest.mark.django_db
 @pytest.mark.promise("P21")
 def test_reach_and_step_give_what_the_page_says_over_the_walls():

@@ -11,10 +11,10 @@ import click
 
 from alongside.command.prove.proof import CANNOT, Proof
 from alongside.command.prove.proof import prove as proof_of
-from alongside.command.prove.reading import read
+from alongside.command.prove.reading import READER_URL, read
 from alongside.command.prove.trouble import CannotProve
 
-ROOT_KEYS, READER_URL = "ALONGSIDE_ROOT_KEYS", "ALONGSIDE_PROVER_DATABASE_URL"
+ROOT_KEYS = "ALONGSIDE_ROOT_KEYS"
 DUMP = click.Path(exists=True, dir_okay=False, path_type=Path)
 NEW = click.Path(dir_okay=False, path_type=Path)
 

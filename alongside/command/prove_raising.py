@@ -11,7 +11,7 @@ from django.db.models import Q
 
 from alongside.command.database.choice import OWNER_URL
 from alongside.command.prove.proof import SAFE, Proof, prove
-from alongside.command.prove.reading import read
+from alongside.command.prove.reading import READER_URL, read
 from alongside.command.prove.trouble import CannotProve
 from alongside.kit.walls import As
 from alongside.people.choices import OrganisationKind, Role
@@ -29,7 +29,7 @@ log = logging.getLogger(__name__)
 
 
 def prove_and_ask() -> Proof:
-    """Prove the diary as the owner of the tables, and ask whoever must know. It always ends in an answer."""
+    """Prove the diary, and ask whoever must know. It always ends in an answer."""
     proof = _proof()
     if proof.code != SAFE:
         log.error("the diary did not prove safe")
@@ -52,7 +52,8 @@ def ask_safety_leads(proof: Proof, at: datetime) -> None:
 
 def _proof() -> Proof:
     try:
-        return prove(read(os.environ[OWNER_URL]), os.environ["ALONGSIDE_ROOT_KEYS"])
+        address = os.environ.get(READER_URL) or os.environ[OWNER_URL]
+        return prove(read(address), os.environ["ALONGSIDE_ROOT_KEYS"])
     except CannotProve as error:
         return Proof((), (), (), (str(error),))
     except Exception:  # a proof that broke is a diary that is not proved

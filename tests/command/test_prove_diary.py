@@ -8,8 +8,10 @@ from typing import Any
 
 import psycopg
 import pytest
+from psycopg import conninfo
 
 from alongside.command.jobs import prove_the_diary
+from alongside.command.prove.dump import COLUMNS
 from alongside.command.prove.reading import read
 from alongside.command.prove_raising import prove_and_ask
 from alongside.kit.walls import As
@@ -147,6 +149,26 @@ def test_a_proof_that_cannot_run_is_asked_about_every_night_once(
         (item,) = WorkItem.objects.filter(kind="diary_unproved")
     assert (item.about, item.area_id) == (world.cast.area.pk, world.cast.area.pk)
     assert prove_and_ask().code == 2
+
+
+def test_a_role_that_passes_by_the_walls_may_read_instead(world, cluster, tmp_path, monkeypatch):
+    with psycopg.connect(cluster.superuser_url) as server:
+        server.execute("create role prover_of_tests login bypassrls password 'tests only'")
+        server.execute("grant connect on database alongside to prover_of_tests")
+        server.execute("grant usage on schema public to prover_of_tests")
+        server.execute(f"grant select on {', '.join(COLUMNS)} to prover_of_tests")
+    its = conninfo.make_conninfo(cluster.owner_url, user="prover_of_tests", password="tests only")
+    monkeypatch.setenv("ALONGSIDE_PROVER_DATABASE_URL", its)
+    monkeypatch.setenv("ALONGSIDE_DATA", str(tmp_path / "nowhere"))
+    try:
+        assert call("prove", "diary").code == 0
+        with psycopg.connect(cluster.superuser_url) as server:
+            server.execute("alter role prover_of_tests nobypassrls")
+        assert call("prove", "diary").code == 2
+    finally:
+        with psycopg.connect(cluster.superuser_url) as server:
+            server.execute("drop owned by prover_of_tests")
+            server.execute("drop role prover_of_tests")
 
 
 def test_a_dump_is_proved_far_from_the_server(world, installed, cluster, tmp_path, monkeypatch):

@@ -13,6 +13,8 @@ import psycopg
 from alongside.command.prove.dump import COLUMNS
 from alongside.command.prove.trouble import CannotProve
 
+READER_URL = "ALONGSIDE_PROVER_DATABASE_URL"
+"""Names the address of a reading role, where the owner of the tables is not to read."""
 OWN_POLICY = "(current_setting('alongside.acting'::text, true) = 'prover'::text)"
 """The condition of the policy that lets the owner of the tables read them for a proof, as PostgreSQL writes it."""
 ALL_SEEN = ("true", OWN_POLICY)

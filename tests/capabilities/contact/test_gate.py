@@ -134,7 +134,7 @@ def test_a_process_that_comes_back_late_sends_nothing():
     attempt = begin(message)
     assert attempt
     with acting(As.GATE) as at:
-        Outbox.objects.update(began_at=at - timedelta(minutes=6))
+        Outbox.objects.update(began_at=at - timedelta(minutes=5))
 
     settle_lost()
     hand_over(message, attempt, {Channel.TEXT: carrier})
@@ -147,6 +147,8 @@ def test_a_process_that_comes_back_late_sends_nothing():
 def test_a_message_in_other_hands_is_left_to_them_for_five_minutes():
     _, message, _ = ready()
     begin(message)
+    with acting(As.GATE) as at:
+        Outbox.objects.update(began_at=at - timedelta(minutes=4, seconds=50))
 
     settle_lost()
 

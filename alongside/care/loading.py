@@ -8,10 +8,9 @@ from datetime import datetime
 from django.db.models import Q
 
 from alongside.areas.cells import parts
-from alongside.areas.sheets import AgreedRow, ChoiceRow, PersonRow, VisitRow
 from alongside.areas.sheets import Area as Sheets
-from alongside.care.models import AgreedTime, Choice, FreeTime, Reach, Registration, VisitDue
-from alongside.kit.wall_time import instant
+from alongside.areas.sheets import ChoiceRow, PersonRow, VisitRow
+from alongside.care.models import Choice, FreeTime, Reach, Registration, VisitDue
 from alongside.kit.walls import As
 from alongside.people.choices import Role
 from alongside.people.models import Client
@@ -32,7 +31,7 @@ def bring_care(sheets: Sheets, known: Known, at: datetime) -> tuple[dict[str, Cl
     registrations = [_registration(row, clients[row.ref], known) for row in sheets.people]
     _, changed = bring_named(Registration, area, registrations, "client_id", at)
     total += changed
-    visits, changed = bring_named(
+    _, changed = bring_named(
         VisitDue, area, [_visit(row, clients, known) for row in sheets.visits], "ref", at
     )
     total += changed
@@ -60,8 +59,6 @@ def bring_care(sheets: Sheets, known: Known, at: datetime) -> tuple[dict[str, Cl
     total += bring_nameless(FreeTime, area, times, at)
     choices = [_choice(row, clients, known) for row in sheets.choices]
     total += bring_nameless(Choice, area, choices, at)
-    agreed = [_agreed(row, visits, known) for row in sheets.agreed]
-    total += bring_nameless(AgreedTime, area, agreed, at)
     total += _links(sheets.people, clients, known, at)
     return clients, total
 
@@ -145,22 +142,6 @@ def _choice(row: ChoiceRow, clients: dict[str, Client], known: Known) -> Choice:
     else:
         choice.value = row.value
     return choice
-
-
-def _agreed(row: AgreedRow, visits: dict[str, VisitDue], known: Known) -> AgreedTime:
-    visit = visits[row.visit]
-    return AgreedTime(
-        client_id=visit.client_id,
-        visit=visit,
-        worker=known.workers[row.worker],
-        place=known.places[row.place],
-        day=row.day,
-        start=row.start,
-        zone=ZONE,
-        starts_at=instant(row.day, row.start, ZONE, fold=0),
-        standing=row.standing,
-        group=known.groups.get(row.group),
-    )
 
 
 def _links(

@@ -10,6 +10,7 @@ from alongside.care.loading import ZONE
 from alongside.kit.wall_time import times
 from alongside.kit.walls import As
 from alongside.people.models import Client
+from alongside.services.around import kept_around, more_than_usual
 from alongside.services.loading import Known
 from alongside.trust.acting import acting
 from alongside.trust.apart.actions import book, save_keep_apart, save_outsider
@@ -66,10 +67,12 @@ def _outsiders(keep_apart: KeepApart, known: Known) -> dict[str, UUID]:
 
 def _book(person: UUID, stay: Stay, visit: UUID, known: Known, by: UUID) -> None:
     start, end = (time(*divmod(min(minute, LAST_MINUTE), 60)) for minute in (stay.start, stay.end))
+    when = times(stay.on, start, end, ZONE, start_fold=0, end_fold=0)
     book(
         person=person,
         place=known.places[stay.place].pk,
-        times=times(stay.on, start, end, ZONE, start_fold=0, end_fold=0),
+        times=when,
         visit=visit,
         by=by,
+        band=kept_around(when, more_than_usual(known.area.pk)),
     )

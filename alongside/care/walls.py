@@ -1,15 +1,20 @@
-"""The walls around care. Who is linked to her sees her diary and her choices; she sees all of it."""
+"""The walls around care. Who is linked to her sees her diary and her choices; she sees all of it.
+
+Who may see her diary may write down there that she has said yes to a time, or that she cannot come: a link
+that was withdrawn meanwhile is refused by the database itself, which a named role would not be.
+"""
 
 from alongside.kit.walls import As, Open, Wall
 
 
-def _hers(category: str) -> Wall:
+def _hers(category: str, *by_sight: str) -> Wall:
     return Wall(
         subject="client_id",
         category=category,
         look=(As.IMPORTER, As.PLANNER),
         add=(As.IMPORTER,),
         change=(As.IMPORTER,),
+        by_sight=by_sight,
         hers=("look",),
     )
 
@@ -20,5 +25,5 @@ WALLS: dict[str, Wall | Open] = {
     "care_freetime": _hers("diary"),
     "care_choice": _hers("choices"),
     "care_visitdue": _hers("diary"),
-    "care_agreedtime": _hers("diary"),
+    "care_agreedtime": _hers("diary", "add", "change"),
 }

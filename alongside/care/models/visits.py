@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import ArrayField, RangeOperators
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from alongside.care.choices import By, Mode, Standing
 from alongside.care.models.hers import D3, D4, HERS, Hers
 from alongside.kit.data_map import Declared, hers
 from alongside.people.models import Worker
 from alongside.services.models import Group, Place
+from alongside.trust.apart.models.presences import Span
 
 
 class VisitDue(Hers):
@@ -64,7 +66,11 @@ class VisitDue(Hers):
 
 
 class AgreedTime(Hers):
-    """A time she has said yes to. The wall time is what she was told; the instant follows from it."""
+    """A time she has said yes to. The wall time is what she was told; the instants follow from it.
+
+    That it is agreed does not say that it stands: the diary does (`alongside.care.agreeing.stands`).
+    ``agreed_by`` and ``ended_by``: the worker who wrote down what she said; nobody where files brought it.
+    """
 
     visit = models.ForeignKey(VisitDue, models.PROTECT, related_name="agreed")
     worker = models.ForeignKey(Worker, models.PROTECT, related_name="+")
@@ -73,8 +79,11 @@ class AgreedTime(Hers):
     start = models.TimeField()
     zone = models.TextField()
     starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
     standing = models.TextField(choices=Standing.choices, default=Standing.AGREED)
     group = models.ForeignKey(Group, models.PROTECT, null=True, blank=True, related_name="+")
+    agreed_by = models.ForeignKey(Worker, models.PROTECT, null=True, blank=True, related_name="+")
+    ended_by = models.ForeignKey(Worker, models.PROTECT, null=True, blank=True, related_name="+")
 
     data_map: ClassVar[dict[str, Declared]] = HERS | {
         "visit": hers(D3, "for which visit"),
@@ -84,15 +93,29 @@ class AgreedTime(Hers):
         "start": hers(D3, "at what time, as she was told"),
         "zone": hers(D3, "by which clock"),
         "starts_at": hers(D3, "the same as an instant"),
+        "ends_at": hers(D3, "until which instant"),
         "standing": hers(D3, "how fast it stands"),
         "group": hers(D3, "in which group"),
+        "agreed_by": hers(D3, "who wrote down that she said yes"),
+        "ended_by": hers(D3, "who wrote down that she cannot come"),
     }
 
     class Meta:
-        """A visit has one agreed time at most."""
+        """A visit has one agreed time at most, and a worker sees one client at a time outside groups."""
 
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["visit"], condition=Q(ended_at=None), name="one_agreed_time_of_a_visit"
+            ),
+            models.CheckConstraint(
+                condition=Q(ends_at__gt=F("starts_at")), name="agreed_time_ends_after_it_starts"
+            ),
+            ExclusionConstraint(
+                name="worker_sees_one_at_once",
+                expressions=[
+                    ("worker", RangeOperators.EQUAL),
+                    (Span(F("starts_at"), F("ends_at")), RangeOperators.OVERLAPS),
+                ],
+                condition=Q(group=None, ended_at=None),
             ),
         ]

@@ -128,10 +128,15 @@ def settle(persons: Sequence[Person], *, by: UUID, at: datetime) -> None:
     rows = list(coming.order_by("starts_at", "id"))
     let_go([row.pk for row in rows])
     for row in rows:
-        person, during = by_id[row.person], (row.during.lower, row.during.upper)
-        met = meets(person, row.place, during)
-        gives_way = [row.pk] if met.gives_way else list(met.others)
-        if gives_way:
-            suspend(gives_way, by=by, at=at)
-        if not met.gives_way:
-            hold(person, row.pk, row.place, during)
+        settle_one(by_id[row.person], row, by=by, at=at)
+
+
+def settle_one(person: Person, row: Presence, *, by: UUID, at: datetime) -> None:
+    """Let a presence that holds nothing hold its slots, or suspend whoever must give way, itself perhaps."""
+    during = (row.during.lower, row.during.upper)
+    met = meets(person, row.place, during)
+    gives_way = [row.pk] if met.gives_way else list(met.others)
+    if gives_way:
+        suspend(gives_way, by=by, at=at)
+    if not met.gives_way:
+        hold(person, row.pk, row.place, during)

@@ -112,3 +112,10 @@ def stay(viewer: UUID, presence: UUID) -> Stay:
         must_hold_key(viewer, row.record, Category.KEEP_APART, at)
         state = State(row.state)
         return Stay(row.pk, row.record, row.place, row.visit, row.starts_at, row.ends_at, state)
+
+
+def stands(*, visit: UUID, place: UUID, starts_at: datetime) -> bool:
+    """Whether what was booked for a visit is in the diary there then. For whoever may see the visit's time."""
+    with acting(As.KEEPER):
+        found = Presence.objects.filter(visit=visit, place=place, starts_at=starts_at)
+        return found.filter(state=State.STANDING).exists()

@@ -43,6 +43,13 @@ select token, side, %(presence)s
 from unnest(%(tokens)s::uuid[], %(sides)s::smallint[]) as asked (token, side)
 """
 
+HOLD_ALL = """
+insert into apart_heldslot (token, side, presence_id)
+select token, side, presence
+from unnest(%(tokens)s::uuid[], %(sides)s::smallint[], %(presences)s::uuid[])
+    as asked (token, side, presence)
+"""
+
 LET_GO = "delete from apart_heldslot where presence_id = any(%(presences)s)"
 
 SUSPEND = """

@@ -86,7 +86,7 @@ def book(
     Raises `NotConfirmed`, with one sentence whatever the reason.
     """
     (who,) = held([person], wait=WAIT)
-    presence = _new(who, person, place, visit, times, band)
+    presence = new_presence(who, person, place, visit, times, band)
     presence.save(force_insert=True)
     _place(who, presence, by=by, at=at)
     return presence.pk
@@ -101,7 +101,7 @@ def move(
     if row.state == State.OVER:
         raise NotConfirmed
     let_go([row.pk])
-    moved = _new(who, row.record, place, row.visit, times, band)
+    moved = new_presence(who, row.record, place, row.visit, times, band)
     moved.pk = row.pk
     moved.save(force_update=True)
     _place(who, moved, by=by, at=at)
@@ -113,6 +113,15 @@ def cancel(at: datetime, presence: UUID) -> None:
     row, _ = _row(presence)
     let_go([row.pk])
     Presence.objects.filter(pk=row.pk).update(state=State.OVER)
+
+
+@checked
+def call_off(at: datetime, *, visit: UUID) -> None:
+    """Say that nobody comes for a visit: whatever was booked for it is over. Raises `NotConfirmed`."""
+    for presence in Presence.objects.filter(visit=visit).exclude(state=State.OVER):
+        row, _ = _row(presence.pk)
+        let_go([row.pk])
+        Presence.objects.filter(pk=row.pk).update(state=State.OVER)
 
 
 @checked
@@ -138,7 +147,7 @@ def check_in(
     starts_at = min([at, *(row.starts_at for row in around.here)])
     ends_at = max([around.until, *(row.ends_at for row in around.here)])
     times = between(starts_at, ends_at, zone)
-    stay = _new(who, person, place, visit or uuid.uuid4(), times, band)
+    stay = new_presence(who, person, place, visit or uuid.uuid4(), times, band)
     met = meets(who, place, _during(stay))
     if met.gives_way:
         stay.state = State.SUSPENDED
@@ -170,9 +179,10 @@ def _row(presence: UUID) -> tuple[Presence, Person]:
     return Presence.objects.get(pk=presence), who
 
 
-def _new(
+def new_presence(
     who: Person, record: UUID, place: UUID, visit: UUID, times: Times, band: Band | None
 ) -> Presence:
+    """A row that is not saved yet and holds nothing."""
     first, last = kept_free(times.starts_at, times.ends_at, band)
     return Presence(
         record=record,

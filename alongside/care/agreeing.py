@@ -1,0 +1,150 @@
+"""A time she has said yes to: in the diary and in her record in one transaction, or in neither.
+
+Whatever the diary has against it, there is one sentence. A worker who is taken at that time gets the same
+one, so that the sentence has many ordinary causes and tells of none.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from uuid import UUID
+
+from django.db import Error, IntegrityError, transaction
+
+from alongside.care.errors import AlreadyAgreed, NoLongerDue
+from alongside.care.models import AgreedTime, VisitDue
+from alongside.kit.wall_time import between, instant
+from alongside.kit.walls import As
+from alongside.services.around import kept_around, more_than_usual
+from alongside.services.choices import PlaceKind
+from alongside.trust.acting import acting
+from alongside.trust.apart import queries as diary
+from alongside.trust.apart.actions import book, call_off
+from alongside.trust.apart.actions.diary import constraint_of
+from alongside.trust.apart.errors import NotConfirmed
+
+ONE_A_VISIT = "one_agreed_time_of_a_visit"
+
+
+def agree(
+    *,
+    visit: UUID,
+    worker: UUID,
+    place: UUID,
+    day: date,
+    start: time,
+    zone: str,
+    group: UUID | None,
+    by: UUID,
+) -> AgreedTime:
+    """Write down, as the worker ``by``, that she has said yes to a time. Said twice, it stands once.
+
+    Raises `VisitDue.DoesNotExist` where ``by`` may not see her diary, `NotConfirmed` where the time needs a
+    conversation, whatever the reason, and `NotAgreed` with its own words where the reason is an ordinary one.
+    """
+    with acting(As.PERSON, by) as at:
+        due = VisitDue.objects.get(pk=visit)
+        row = new_agreed(due, worker, place, day, start, zone, group)
+        row.began_at, row.agreed_by_id = at, by
+        if (before := _before(row)) is not None:
+            return before
+        if due.ended_at is not None or row.starts_at <= at:
+            raise NoLongerDue
+        try:
+            with transaction.atomic():
+                into_diary(row, by=by)
+                row.save(force_insert=True)
+        except (NotConfirmed, Error) as error:
+            # Somebody may have said the same a moment ago: then it is agreed.
+            taken = isinstance(error, IntegrityError) and constraint_of(error) == ONE_A_VISIT
+        else:
+            return row
+        if (before := _before(row)) is not None:
+            return before
+        raise AlreadyAgreed if taken else NotConfirmed
+
+
+def end_agreed(*, agreed: UUID, by: UUID) -> None:
+    """Write down, as the worker ``by``, that she cannot come: out of the diary, and the row ends. Twice is once.
+
+    Raises `AgreedTime.DoesNotExist` where ``by`` may not see her diary, and `NotConfirmed` where the diary
+    could not be changed: then nothing was.
+    """
+    with acting(As.PERSON, by) as at:
+        row = AgreedTime.objects.select_for_update().get(pk=agreed)
+        if row.ended_at is not None:
+            return
+        AgreedTime.objects.filter(pk=row.pk).update(ended_at=at, ended_by=by)
+        call_off(visit=row.visit_id)
+
+
+def stands(row: AgreedTime) -> bool:
+    """Whether an agreed time is in the diary as it was agreed. Nobody is to be told a time that is not.
+
+    Asked for whoever may see the row. False also where somebody has to talk with her first.
+    """
+    if row.place.kind == PlaceKind.ONLINE:
+        return True
+    return diary.stands(visit=row.visit_id, place=row.place_id, starts_at=row.starts_at)
+
+
+def new_agreed(
+    due: VisitDue,
+    worker: UUID,
+    place: UUID,
+    day: date,
+    start: time,
+    zone: str,
+    group: UUID | None,
+) -> AgreedTime:
+    """A row that is not saved yet. A wall time that the clocks show twice is the first of the two."""
+    starts_at = instant(day, start, zone, fold=0)
+    return AgreedTime(
+        area_id=due.area_id,
+        client_id=due.client_id,
+        visit=due,
+        worker_id=worker,
+        place_id=place,
+        group_id=group,
+        day=day,
+        start=start,
+        zone=zone,
+        starts_at=starts_at,
+        ends_at=_end(due, starts_at),
+    )
+
+
+def into_diary(row: AgreedTime, *, by: UUID) -> None:
+    """Book her presence. Nobody can meet online, so that needs none. Raises `NotConfirmed`."""
+    if row.place.kind == PlaceKind.ONLINE:
+        return
+    times = between(row.starts_at, row.ends_at, row.zone)
+    book(
+        person=row.client_id,
+        place=row.place_id,
+        times=times,
+        visit=row.visit_id,
+        by=by,
+        band=kept_around(times, more_than_usual(row.area_id)),
+    )
+
+
+def same(one: AgreedTime, other: AgreedTime) -> bool:
+    """Whether two rows say the same time, place and worker."""
+    return _what(one) == _what(other)
+
+
+def _what(row: AgreedTime) -> tuple[UUID, UUID, UUID | None, datetime]:
+    return row.worker_id, row.place_id, row.group_id, row.starts_at
+
+
+def _end(due: VisitDue, starts_at: datetime) -> datetime:
+    return starts_at + timedelta(minutes=due.minutes)
+
+
+def _before(row: AgreedTime) -> AgreedTime | None:
+    """The same time where it is agreed already. Raises `AlreadyAgreed` for another one."""
+    found = AgreedTime.objects.filter(visit=row.visit_id, ended_at=None).first()
+    if found is not None and not same(found, row):
+        raise AlreadyAgreed
+    return found

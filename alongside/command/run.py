@@ -86,7 +86,7 @@ def tell_when_ready(port: int) -> None:
 
 
 def stop_on_signal() -> None:
-    """From here on SIGTERM ends this program through its own clean-up."""
+    """From here on SIGTERM lets this program stop what it started."""
 
     def stop(number: int, frame: object) -> None:
         raise SystemExit(128 + number)

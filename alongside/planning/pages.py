@@ -206,11 +206,3 @@ class NotMetPage:
     wishes: tuple[Missing, ...]
     unmatched: tuple[Missing, ...]
 
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """One thing to send down a stream. ``id`` is `ProgressPage.told`; ``name`` is progress, beat or end."""
-
-    id: int
-    name: str
-    progress: ProgressPage | None = None

@@ -87,6 +87,7 @@ def test_a_page_with_a_script_has_a_nonce_of_its_own_each_time(client: Client):
     assert nonces[0] != nonces[1]
 
 
+@pytest.mark.django_db
 def test_a_file_may_be_kept_by_the_browser_and_by_nobody_elses_page(client: Client):
     answer = client.get("/assets/built/her.css", headers={"accept-encoding": "gzip"})
 

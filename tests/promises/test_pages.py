@@ -76,6 +76,7 @@ def test_every_picture_a_style_sheet_names_is_beside_it():
     assert [one for one in named if not (BUILT / one[1]).is_file()] == []
 
 
+@pytest.mark.django_db
 def test_her_first_page_with_all_that_belongs_to_it_is_light_enough_for_a_slow_phone():
     client = Client(headers={"accept-encoding": "gzip"})
     page = client.get("/")

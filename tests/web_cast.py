@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from alongside.kit.walls import As
 from alongside.people.choices import AccountKind, Role
@@ -67,7 +68,8 @@ def make_cast() -> Cast:
                 role=Role.KEY_WORKER,
                 starts_at=at - timedelta(days=30),
             )
-    return Cast(at=at, area=area, service=service, council=council, **staff, **clients)
+    people: dict[str, Any] = {**staff, **clients}
+    return Cast(at=at, area=area, service=service, council=council, **people)
 
 
 def _worker(area: Area, organisation: Organisation, name: str, role: Role, at: datetime) -> Worker:

@@ -78,6 +78,12 @@ def end_agreed(*, agreed: UUID, by: UUID) -> None:
         call_off(visit=row.visit_id)
 
 
+def agreed_for(visit: UUID) -> AgreedTime | None:
+    """What is agreed for a visit now, as far as whoever acts may see her diary."""
+    found = AgreedTime.objects.filter(visit=visit, ended_at=None)
+    return found.select_related("visit", "place", "worker").first()
+
+
 def stands(row: AgreedTime) -> bool:
     """Whether an agreed time is in the diary as it was agreed. Nobody is to be told a time that is not.
 

@@ -1,4 +1,4 @@
-"""Asking for a plan, and asking it to stop."""
+"""Asking for a plan, asking it to stop, and writing down that she has said yes to a time of it."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 from django.db.models import F
 
+from alongside.care.agreeing import agree
 from alongside.planning.choices import OPEN
-from alongside.planning.errors import AlreadyPlanning
+from alongside.planning.errors import AlreadyPlanning, NoSuchStart
 from alongside.planning.jobs import plan
-from alongside.planning.models import PlanRun
+from alongside.planning.models import AnotherStart, PlanRun, ProposedVisit
 from alongside.planning.progress import notify
 from alongside.trust.jobs import later
 
@@ -66,3 +67,27 @@ def ask_to_stop(*, run: UUID, at: datetime) -> bool:
     asked = found.update(stop_asked_at=at, told=F("told") + 1) == 1
     notify(run)
     return asked
+
+
+def say_yes(*, proposed: UUID, start: UUID, by: UUID) -> None:
+    """Write down that she has said yes to a start of a proposed visit: ``start`` is its own id or another's.
+
+    In the caller's `acting` as the worker ``by``. Raises `NoSuchStart` where the visit has no such start or
+    ``by`` may not see her diary, and what `alongside.care.agreeing.agree` raises.
+    """
+    row = ProposedVisit.objects.filter(pk=proposed).first()
+    at: ProposedVisit | AnotherStart | None = row
+    if start != proposed:
+        at = AnotherStart.objects.filter(pk=start, proposed=proposed).first()
+    if row is None or at is None:
+        raise NoSuchStart
+    agree(
+        visit=row.visit_id,
+        worker=at.worker_id,
+        place=at.place_id,
+        day=at.day,
+        start=at.start,
+        zone=at.zone,
+        group=at.group_id,
+        by=by,
+    )

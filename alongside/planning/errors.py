@@ -1,4 +1,4 @@
-"""What can stand in the way of asking for a plan, in words for whoever asked."""
+"""What can stand in the way of asking for a plan or of agreeing a time of it, in words for whoever asked."""
 
 from __future__ import annotations
 
@@ -13,3 +13,7 @@ class AlreadyPlanning(Exception):
         super().__init__(
             "This area is being planned already. Wait for it to end, or stop it first."
         )
+
+
+class NoSuchStart(Exception):
+    """The visit has no such start. Open the page again."""

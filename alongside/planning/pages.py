@@ -154,12 +154,22 @@ class Elsewhere:
 
 
 @dataclass(frozen=True, slots=True)
+class Start:
+    """A start that can be said yes to: its id in the plan, and what it is in words."""
+
+    id: UUID
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class VisitPage:
     """One visit of a plan, placed or not.
 
     Placed: ``when``, ``where`` and ``worker`` say it, ``why_here`` why, ``others`` up to three starts that
     are equally safe. Not placed: these are empty, and ``why_not`` and ``would_help`` have words.
-    ``standing`` says whether she has been asked.
+    ``standing`` says whether she has been asked; ``agreed``: she has said yes, to the time that stands in
+    ``when``. ``yes`` is how that is said of this person, and ``starts`` what can be said yes to now, the
+    proposed time first; ``talk``: somebody has to talk with her before anything is said to her.
     """
 
     visit: UUID
@@ -179,6 +189,10 @@ class VisitPage:
     wishes: tuple[str, ...]
     why_not: tuple[str, ...]
     would_help: tuple[str, ...]
+    agreed: bool = False
+    talk: bool = False
+    yes: str = ""
+    starts: tuple[Start, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,4 +219,3 @@ class NotMetPage:
     changes: tuple[Missing, ...]
     wishes: tuple[Missing, ...]
     unmatched: tuple[Missing, ...]
-

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from alongside.care.agreeing import agreed_for, stands
+from alongside.care.models import AgreedTime
 from alongside.kit.speech import WEEKDAYS, day, sentence, short_day
 from alongside.kit.walls import As
 from alongside.planner.problem import ONLINE, About, By, Client, Problem, Visit, Who
@@ -21,13 +23,14 @@ from alongside.planning.pages import Elsewhere, VisitPage
 from alongside.planning.proving import planned
 from alongside.planning.words.conversation import changes_about_one, whys_about_one
 from alongside.planning.words.reasons import wish
+from alongside.planning.yes import said_yes, starts_of, words_of
 from alongside.services.models import Place
 from alongside.trust.acting import acting
+from alongside.trust.apart.errors import WORDS as CONVERSATION
 
-STANDING = {
-    True: "This time was agreed before and stands.",
-    False: "This is a proposal: nobody has been asked yet, and nothing is booked.",
-}
+MINUTE = timedelta(minutes=1)
+PROPOSED = "This is a proposal: nobody has been asked yet, and nothing is booked."
+OVER = "This is a proposal for a time that is over. Look at a newer plan."
 TO_ASK = (
     "The agreed time can no longer stand. Somebody has to ask for a new one: the choice is theirs."
 )
@@ -47,6 +50,39 @@ WISHES = {
 
 def placed_page(row: ProposedVisit) -> VisitPage:
     """The page of a visit with a time. ``row`` was read as the viewer, with its client, worker and place."""
+    agreed = agreed_for(row.visit_id)
+    return _proposed_page(row) if agreed is None else agreed_page(row, agreed)
+
+
+def agreed_page(row: ProposedVisit, agreed: AgreedTime) -> VisitPage:
+    """The page of a visit that has an agreed time, here or elsewhere: that time, and nothing to choose."""
+    standing, yes = stands(agreed), said_yes(row.client)
+    minutes = (agreed.ends_at - agreed.starts_at) // MINUTE
+    return VisitPage(
+        visit=row.pk,
+        run=row.run_id,
+        client=row.client_id,
+        known_as=row.client.known_as or row.client.ref,
+        kind=agreed.visit.kind,
+        minutes=f"{minutes} minutes",
+        placed=True,
+        standing=f"Agreed. {yes}." if standing else CONVERSATION,
+        when=_when(agreed, minutes),
+        where=agreed.place.name,
+        worker=agreed.worker.name or agreed.worker.ref,
+        why_here=(),
+        others=(),
+        elsewhere=(),
+        wishes=(),
+        why_not=(),
+        would_help=(),
+        agreed=True,
+        talk=not standing,
+        yes=yes,
+    )
+
+
+def _proposed_page(row: ProposedVisit) -> VisitPage:
     problem, visit, client = _in_plan(row.run_id, row.visit_id)
     others = list(
         AnotherStart.objects.filter(proposed=row)
@@ -58,6 +94,7 @@ def placed_page(row: ProposedVisit) -> VisitPage:
     match = Matching.objects.filter(run=row.run_id, client=row.client_id).first()
     key_worker = match.worker_id.hex if match and match.worker_id else None
     there = {_ref(row.place)} | {_ref(one.place) for one in others}
+    starts = tuple(starts_of(row, others))
     return VisitPage(
         visit=row.pk,
         run=row.run_id,
@@ -66,19 +103,18 @@ def placed_page(row: ProposedVisit) -> VisitPage:
         kind=visit.kind,
         minutes=f"{row.minutes} minutes",
         placed=True,
-        standing=STANDING[row.agreed],
-        when=_when(row),
+        standing=PROPOSED if starts else OVER,
+        when=_when(row, row.minutes),
         where=row.place.name,
         worker=row.worker.name or row.worker.ref,
         why_here=tuple(_why_here(problem, visit, client, row, key_worker, missed)),
-        others=tuple(
-            f"{_short(one)} with {one.worker.name or one.worker.ref}, {one.place.name}."
-            for one in others
-        ),
+        others=tuple(f"{words_of(one)}." for one in others),
         elsewhere=tuple(_elsewhere(problem, visit, key_worker, row, there)),
         wishes=tuple(f"Not met: {wish(about)}." for about in missed),
         why_not=(),
         would_help=(),
+        yes=said_yes(row.client),
+        starts=starts,
     )
 
 
@@ -118,13 +154,9 @@ def _ref(place: Place) -> str:
     return ONLINE if place.ref == ONLINE else place.pk.hex
 
 
-def _when(row: ProposedVisit) -> str:
-    ends = (datetime.combine(row.day, row.start) + timedelta(minutes=row.minutes)).time()
+def _when(row: ProposedVisit | AgreedTime, minutes: int) -> str:
+    ends = (datetime.combine(row.day, row.start) + timedelta(minutes=minutes)).time()
     return f"{WEEKDAYS[row.day.weekday()]} {day(row.day)}, {row.start:%H:%M} to {ends:%H:%M}"
-
-
-def _short(row: AnotherStart) -> str:
-    return f"{short_day(row.day)} at {row.start:%H:%M}"
 
 
 def _why_here(
@@ -137,8 +169,6 @@ def _why_here(
 ) -> Iterator[str]:
     """Sentences, each of them a fact of hers or a public one that the time keeps to."""
     worker = row.worker.name or row.worker.ref
-    if row.agreed:
-        yield "It was agreed with them before."
     if visit.by is By.KEY_WORKER and row.worker_id.hex == key_worker:
         same = client.usual_worker == key_worker
         yield f"{worker} {'is' if same else 'would be'} their key worker."

@@ -15,6 +15,7 @@ from alongside.desk.week.who import ASKS, HERE, WHO, board_of, progress_of
 from alongside.kit.page import Link, go, render
 from alongside.planning import queries
 from alongside.planning.actions import ask_for_plan, ask_to_stop
+from alongside.planning.beginning import best_first_day
 from alongside.planning.errors import AlreadyPlanning
 from alongside.planning.pages import ProgressPage, RunLine
 from alongside.planning.progress import CHANNEL
@@ -40,7 +41,8 @@ def index(request: Asked) -> HttpResponse:
     may_ask = request.viewer.holds(*ASKS)
     if request.method == "POST" and not may_ask:
         raise Http404
-    form = PlanForm.of(request, today=localdate(request.at))
+    today = localdate(request.at)
+    form = PlanForm.of(request, today=today, begins=best_first_day(request.viewer.area, today))
     if request.method == "POST" and form.is_valid():
         return go(asked(request, form))
     return render(request, "desk/week/index.jinja", index_page(request, form))

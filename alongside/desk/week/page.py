@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from alongside.desk.banner import Banner
-from alongside.desk.week.forms import PlanForm
+from alongside.desk.week.forms import PlanForm, YesForm
 from alongside.kit.page import DeskPage, Link
 from alongside.planning.pages import (
     Board,
@@ -65,12 +66,23 @@ class SessionPage(DeskPage):
     session: CellPage
 
 
+@dataclass(frozen=True, slots=True)
+class Yes:
+    """A start and the form that says yes to it."""
+
+    id: UUID
+    words: str
+    form: YesForm
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OneVisitPage(DeskPage):
-    """One visit."""
+    """One visit. ``proposed`` and ``others`` are what she can say yes to; None and empty where there is nothing."""
 
     visit: VisitPage
     banner: Banner
+    proposed: Yes | None
+    others: tuple[Yes, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,11 +2,11 @@
 
 from django.urls import path
 
-from alongside.desk.week import asking, views
+from alongside.desk.week import asking, views, yes
 
 urlpatterns = [
     path("", asking.index),
-    path("visit/<uuid:visit>/", views.visit),
+    path("visit/<uuid:visit>/", yes.visit),
     path("<uuid:run>/", views.board),
     path("<uuid:run>/progress/", asking.progress),
     path("<uuid:run>/stream/", asking.told),

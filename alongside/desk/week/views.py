@@ -1,4 +1,4 @@
-"""Reading a plan: the board, a session, a visit, and what is not met.
+"""Reading a plan: the board, a session, and what is not met.
 
 A viewer's own people are shown by the name they chose; of everybody else nothing is said that tells
 whether they exist.
@@ -11,12 +11,10 @@ from uuid import UUID
 from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_safe
 
-from alongside.desk.banner import banner
 from alongside.desk.masthead import masthead
-from alongside.desk.week.page import BoardPage, OneVisitPage, SessionPage, UnmetPage
+from alongside.desk.week.page import BoardPage, SessionPage, UnmetPage
 from alongside.desk.week.who import HERE, WHO, board_of, not_met_of
 from alongside.kit.page import Link, render
-from alongside.kit.speech import sentence
 from alongside.planning import queries
 from alongside.trust.doors import Asked, Audience, door
 
@@ -57,23 +55,6 @@ def session(request: Asked, run: UUID, place: UUID, day: str, band: str) -> Http
         session=found,
     )
     return render(request, "desk/week/session.jinja", page)
-
-
-@require_safe
-@door(Audience.STAFF, "a planned visit", roles=WHO)
-def visit(request: Asked, visit: UUID) -> HttpResponse:
-    """One visit: when, where, with whom, and why here."""
-    found = queries.visit(request.viewer, visit)
-    if found is None:
-        raise Http404
-    page = OneVisitPage(
-        title=sentence(found.kind),
-        masthead=masthead(request.viewer, ""),
-        back=Link("The plan", board_of(found.run)),
-        visit=found,
-        banner=banner(found.client),
-    )
-    return render(request, "desk/week/visit.jinja", page)
 
 
 @require_safe

@@ -22,3 +22,8 @@ def progress_of(run: UUID) -> str:
 def not_met_of(run: UUID) -> str:
     """The address of what a plan could not do."""
     return f"{HERE}{run}/not-met/"
+
+
+def visit_of(visit: UUID) -> str:
+    """The address of one visit of a plan."""
+    return f"{HERE}visit/{visit}/"

@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 import re
 import uuid
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from asgiref.sync import async_to_sync
 from django.test import Client as Browser
+from django.utils.timezone import localdate
 
+from alongside.care.models import VisitDue
 from alongside.kit.walls import As
 from alongside.planning.choices import Fault, State
 from alongside.planning.models import PlanRun
@@ -230,3 +232,41 @@ def test_the_list_asks_the_database_as_often_for_many_plans_as_for_one(
 
     with django_assert_max_num_queries(QUERIES):
         browser.get(HERE)
+
+
+def box(page: str, part: str) -> str:
+    found = re.search(rf'name="first_day_{part}"[^>]*value="(\d+)"', page) or re.search(
+        rf'value="(\d+)"[^>]*name="first_day_{part}"', page
+    )
+    assert found is not None
+    return found[1]
+
+
+def proposed(browser: Browser) -> date:
+    page = browser.get(HERE).text
+    return date(*(int(box(page, part)) for part in ("year", "month", "day")))
+
+
+def test_the_form_begins_with_a_working_monday_to_come_where_something_is_due(there: Staffed):
+    day = proposed(signed_in(there.manager))
+
+    assert day.weekday() == 0
+    assert timedelta(0) < day - localdate() <= timedelta(weeks=2)
+
+
+def test_where_nothing_is_due_so_soon_it_begins_in_the_week_when_something_is(there: Staffed):
+    far = localdate() + timedelta(days=100)
+    with acting(As.IMPORTER):
+        VisitDue.objects.update(first_day=far)
+
+    day = proposed(signed_in(there.manager))
+
+    assert day == far - timedelta(days=far.weekday())
+
+
+def test_the_state_of_a_plan_is_said_once_with_one_full_stop(there: Staffed):
+    a_run(there.ford, state=State.RUNNING)
+    page = signed_in(there.manager).get(HERE).text
+
+    assert "Looking for times. Asked for on" in page
+    assert ".." not in page

@@ -111,7 +111,14 @@ def test_what_booking_let_through_proves_safe_and_what_it_refused_would_not(clus
     people = [cast.ana.pk, cast.bea.pk, cast.pat.pk]
     people += [another_client(cast, name) for name in ("dee", "eve", "fay")]
     people += [cast.jo.pk, save_outsider(name="", notes="")]
-    made: list[uuid.UUID] = []
+    made = [
+        book(person=people[one], place=ROWAN, times=from_to(*times), visit=uuid.uuid4(), by=BY)
+        for one, times in (
+            (0, ("10:30", "11:00")),
+            (3, ("10:00", "10:30")),
+            (1, ("13:00", "14:00")),
+        )
+    ]
     edges = [keep_apart(people[0], people[2]), keep_apart(people[1], people[0])]
     for what, one, other, place, begins, length in story:
         who, times = people[one], from_to(clock(begins), clock(begins + length))

@@ -81,9 +81,14 @@ def _wake(events: set[asyncio.Event]) -> None:
         event.set()
 
 
+OF_THE_DRIVER = {"server_side_binding", "prepare_threshold"}
+"""Options that say how statements are sent, which an address does not hold."""
+
+
 def address() -> str:
     """Where the database is, as the application's own connections know it."""
     known = connection.settings_dict
     named = {"dbname": "NAME", "user": "USER", "password": "PASSWORD", "host": "HOST"}
     given: dict[str, Any] = {key: known[name] or None for key, name in named.items()}
-    return make_conninfo("", **given, port=known["PORT"] or None, **known["OPTIONS"])
+    rest = {key: value for key, value in known["OPTIONS"].items() if key not in OF_THE_DRIVER}
+    return make_conninfo("", **given, port=known["PORT"] or None, **rest)

@@ -71,7 +71,8 @@ def database(name: str) -> dict[str, Any]:
         "PORT": parts.get("port", ""),
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": options,
+        # Statements go with their values apart, and PostgreSQL keeps the plan of one it has met often.
+        "OPTIONS": options | {"server_side_binding": True, "prepare_threshold": 5},
     }
 
 

@@ -87,7 +87,10 @@ def suspend(presences: Sequence[UUID], *, by: UUID, at: datetime) -> None:
 def ask_leads(
     subjects: Sequence[Subject], *, by: UUID, at: datetime, kind: Kind = Kind.CLASH
 ) -> None:
-    """Put things before the safety lead of whoever each is about; before ``by`` where there is none."""
+    """Put things before the safety lead of whoever each is about, or whoever will be.
+
+    Before ``by`` only in an area without any organisation, where nobody sits at a desk to be told.
+    """
     more = power_of_two(len(subjects)) - len(subjects)
     nobody = [Subject(uuid.uuid4(), uuid.uuid4(), uuid.uuid4()) for _ in range(more)]
     everything = [*subjects, *nobody]

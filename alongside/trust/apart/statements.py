@@ -57,7 +57,8 @@ update apart_presence set state = 'suspended' where id = any(%(presences)s) and 
 returning id, record, person
 """
 
-# Whose safety lead is asked: of a service she is linked to; else of her area; else nobody is found.
+# Whose safety lead is asked: of a service she is linked to; else of her area. Where nobody is one, it waits for
+# who will be: on the list of whoever booked him it would tell them that somebody is kept apart from him.
 WHO_IS_ASKED = """
 select asked.about, person.area_id, coalesce(
     (select link.organisation_id
@@ -73,7 +74,10 @@ select asked.about, person.area_id, coalesce(
         on organisation.id = post.organisation_id and organisation.area_id = person.area_id
      where post.role = 'safety_lead'
         and post.starts_at <= now() and (post.ends_at is null or post.ends_at > now())
-     order by post.starts_at, post.id limit 1))
+     order by post.starts_at, post.id limit 1),
+    (select organisation.id from people_organisation organisation
+     where organisation.area_id = person.area_id
+     order by organisation.kind <> 'treatment', organisation.id limit 1))
 from unnest(%(abouts)s::uuid[], %(records)s::uuid[], %(persons)s::uuid[])
     as asked (about, record, person)
 join (select id, area_id from people_client union all select id, area_id from people_worker) person

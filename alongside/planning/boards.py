@@ -106,7 +106,7 @@ def loads_of(viewer: Viewer, run: UUID, days: Iterable[date]) -> Mapping[Slot, i
     with acting(As.PLANNER):
         rows = ProposedVisit.objects.filter(run=run, day__in=list(days))
         every = list(rows.values_list("client_id", "place_id", "day", "band"))
-    unknown = who_blocked(viewer.id, (client for client, *_ in every))
+    unknown = who_blocked(viewer.id, viewer.area)
     return Counter((place, on, band) for client, place, on, band in every if client not in unknown)
 
 

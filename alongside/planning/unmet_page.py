@@ -92,7 +92,7 @@ def of_an_area(viewer: Viewer, run: PlanRun, title: str) -> NotMetPage:
         missing = list(NotPlacedVisit.objects.filter(run=run))
         wishes = list(NotMetWish.objects.filter(run=run))
         matches = list(Matching.objects.filter(run=run, worker=None))
-    unknown = who_blocked(viewer.id, (row.client_id for row in (*missing, *wishes, *matches)))
+    unknown = who_blocked(viewer.id, viewer.area)
     return _page(
         run,
         title,

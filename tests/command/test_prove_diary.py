@@ -17,6 +17,7 @@ from alongside.command.prove_raising import prove_and_ask
 from alongside.kit.walls import As
 from alongside.trust.acting import acting
 from alongside.trust.apart.actions import save_outsider
+from alongside.trust.apart.errors import NotConfirmed
 from alongside.trust.jobs import run
 from alongside.work.models import WorkItem
 from tests.capabilities.apart.cast import ROWAN, booked, keep_apart
@@ -194,11 +195,11 @@ def test_a_dump_is_proved_far_from_the_server(world, installed, cluster, tmp_pat
     )
 
 
-@pytest.mark.xfail(reason="nobody is asked about an outsider: they have no area", strict=True)
-def test_an_outsider_who_has_to_give_way_is_not_suspended_in_silence(world, cluster):
+def test_an_outsider_never_gives_way_though_a_rule_said_so(world, cluster):
     outsider = save_outsider(name="nobody real", notes="")
     keep_apart(outsider, world.cast.bea.pk)
     booked(outsider, "18:00", "19:00")
-    booked(world.cast.bea.pk, "18:00", "19:00")
+    with pytest.raises(NotConfirmed):
+        booked(world.cast.bea.pk, "18:00", "19:00")
 
     assert proof_of(read(cluster.owner_url)).broken == ()

@@ -31,10 +31,14 @@ def save_keep_apart(*, mover: UUID, fixed: UUID, said_by: SaidBy, by: UUID) -> U
     """Keep two people apart from now on: the mover is placed around the fixed one.
 
     Whatever stands in the diary: where they would meet, the mover's time is suspended and a safety lead
-    is asked, in this transaction. Saved twice, it stands once. Gives its id.
+    is asked, in this transaction. Saved twice, it stands once. An outsider cannot be placed anywhere, so
+    where one is given as the mover, the other is placed around them. Gives its id.
     """
 
     def save(at: datetime) -> UUID:
+        nonlocal mover, fixed
+        if Outsider.objects.filter(pk=mover).exists():
+            mover, fixed = fixed, mover
         movers, others = held([mover, fixed], wait=FOR_EVER)
         for row in KeepApart.objects.filter(mover_blind=movers.blind, fixed_blind=others.blind):
             inside = inside_of(row)

@@ -19,7 +19,10 @@ GIVE_UP = 400
 
 
 class NoAnswer(Exception):
-    """Nothing came back, or that it cannot be done now."""
+    """Nothing came back, or that it cannot be done now: ``status`` and ``text`` of that page."""
+
+    def __init__(self, status: int = 0, text: str = "") -> None:
+        self.status, self.text = status, text
 
 
 @dataclass
@@ -47,12 +50,13 @@ class Sent:
 
 @dataclass
 class Desk:
-    """A browser of somebody signed in. Loses the answer to one form in ten, as a telephone does."""
+    """A browser of somebody signed in. With ``loses`` it loses the answer to one form in ten, as a telephone does."""
 
     house: House
     role: str
     drawn: random.Random
     stop: threading.Event
+    loses: bool = True
     cookies: dict[str, str] = field(default_factory=dict)
     sent: list[Sent] = field(default_factory=list)
     odd: list[str] = field(default_factory=list)
@@ -79,7 +83,7 @@ class Desk:
         finally:
             link.close()
         if got.status >= 500:
-            raise NoAnswer(got.status)
+            raise NoAnswer(got.status, text)
         for line in got.headers.get_all("Set-Cookie", []):
             self.cookies.update({name: one.value for name, one in SimpleCookie(line).items()})
         return Answer(got.status, got.headers.get("Location", ""), text)
@@ -120,7 +124,9 @@ class Desk:
             again = again and not one.told
             one.tries += 1
             try:
-                answer = self.ask(path, form, lose=not one.told and self.drawn.random() < 0.1)
+                answer = self.ask(
+                    path, form, lose=self.loses and not one.told and self.drawn.random() < 0.1
+                )
             except NoAnswer:
                 self.stop.wait(0.05 + self.drawn.random() / 10)
                 continue

@@ -108,7 +108,7 @@ def below(pid: int) -> dict[int, str]:
     return found
 
 
-def until(true: Callable[[], object], patience: float = PATIENCE) -> float:
+def until(true: Callable[[], object], patience: float = PATIENCE, step: float = STEP) -> float:
     """Seconds until it is so. An error is a no."""
     begun = ticks()
     while True:
@@ -116,7 +116,7 @@ def until(true: Callable[[], object], patience: float = PATIENCE) -> float:
             if true():
                 return ticks() - begun
         assert ticks() - begun < patience, "it did not happen in time"
-        threading.Event().wait(STEP)
+        threading.Event().wait(step)
 
 
 def kill(one: House, what: str) -> Callable[[], bool]:

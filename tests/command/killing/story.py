@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import LiteralString
 
 import psycopg
 
@@ -61,7 +62,7 @@ def killed(
                 back[what].append(back_again(one, watching, what))
             threading.Event().wait(1)
         odd = [words for desk in [*desks, watching] for words in desk.odd]
-        settled(one, patience=400 if plans else 30)
+        settled(one, *((UNDER_WAY, 900) if plans else (WAITING, 30)))
         return Story(found(one, desks, texts), dict(back), odd)
 
 
@@ -100,24 +101,24 @@ def shown(watching: Desk) -> bool:
         return False
 
 
-def settled(one: House, *, patience: float) -> None:
-    """Wait until no message waits; and, where there is patience for it, until no job does that should be done by now."""
+WAITING: LiteralString = "select count(*) from contact_outbox where state = 'waiting'"
+UNDER_WAY: LiteralString = (
+    "select (select count(*) from contact_outbox where state in ('waiting', 'sending'))"
+    " + (select count(*) from planning_planrun where ended_at is null)"
+    " + (select count(*) from procrastinate_jobs where status in ('todo', 'doing')"
+    " and coalesce(scheduled_at, now()) <= now())"
+)
 
-    def nothing_waits() -> bool:
+
+def settled(one: House, asked: LiteralString, patience: float) -> None:
+    """Wait until what is asked about is over: messages that wait, or all that is under way."""
+
+    def over() -> bool:
         with psycopg.connect(one.urls[1]) as owner:
-            owner.execute("alter table contact_outbox no force row level security")
-            waits = owner.execute(
-                "select count(*) from contact_outbox where state = 'waiting'"
-            ).fetchone()
+            for table in ("contact_outbox", "planning_planrun"):
+                owner.execute(f"alter table {table} no force row level security")
+            counted = owner.execute(asked).fetchone()
             owner.rollback()
-        return waits == (0,)
+        return counted == (0,)
 
-    def nothing_to_do() -> bool:
-        with psycopg.connect(one.urls[1]) as owner:
-            late = "select count(*) from procrastinate_jobs where status in ('todo', 'doing')"
-            found = owner.execute(f"{late} and coalesce(scheduled_at, now()) <= now()").fetchone()
-        return found == (0,)
-
-    until(nothing_waits, patience)
-    if patience > 60:
-        until(nothing_to_do, patience)
+    until(over, patience, step=0.5)

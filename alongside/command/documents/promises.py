@@ -88,7 +88,7 @@ PROMISES: dict[str, Promise] = {
     ),
     "P28": Promise(
         "Nobody takes many records: above a budget a reason is asked, above that a person decides.",
-        "The page on which a privacy officer lets somebody go on. Placing invented records to watch is for each service.",
+        "Placing invented records to watch is for each service.",
     ),
     "P29": Promise(
         "No page is sent before it is saved who looked. Where that fails the page is refused.",

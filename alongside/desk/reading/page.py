@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from alongside.desk.reading.forms import WhyForm
+from alongside.desk.reading.forms import AllowForm, WhyForm
 from alongside.kit.page import DeskPage
 
 
@@ -16,3 +16,11 @@ class ReadingPage(DeskPage):
     asks_above: int
     stops_above: int
     form: WhyForm | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AllowPage(DeskPage):
+    """What was read, in sentences, and the decision while it is open."""
+
+    told: tuple[str, ...]
+    form: AllowForm | None

@@ -2,6 +2,6 @@
 
 from django.urls import path
 
-from alongside.desk.reading import views
+from alongside.desk.reading import allowing, views
 
-urlpatterns = [path("", views.reading)]
+urlpatterns = [path("", views.reading), path("<uuid:about>/", allowing.allowing)]

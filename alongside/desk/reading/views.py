@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.db.models.functions import Now
 from django.http import HttpResponse
 from django.views.decorators.http import require_http_methods
 
@@ -10,7 +9,6 @@ from alongside.desk.masthead import masthead
 from alongside.desk.reading.forms import WhyForm
 from alongside.desk.reading.page import ReadingPage
 from alongside.kit.page import go, render
-from alongside.people.models import Worker
 from alongside.trust.access.caseload import caseload
 from alongside.trust.acting import Purpose
 from alongside.trust.doors import READING, Asked, Audience, door
@@ -23,7 +21,7 @@ from alongside.trust.looking.rules import reading_budget
 def reading(request: Asked) -> HttpResponse:
     """The count, the rule, and the question."""
     worker = request.viewer.id
-    at = Worker.objects.annotate(at=Now()).get(pk=worker).at
+    at = request.at
     form = WhyForm.of(request)
     if request.method == "POST" and form.is_valid():
         say_why(worker, reason=form.cleaned_data["reason"], at=at)

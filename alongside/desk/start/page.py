@@ -28,7 +28,11 @@ class ListPage(DeskPage):
     more: str = ""
 
 
-OPENS = {Kind.SAME_PERSON: "/desk/entries/{about}/", Kind.BREAK_GLASS: "/desk/emergency/review/"}
+OPENS = {
+    Kind.SAME_PERSON: "/desk/entries/{about}/",
+    Kind.BREAK_GLASS: "/desk/emergency/review/",
+    Kind.READING: "/desk/reading/{about}/",
+}
 """Kinds that have a page; the others are settled between people and then said to be done."""
 
 

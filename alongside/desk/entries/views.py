@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from uuid import UUID
 
 from django.http import Http404, HttpResponse, HttpResponseRedirect
@@ -16,6 +17,7 @@ from alongside.kit.page import Link, render
 from alongside.people.choices import Role
 from alongside.people.models import Client
 from alongside.trust.access.entries import candidates, read_entry, settle
+from alongside.trust.access.errors import NotYoursToSettle
 from alongside.trust.access.models import Quarantine
 from alongside.trust.acting import Purpose
 from alongside.trust.doors import Asked, Audience, door
@@ -61,7 +63,8 @@ def entry(request: Asked, key: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
 
         def match() -> str:
-            settle(key, by=request.viewer.id, match=form.client(), at=request.at)
+            with suppress(NotYoursToSettle):  # somebody else was first: it is gone from the list
+                settle(key, by=request.viewer.id, match=form.client(), at=request.at)
             return HERE
 
         address = once(form.key, viewer=request.viewer.id, at=request.at, act=match)

@@ -89,7 +89,9 @@ def settle(key: UUID, *, by: UUID, match: UUID | None, at: datetime) -> UUID:
         raise NotYoursToSettle
     entry = read_entry(row)
     with acting(As.DUTY):
-        Quarantine.objects.filter(pk=key).update(settled_at=at, settled_by=by)
+        waits = Quarantine.objects.filter(pk=key, settled_at=None)
+        if not waits.update(settled_at=at, settled_by=by):  # somebody else did, a moment ago
+            raise NotYoursToSettle
         WorkItem.objects.filter(kind=Kind.SAME_PERSON, about=key, done_at=None).update(
             done_at=at, done_by_id=by
         )
@@ -98,7 +100,7 @@ def settle(key: UUID, *, by: UUID, match: UUID | None, at: datetime) -> UUID:
     with acting(As.REGISTRAR):
         client = Client.objects.create(
             area_id=row.organisation.area_id,
-            ref=entry.ref,
+            ref=_free_ref(entry.ref, row.organisation.area_id, key),
             known_as=entry.known_as,
             gender=entry.gender,
             women_only=entry.women_only,
@@ -111,3 +113,9 @@ def settle(key: UUID, *, by: UUID, match: UUID | None, at: datetime) -> UUID:
             born_on=date.fromisoformat(entry.born_on) if entry.born_on else None,
         )
     return client.pk
+
+
+def _free_ref(given: str, area: UUID, entry: UUID) -> str:
+    """The ref that was given; where there was none, or it is somebody else's, one that says nothing."""
+    taken = Client.objects.filter(area_id=area, ref=given).exists()
+    return given if given and not taken else f"n{entry.hex[:12]}"

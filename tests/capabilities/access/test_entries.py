@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -73,3 +74,18 @@ def test_whoever_wrote_it_does_not_settle_it_and_nobody_settles_it_twice():
         settle(key, by=cast.on_call.pk, match=cast.bea.pk, at=at)
     with acting(As.PERSON, cast.on_call.pk) as at, pytest.raises(NotYoursToSettle):
         settle(key, by=cast.on_call.pk, match=cast.bea.pk, at=at)
+
+
+@pytest.mark.parametrize("ref", ["", "bea"])
+def test_people_without_a_ref_or_with_somebody_elses_get_one_that_says_nothing(ref: str):
+    cast = make_cast()
+    keys = [written(cast, replace(BEA, ref=ref, known_as=name)) for name in ("One", "Two")]
+
+    with acting(As.PERSON, cast.on_call.pk) as at:
+        new = [settle(key, by=cast.on_call.pk, match=None, at=at) for key in keys]
+
+    with acting(As.DUTY):
+        refs = [client.ref for client in Client.objects.filter(pk__in=new)]
+    assert len(set(refs)) == 2
+    assert "" not in refs
+    assert "bea" not in refs

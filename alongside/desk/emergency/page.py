@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from alongside.desk.banner import Banner
 from alongside.desk.emergency.forms import OpenForm, ReviewForm
 from alongside.kit.page import DeskPage
 
@@ -21,8 +22,7 @@ class ViewPage(DeskPage):
     """The emergency view."""
 
     until: str
-    known_as: str
-    ref: str
+    banner: Banner
     ring: tuple[str, ...]
 
 

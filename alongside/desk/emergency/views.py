@@ -8,12 +8,13 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.utils.timezone import localtime
 from django.views.decorators.http import require_http_methods, require_safe
 
+from alongside.desk.banner import banner
 from alongside.desk.emergency.forms import OpenForm, ReviewForm
 from alongside.desk.emergency.page import AskPage, Look, ReviewPage, ViewPage
 from alongside.desk.masthead import masthead
 from alongside.kit.page import render
 from alongside.people.choices import Role
-from alongside.people.models import Client, Worker
+from alongside.people.models import Worker
 from alongside.trust.access.choices import Category, GlassReason
 from alongside.trust.access.errors import NeedsReview, NotFound
 from alongside.trust.access.glass import open_glass, review, waiting_for
@@ -75,15 +76,13 @@ def view(request: Asked, key: UUID) -> HttpResponse:
     glass = BreakGlass.objects.filter(pk=key, worker=request.viewer.id).first()
     if glass is None or step_for(glass.client_id, Category.EMERGENCY) is Step.NOT_FOUND:
         raise Http404
-    client = Client.objects.get(pk=glass.client_id)
-    looked(client.pk, Category.EMERGENCY)
+    looked(glass.client_id, Category.EMERGENCY)
     page = ViewPage(
         title="Emergency view",
         masthead=masthead(request.viewer, ""),
         until=f"{localtime(glass.closes_at):%H:%M on %-d %B}",
-        known_as=client.known_as,
-        ref=client.ref,
-        ring=tuple(key_workers_of(client.pk)),
+        banner=banner(glass.client_id),
+        ring=tuple(key_workers_of(glass.client_id)),
     )
     return render(request, "desk/emergency/view.jinja", page)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from uuid import UUID
 
-from django.db import connection
+from django.db import connection, transaction
 
 from alongside.trust.once.models import Done
 
@@ -26,13 +26,16 @@ def once(key: UUID, *, viewer: UUID, at: datetime, act: Callable[[], str]) -> st
     In the caller's transaction: the same form sent at the same moment waits here for the first one, and
     if that was rolled back, goes on in its place. Raises `NotYours` for a key of somebody else.
     """
-    with connection.cursor() as cursor:
-        cursor.execute(CLAIM, [key, viewer, at])
-        first = cursor.rowcount == 1
-    if first:
-        address = act()
-        Done.objects.filter(key=key).update(address=address)
-        return address
+    with (
+        transaction.atomic()
+    ):  # what is refused inside is not done, and may be sent again with the same key
+        with connection.cursor() as cursor:
+            cursor.execute(CLAIM, [key, viewer, at])
+            first = cursor.rowcount == 1
+        if first:
+            address = act()
+            Done.objects.filter(key=key).update(address=address)
+            return address
     found = Done.objects.filter(key=key, viewer_id=viewer).first()
     if found is None:
         raise NotYours

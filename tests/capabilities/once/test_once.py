@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from concurrent.futures import ThreadPoolExecutor
 from threading import Lock
 from uuid import uuid4
@@ -42,6 +43,19 @@ def test_a_form_that_failed_can_be_sent_again():
 
     with pytest.raises(LookupError), acting(As.PERSON, cast.jo.pk) as at:
         once(key, viewer=cast.jo.pk, at=at, act=breaks)
+    with acting(As.PERSON, cast.jo.pk) as at:
+        assert once(key, viewer=cast.jo.pk, at=at, act=lambda: "/there/") == "/there/"
+
+
+@pytest.mark.django_db
+def test_a_form_that_was_refused_on_its_own_page_can_be_put_right_and_sent_again():
+    cast, key = make_cast(), uuid4()
+
+    def refuses() -> str:
+        raise LookupError
+
+    with acting(As.PERSON, cast.jo.pk) as at, contextlib.suppress(LookupError):
+        once(key, viewer=cast.jo.pk, at=at, act=refuses)
     with acting(As.PERSON, cast.jo.pk) as at:
         assert once(key, viewer=cast.jo.pk, at=at, act=lambda: "/there/") == "/there/"
 

@@ -6,6 +6,7 @@ one, so that the sentence has many ordinary causes and tells of none.
 
 from __future__ import annotations
 
+import logging
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
@@ -23,7 +24,9 @@ from alongside.trust.apart.actions import book, call_off
 from alongside.trust.apart.actions.diary import constraint_of
 from alongside.trust.apart.errors import NotConfirmed
 
-ONE_A_VISIT = "one_agreed_time_of_a_visit"
+log = logging.getLogger(__name__)
+ONE_A_VISIT, ONE_AT_ONCE = "one_agreed_time_of_a_visit", "worker_sees_one_at_once"
+"""Constraints that refuse as they should: no fault, and nothing for a log."""
 
 
 def agree(
@@ -56,12 +59,14 @@ def agree(
                 row.save(force_insert=True)
         except (NotConfirmed, Error) as error:
             # Somebody may have said the same a moment ago: then it is agreed.
-            taken = isinstance(error, IntegrityError) and constraint_of(error) == ONE_A_VISIT
+            refused = constraint_of(error) if isinstance(error, IntegrityError) else ""
+            if not isinstance(error, NotConfirmed) and refused not in (ONE_A_VISIT, ONE_AT_ONCE):
+                log.error("A time could not be agreed: %s", type(error).__name__)
         else:
             return row
         if (before := _before(row)) is not None:
             return before
-        raise AlreadyAgreed if taken else NotConfirmed
+        raise AlreadyAgreed if refused == ONE_A_VISIT else NotConfirmed
 
 
 def end_agreed(*, agreed: UUID, by: UUID) -> None:

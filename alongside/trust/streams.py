@@ -15,6 +15,7 @@ from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from typing import Any, cast
+from weakref import WeakKeyDictionary
 
 from asgiref.sync import sync_to_async
 from django.contrib.auth import get_user
@@ -45,6 +46,10 @@ BEAT = 15.0
 LONGEST = 600.0
 """Seconds after which a stream ends by itself; a browser then comes back and says what it heard last."""
 BACK_MS = 3000
+ENDING = "/stream/"
+"""What every address of a stream ends in."""
+AT_ONCE = 8
+"""How many streams ask at a time. Each holds a connection of the database while it does, and pages need theirs too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +84,7 @@ def stream(
     def wrap(tell: Tell) -> Stream:
         @functools.wraps(tell)
         async def opened(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-            hear = sync_to_async(functools.partial(_hear, request, declared, tell, args, kwargs))
+            hear = in_turn(functools.partial(_hear, request, declared, tell, args, kwargs))
             try:
                 first = await hear()
             except (Error, MustSayWhy, MustWait):
@@ -108,6 +113,26 @@ def heard(request: HttpRequest) -> int:
     return int(number) if number.isdecimal() and len(number) < 10 else -1
 
 
+_TURNS: WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Semaphore] = WeakKeyDictionary()
+
+
+def in_turn(ask: Callable[[], Any]) -> Callable[[], Any]:
+    """The same, asked in a thread, when it is its turn: anybody may knock at a stream's address as often as they like."""
+    asked = sync_to_async(ask)
+
+    async def later() -> Any:
+        async with _TURNS.setdefault(asyncio.get_running_loop(), asyncio.Semaphore(AT_ONCE)):
+            return await asked()
+
+    return later
+
+
+def hang_up() -> None:
+    """Leave no connection open in this thread. A stream has a thread of its own, which nobody tidies after it."""
+    if not connection.in_atomic_block:
+        connection.close()
+
+
 def _hear(
     request: HttpRequest, declared: Door, tell: Tell, args: Any, kwargs: Any
 ) -> Said | HttpResponseBase | None:
@@ -129,8 +154,7 @@ def _hear(
                 hold(write_down(looking(viewer, declared, at), seen), viewer, declared, at)
         return said
     finally:
-        if not connection.in_atomic_block:
-            connection.close()
+        hang_up()
 
 
 @asynccontextmanager

@@ -15,6 +15,7 @@ from django.http import HttpRequest, HttpResponseBase
 
 from alongside.trust.doors import Audience, sign_in_first
 from alongside.trust.sign_in.store import KIND, SessionStore
+from alongside.trust.streams import ENDING, hang_up
 
 DESK = ("/desk/", "/partnership/", "/sign-in/", "/sign-out/")
 """Every address for staff starts with one of these."""
@@ -41,6 +42,9 @@ class Sessions:
         name = cookie_name(request.path_info)
         request.session = SessionStore(request.COOKIES.get(name))
         response = self.get_response(request)
+        if request.path_info.endswith(ENDING):  # it asks for its session itself, each time anew
+            hang_up()
+            return response
         session: SessionStore = request.session  # the library may have put in another
         if response.status_code >= 500:
             return response
@@ -60,7 +64,7 @@ class Sessions:
                 httponly=True,
                 samesite=same_site(request.path_info),
             )
-        elif session.get(KIND) and "text/event-stream" not in request.headers.get("Accept", ""):
+        elif session.get(KIND):
             session.touch()
         return response
 

@@ -14,7 +14,7 @@ from alongside.care.models import Choice, FreeTime, Reach, Registration, VisitDu
 from alongside.kit.walls import As
 from alongside.people.choices import Role
 from alongside.people.models import Client
-from alongside.services.bringing import Changed, bring_named, bring_nameless
+from alongside.services.bringing import AT_ONCE, Changed, bring_named, bring_nameless
 from alongside.services.loading import Known, tenths
 from alongside.services.names import client_name
 from alongside.trust.access.models import Link
@@ -88,7 +88,7 @@ def _clients(
             changed.append(client)
     Client.objects.bulk_create(new)
     if changed:
-        Client.objects.bulk_update(changed, ["gender", "women_only"])
+        Client.objects.bulk_update(changed, ["gender", "women_only"], batch_size=AT_ONCE)
     there |= {client.ref: client for client in new}
     return {row.ref: there[row.ref] for row in people}, Changed(len(new), len(changed))
 

@@ -12,6 +12,8 @@ from alongside.people.models import Area
 from alongside.services.models import LASTING, Lasting
 
 Row = TypeVar("Row", bound=Lasting)
+AT_ONCE = 500
+"""Rows changed by one statement: PostgreSQL takes no more than 65,535 values with one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ def bring_named(
     gone = [row for ref, row in known.items() if ref not in kept and row.ended_at is None]
     model.objects.bulk_create(new)
     if changed:
-        model.objects.bulk_update(changed, [*fields, "ended_at"])
+        model.objects.bulk_update(changed, [*fields, "ended_at"], batch_size=AT_ONCE)
     _end(model, gone, at)
     return kept, Changed(len(new), len(changed), len(gone))
 
@@ -82,8 +84,9 @@ def bring_nameless(model: type[Row], area: Area, wanted: Sequence[Row], at: date
 
 
 def _end(model: type[Row], gone: Sequence[Row], at: datetime) -> None:
-    if gone:
-        model.objects.filter(pk__in=[row.pk for row in gone]).update(ended_at=at)
+    for first in range(0, len(gone), AT_ONCE):
+        some = [row.pk for row in gone[first : first + AT_ONCE]]
+        model.objects.filter(pk__in=some).update(ended_at=at)
 
 
 def _values(model: type[Lasting]) -> tuple[str, ...]:

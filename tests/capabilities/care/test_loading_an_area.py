@@ -46,6 +46,17 @@ def test_a_changed_visit_stays_the_same_visit():
         assert VisitDue.objects.get(ref="v3").minutes == 90
 
 
+def test_as_many_visits_as_a_large_area_has_can_change_and_end():
+    many = [replace(little_ford().visits[2], ref=f"m{number}") for number in range(2500)]
+    load(little_ford(visits=(*little_ford().visits, *many)))
+    longer = [replace(visit, minutes=75) for visit in many]
+
+    changed = load(little_ford(visits=(*little_ford().visits, *longer)))
+
+    assert changed == Changed(0, 2500, 0)
+    assert load(little_ford()) == Changed(0, 0, 2500)
+
+
 def test_what_is_gone_is_ended_and_stays_readable():
     load(little_ford())
 

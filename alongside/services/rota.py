@@ -38,7 +38,8 @@ def write_rota(area: UUID) -> Kept:
         shifts = shifts_of(Area.objects.get(pk=area), first, first + timedelta(weeks=WEEKS))
     kept = Kept()
     for worker, theirs in shifts.items():
-        kept += keep_shifts(worker=worker, shifts=theirs, by=worker)
+        # Not the worker: a question about who must give way to them would be put to them.
+        kept += keep_shifts(worker=worker, shifts=theirs, by=area)
     return kept
 
 

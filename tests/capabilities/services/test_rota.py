@@ -197,7 +197,7 @@ def test_a_shift_that_is_new_suspends_who_was_booked_and_somebody_is_asked():
     with acting(As.KEEPER):
         hers = Presence.objects.get(record=there.client("c1"))
     assert hers.state == "suspended"
-    assert [one.about for one in tasks("clash")] == [hers.pk]
+    assert [(one.about, one.owner_id == w3) for one in tasks("clash")] == [(hers.pk, False)]
     assert shift.times.starts_at in [row.starts_at for row in standing(w3)]
 
 

@@ -22,10 +22,11 @@ SECONDS_TO_STOP = 8.0
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """A process by a name for people, the module it runs and its arguments."""
+    """A process by a name for people, the module it runs and its arguments; ``without``: what it is not told."""
 
     name: str
     arguments: tuple[str, ...]
+    without: frozenset[str] = frozenset()
 
 
 class Running:
@@ -34,7 +35,7 @@ class Running:
     def __init__(self, program: Program, environment: dict[str, str]) -> None:
         self.program = program
         self.process: subprocess.Popen[bytes] | None = None
-        self._environment = environment
+        self._environment = {k: v for k, v in environment.items() if k not in program.without}
         self._stopping = Event()
         self._thread = Thread(target=self._keep, name=program.name, daemon=True)
         self._thread.start()

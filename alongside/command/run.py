@@ -9,12 +9,16 @@ import socket
 from contextlib import suppress
 from pathlib import Path
 from threading import Event
+from typing import TYPE_CHECKING
 
 import click
 
 from alongside.command.area_problems import PASSPHRASE_FILE, PATH
 from alongside.command.passphrase import BadInput
 from alongside.kit import clock
+
+if TYPE_CHECKING:
+    from alongside.command.processes import Program
 
 PORT = 8765
 LONGEST_START = 60.0
@@ -32,7 +36,7 @@ PROGRAMS = ("alongside.config.web", "alongside.config.worker")
 def run(port: int, data: Path | None, files: Path | None, passphrase_file: Path | None) -> None:
     """Start the application on this machine and keep it running until stopped."""
     from alongside.command.house import opened, own_folder, say_running
-    from alongside.command.processes import Program, until_stopped
+    from alongside.command.processes import until_stopped
 
     port = free(port)
     data = data or own_folder()
@@ -47,12 +51,19 @@ def run(port: int, data: Path | None, files: Path | None, passphrase_file: Path 
         say_running(data, os.environ[APP_URL], os.environ[OWNER_URL])
         for line in made_ready(data, files, passphrase_file):
             click.echo(line)
-        programs = [
-            Program("web", ("-m", PROGRAMS[0], str(port))),
-            Program("worker", ("-m", PROGRAMS[1])),
-        ]
-        until_stopped(programs, dict(os.environ), lambda: tell_when_ready(port))
+        until_stopped(programs(port), dict(os.environ), lambda: tell_when_ready(port))
         (data / "running.urls").unlink(missing_ok=True)
+
+
+def programs(port: int) -> list[Program]:
+    """What runs. Whoever breaks into what the network reaches finds no key to the tables themselves there."""
+    from alongside.command.database.choice import OWNER_URL
+    from alongside.command.processes import Program
+
+    return [
+        Program("web", ("-m", PROGRAMS[0], str(port)), without=frozenset({OWNER_URL})),
+        Program("worker", ("-m", PROGRAMS[1])),
+    ]
 
 
 def made_ready(data: Path, files: Path | None, passphrase_file: Path | None) -> list[str]:

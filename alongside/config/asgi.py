@@ -40,10 +40,11 @@ async def application(scope: Any, receive: Any, send: Any) -> None:
         raise NotImplementedError("Alongside speaks HTTP only.")
     # A proxy that forbids a header may let its twin with an underscore through.
     scope = {**scope, "headers": [pair for pair in scope["headers"] if b"_" not in pair[0]]}
-    if scope["path"].endswith(STREAM):
-        await streams(scope, receive, send)
-        return
     try:
+        one_length(scope["headers"])
+        if scope["path"].endswith(STREAM):
+            await streams(scope, receive, send)
+            return
         body = await whole_body(receive)
     except Refused as refused:
         start = {"type": "http.response.start", "status": refused.status, "headers": CLOSE}
@@ -51,6 +52,15 @@ async def application(scope: Any, receive: Any, send: Any) -> None:
         await send({"type": "http.response.body", "body": b""})
         return
     await pages(scope, Replay(body, receive), send)
+
+
+def one_length(headers: list[tuple[bytes, bytes]]) -> None:
+    """Raises `Refused` with 400 for a body with two lengths: a proxy could take the other, and see another request.
+
+    RFC 9112, section 6.1.
+    """
+    if {b"content-length", b"transfer-encoding"} <= {name for name, _ in headers}:
+        raise Refused(400)
 
 
 async def whole_body(receive: Any) -> bytes:

@@ -22,7 +22,9 @@ from alongside.trust.sign_in.phrase import words
 
 BACKEND = "alongside.trust.sign_in.demo.Demonstration"
 LOOPBACK_NAMES = {"localhost", "127.0.0.1", "[::1]"}
-FORWARDED = ("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-Ip", "Via")
+FORWARDED = ("forwarded", "via", "x-forwarded-", "x-original-", "x-real-", "cf-", "true-client-")
+CLIENT = "client-ip"
+"""How headers begin, and what is in their names, that only somebody in between would write."""
 HER, HER_PRIVATE_PART = "her", "her private part"
 
 
@@ -40,7 +42,8 @@ class Demonstration(Admitted):
 
 def from_here(request: HttpRequest) -> bool:
     """Whether a request comes from this machine, to this machine, through nobody else."""
-    if any(name in request.headers for name in FORWARDED):
+    names = [name.lower() for name in request.headers]
+    if any(name.startswith(FORWARDED) or CLIENT in name for name in names):
         return False
     host, _ = split_domain_port(request.get_host())
     try:

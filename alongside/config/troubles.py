@@ -20,6 +20,7 @@ from alongside.kit.broke import where
 from alongside.kit.page import DeskPage, HerPage, Link, Masthead, Page
 from alongside.kit.walls import As
 from alongside.trust.doors import CannotShow
+from alongside.trust.once.actions import NotYours
 
 log = logging.getLogger("alongside.config.troubles")
 DATABASE = (CannotShow, DatabaseError)
@@ -136,7 +137,7 @@ def broken(request: HttpRequest) -> HttpResponse:
 
 
 class Troubles:
-    """The innermost middleware: turns what the database refused into one neutral page."""
+    """The innermost middleware: turns what the database refused, and a form of somebody else's, into neutral pages."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
@@ -146,7 +147,9 @@ class Troubles:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        """503 for `CannotShow` and for any error of the database; nothing else is caught here."""
+        """503 for `CannotShow` and any error of the database, 403 for a form of somebody else's; nothing else."""
+        if isinstance(error, NotYours):
+            return page_for(request, 403)
         if not isinstance(error, DATABASE):
             return None
         note(error)

@@ -7,12 +7,16 @@ secret. Nothing is offered to a browser to remember unless asked for.
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any, ClassVar
 from uuid import uuid4
 
 from django import forms
 from django.forms.boundfield import BoundField
+
+NOT_SEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+"""Signs that move the cursor or turn the direction of what follows: in a name they make another line read wrongly."""
 
 
 class Question:
@@ -82,6 +86,13 @@ class Text(Question, forms.CharField):
         )
         self.kind, self.digits, self.wide, self.keep = kind, digits, width, keep
         self.autocomplete = autocomplete
+
+    def validate(self, value: str) -> None:
+        """As for every line of text. Raises `ValidationError` for signs that cannot be seen; a secret may hold any."""
+        super().validate(value)
+        if self.keep and NOT_SEEN.search(value):
+            words = "There is a sign in this that cannot be seen. Type it again"
+            raise forms.ValidationError(words, code="not_seen")
 
     def settings(self, bound: BoundField) -> dict[str, Any]:
         """As every question, with the kind of box."""

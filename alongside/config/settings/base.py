@@ -99,6 +99,8 @@ DATABASES: dict[str, dict[str, Any]] = {
     "owner": database("ALONGSIDE_OWNER_DATABASE_URL"),
 }
 ATOMIC_REQUESTS = False
+# The other handler writes what somebody sends to a file. Above this one's size a file is let go of.
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 DATABASE_ROUTERS: list[str] = []
 
 LANGUAGE_CODE = "en-gb"

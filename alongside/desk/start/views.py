@@ -6,12 +6,12 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_POST, require_safe
 
 from alongside.desk.masthead import masthead
-from alongside.desk.start.page import ListPage, item
+from alongside.desk.start.page import OPENS, ListPage, item
 from alongside.kit.page import render
 from alongside.trust.acting import Purpose
 from alongside.trust.doors import Asked, Audience, door
 from alongside.work.actions import finish
-from alongside.work.models import WorkItem
+from alongside.work.models import Kind, WorkItem
 from alongside.work.queries import open_items
 
 SHOWN = 50
@@ -34,9 +34,12 @@ def start(request: Asked) -> HttpResponse:
 @require_POST
 @door(Audience.STAFF, "their list of work", purpose=Purpose.OVERSIGHT)
 def done(request: Asked, number: int) -> HttpResponse:
-    """Say that an item is done. Said twice, the second changes nothing and looks the same."""
+    """Say that an item is done. Said twice, the second changes nothing and looks the same.
+
+    What has a page of its own is done there, and not by saying so here.
+    """
     row = WorkItem.objects.filter(number=number).first()
-    if row is None:
+    if row is None or Kind(row.kind) in OPENS:
         raise Http404
     finish(row, by=request.viewer.id, at=request.at)
     return HttpResponseRedirect("/desk/", status=303)

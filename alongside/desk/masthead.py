@@ -27,7 +27,7 @@ WHERE: tuple[tuple[str, str, frozenset[Role]], ...] = (
         "/desk/register/",
         frozenset({Role.KEY_WORKER, Role.PRESCRIBER, Role.NURSE, Role.RECEPTION}),
     ),
-    ("Entries to match", "/desk/entries/", frozenset({Role.ON_CALL})),
+    ("Entries to match", "/desk/entries/", frozenset({Role.ON_CALL, Role.SAFETY_LEAD})),
     (
         "Emergency look",
         "/desk/emergency/",

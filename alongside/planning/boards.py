@@ -12,11 +12,12 @@ from alongside.kit.speech import WEEKDAYS, count, day, short_day
 from alongside.kit.walls import As
 from alongside.people.choices import Role
 from alongside.planner.problem import ONLINE, Problem, Session
-from alongside.planning.counting import about, who_blocked
+from alongside.planning.counting import about
 from alongside.planning.models import ProposedVisit
 from alongside.planning.pages import Cell, Day, Line, PlaceRow
 from alongside.services.choices import Band
 from alongside.services.models import Place
+from alongside.trust.access.blocked import who_blocked
 from alongside.trust.access.choices import Category
 from alongside.trust.access.reach import reach
 from alongside.trust.acting import acting

@@ -10,12 +10,13 @@ from uuid import UUID
 from alongside.kit.speech import count, joined, sentence
 from alongside.kit.walls import As
 from alongside.people.choices import Role
-from alongside.planning.counting import about, who_blocked
+from alongside.planning.counting import about
 from alongside.planning.models import Matching, NotMetWish, NotPlacedVisit, PlanRun
 from alongside.planning.pages import Line, Missing, NotMetPage
 from alongside.planning.stored import TOGETHER
 from alongside.planning.words.conversation import reason_about_one
 from alongside.planning.words.reasons import Reason, reason, wish
+from alongside.trust.access.blocked import who_blocked
 from alongside.trust.access.choices import Category
 from alongside.trust.access.reach import reach
 from alongside.trust.acting import acting

@@ -16,7 +16,7 @@ from alongside.kit.choosing import OneOf, Option
 from alongside.kit.page import Link, render
 from alongside.people.choices import Role
 from alongside.people.models import Client
-from alongside.trust.access.entries import candidates, read_entry, settle
+from alongside.trust.access.entries import candidates, read_entry, settle, waiting
 from alongside.trust.access.errors import NotYoursToSettle
 from alongside.trust.access.models import Quarantine
 from alongside.trust.acting import Purpose
@@ -24,7 +24,7 @@ from alongside.trust.doors import Asked, Audience, door
 from alongside.trust.looking.record import looked
 from alongside.trust.once.actions import once
 
-ON_CALL = frozenset({Role.ON_CALL})
+ON_CALL = frozenset({Role.ON_CALL, Role.SAFETY_LEAD})
 HERE = "/desk/entries/"
 
 
@@ -32,8 +32,8 @@ HERE = "/desk/entries/"
 @door(Audience.STAFF, "entries to match", roles=ON_CALL, purpose=Purpose.OVERSIGHT)
 def entries(request: Asked) -> HttpResponse:
     """What waits to be matched."""
-    rows = Quarantine.objects.filter(settled_at=None).exclude(written_by=request.viewer.id)
-    waiting = tuple(
+    rows = waiting(request.viewer.id)
+    lines = tuple(
         Waiting(
             f"{HERE}{row.pk}/",
             f"Written by {row.written_by.name} at {localtime(row.made_at):%H:%M on %-d %B}",
@@ -41,7 +41,7 @@ def entries(request: Asked) -> HttpResponse:
         for row in rows.select_related("written_by").order_by("made_at")[:50]
     )
     page = EntriesPage(
-        title="Entries to match", masthead=masthead(request.viewer, HERE), waiting=waiting
+        title="Entries to match", masthead=masthead(request.viewer, HERE), waiting=lines
     )
     return render(request, "desk/entries/list.jinja", page)
 
@@ -50,13 +50,13 @@ def entries(request: Asked) -> HttpResponse:
 @door(Audience.STAFF, "an entry to match", roles=ON_CALL, purpose=Purpose.OVERSIGHT)
 def entry(request: Asked, key: UUID) -> HttpResponse:
     """One entry, and the choice."""
-    rows = Quarantine.objects.filter(pk=key)
-    row = rows.exclude(written_by=request.viewer.id).first()
+    rows = Quarantine.objects.filter(pk=key).exclude(written_by=request.viewer.id)
+    row = rows.first()
     if row is None:
         raise Http404
     form = MatchForm.of(request)
     written = read_entry(row)
-    alike = candidates(written)
+    alike = candidates(written, request.viewer.id, request.viewer.area)
     choose = form.fields["match"]
     assert isinstance(choose, OneOf)  # noqa: S101 - for the type checker
     choose.choices = (*(option(client) for client in alike), Option(NEW, "Somebody new"))
@@ -69,7 +69,7 @@ def entry(request: Asked, key: UUID) -> HttpResponse:
 
         address = once(form.key, viewer=request.viewer.id, at=request.at, act=match)
         return HttpResponseRedirect(address, status=303)
-    if row.settled_at is not None:
+    if not waiting(request.viewer.id).filter(pk=key).exists():
         raise Http404
     for client in alike:
         looked(client.pk, "identity")

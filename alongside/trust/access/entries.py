@@ -11,9 +11,12 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID, uuid4
 
+from django.db.models import QuerySet
+
 from alongside.kit.walls import As
 from alongside.people.choices import Role
 from alongside.people.models import Client, Identity, Organisation
+from alongside.trust.access.blocked import who_blocked
 from alongside.trust.access.errors import NotYoursToSettle
 from alongside.trust.access.models import Quarantine
 from alongside.trust.acting import acting
@@ -67,8 +70,13 @@ def read_entry(row: Quarantine) -> Entry:
     return Entry(**json.loads(text))
 
 
-def candidates(entry: Entry) -> list[Client]:
-    """Clients an entry might be about: the same date of birth, or the same family name, or the same ref."""
+def candidates(entry: Entry, viewer: UUID, area: UUID) -> list[Client]:
+    """Clients an entry might be about, without those who have blocked the viewer."""
+    return [client for client, blocked in _alike(entry, viewer, area) if not blocked]
+
+
+def _alike(entry: Entry, viewer: UUID, area: UUID) -> list[tuple[Client, bool]]:
+    """Clients with the same date of birth, family name or ref, and whether each has blocked the viewer."""
     with acting(As.DUTY):
         found = Identity.objects.none()
         if entry.born_on:
@@ -76,18 +84,31 @@ def candidates(entry: Entry) -> list[Client]:
         if entry.family_name:
             found |= Identity.objects.filter(family_name__iexact=entry.family_name)
         by_ref = list(Client.objects.filter(ref=entry.ref)) if entry.ref else []
-        return by_ref + [row.client for row in found.select_related("client")]
+        alike = by_ref + [row.client for row in found.select_related("client")]
+    blocked = who_blocked(viewer, area)
+    return [(client, client.pk in blocked) for client in alike]
 
 
-def settle(key: UUID, *, by: UUID, match: UUID | None, at: datetime) -> UUID:
+def waiting(viewer: UUID) -> QuerySet[Quarantine]:
+    """Entries the viewer may settle: not what they wrote, nor what they have said is somebody new."""
+    rows = Quarantine.objects.filter(settled_at=None).exclude(written_by=viewer)
+    return rows.exclude(passed_by=viewer)
+
+
+def settle(key: UUID, *, by: UUID, match: UUID | None, at: datetime) -> UUID | None:
     """Say that an entry is this client, or a new one; gives the client. Raises `NotYoursToSettle`.
 
-    Whoever wrote the entry settles nothing: a second person does.
+    Whoever wrote the entry settles nothing: a second person does. Where somebody alike has blocked that
+    second person, their "somebody new" looks as ever to them and makes nobody: the safety lead is asked,
+    and None is given.
     """
-    row = Quarantine.objects.filter(pk=key, settled_at=None).exclude(written_by=by).first()
+    row = waiting(by).filter(pk=key).first()
     if row is None:  # the wall gives the row to who is on call there, and to nobody else
         raise NotYoursToSettle
     entry = read_entry(row)
+    if match is None and any(blocked for _, blocked in _alike(entry, by, row.organisation.area_id)):
+        _pass_on(row, by=by, at=at)
+        return None
     with acting(As.DUTY):
         waits = Quarantine.objects.filter(pk=key, settled_at=None)
         if not waits.update(settled_at=at, settled_by=by):  # somebody else did, a moment ago
@@ -113,6 +134,17 @@ def settle(key: UUID, *, by: UUID, match: UUID | None, at: datetime) -> UUID:
             born_on=date.fromisoformat(entry.born_on) if entry.born_on else None,
         )
     return client.pk
+
+
+def _pass_on(row: Quarantine, *, by: UUID, at: datetime) -> None:
+    """The entry leaves their list as if it were settled, and waits on the safety lead's."""
+    with acting(As.DUTY):
+        Quarantine.objects.filter(pk=row.pk).update(passed_by=by)
+        items = WorkItem.objects.filter(kind=Kind.SAME_PERSON, about=row.pk, done_at=None)
+        items.update(done_at=at, done_by_id=by)
+        lead = Owner(organisation=row.organisation_id, role=Role.SAFETY_LEAD)
+        area = row.organisation.area_id
+        ask(Kind.SAME_PERSON, row.pk, area=area, owner=lead, at=at, due_at=at + WAITS)
 
 
 def _free_ref(given: str, area: UUID, entry: UUID) -> str:

@@ -308,6 +308,7 @@ class Quarantine(models.Model):
     written_by = models.ForeignKey(Worker, models.PROTECT, related_name="+")
     made_at = models.DateTimeField()
     sealed = models.BinaryField()
+    passed_by = models.ForeignKey(Worker, models.PROTECT, null=True, blank=True, related_name="+")
     settled_at = models.DateTimeField(null=True, blank=True)
     settled_by = models.ForeignKey(Worker, models.PROTECT, null=True, blank=True, related_name="+")
 
@@ -318,6 +319,7 @@ class Quarantine(models.Model):
         "written_by": hers(D2, "who wrote it down"),
         "made_at": hers(D2, "how long it has waited"),
         "sealed": guarded("what was written"),
+        "passed_by": hers(D2, "who saw nobody alike where somebody had blocked them"),
         "settled_at": hers(D2, "when it was matched"),
         "settled_by": hers(D2, "who matched it"),
     }

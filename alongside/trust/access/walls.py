@@ -19,7 +19,7 @@ FOR_THE_VIEWER = (
 )
 ON_CALL_HERE = (
     "exists (select 1 from people_post p where p.worker_id = wall_viewer()"
-    " and p.organisation_id = access_quarantine.organisation_id and p.role = 'on_call'"
+    " and p.organisation_id = access_quarantine.organisation_id and p.role in ('on_call', 'safety_lead')"
     " and p.starts_at <= now() and (p.ends_at is null or p.ends_at > now()))"
 )
 

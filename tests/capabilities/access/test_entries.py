@@ -10,7 +10,7 @@ import pytest
 from alongside.kit.walls import As
 from alongside.people.models import Client, Identity
 from alongside.trust.access.actions import block
-from alongside.trust.access.entries import Entry, candidates, enter, settle
+from alongside.trust.access.entries import Entry, candidates, enter, settle, waiting
 from alongside.trust.access.errors import NotYoursToSettle
 from alongside.trust.access.models import Quarantine
 from alongside.trust.acting import acting
@@ -48,7 +48,9 @@ def test_who_is_on_call_matches_it_and_no_second_record_is_made():
     key = written(cast)
 
     with acting(As.PERSON, cast.on_call.pk) as at:
-        assert [client.pk for client in candidates(BEA)] == [cast.bea.pk]
+        assert [client.pk for client in candidates(BEA, cast.on_call.pk, cast.area.pk)] == [
+            cast.bea.pk
+        ]
         assert settle(key, by=cast.on_call.pk, match=cast.bea.pk, at=at) == cast.bea.pk
     with acting(As.REGISTRAR):
         assert Client.objects.count() == 3
@@ -89,3 +91,24 @@ def test_people_without_a_ref_or_with_somebody_elses_get_one_that_says_nothing(r
     assert len(set(refs)) == 2
     assert "" not in refs
     assert "bea" not in refs
+
+
+@pytest.mark.promise("P23")
+def test_somebody_on_call_whom_she_has_blocked_sees_nobody_alike_and_makes_no_second_record():
+    cast = make_cast()
+    with acting(As.REGISTRAR):
+        Identity.objects.filter(pk=cast.bea.pk).update(born_on=date(1990, 2, 3))
+    with acting(As.HER, cast.bea.pk) as at:
+        block(client=cast.bea.pk, worker=cast.on_call.pk, by="her", at=at)
+    key = written(cast)
+
+    with acting(As.PERSON, cast.on_call.pk) as at:
+        assert candidates(BEA, cast.on_call.pk, cast.area.pk) == []
+        assert settle(key, by=cast.on_call.pk, match=None, at=at) is None
+        assert list(waiting(cast.on_call.pk)) == []
+        assert WorkItem.objects.filter(done_at=None).count() == 0
+    with acting(As.REGISTRAR):
+        assert Client.objects.count() == 3
+    with acting(As.PERSON, cast.lead.pk) as at:
+        assert WorkItem.objects.get(done_at=None).about == key
+        assert settle(key, by=cast.lead.pk, match=cast.bea.pk, at=at) == cast.bea.pk

@@ -69,10 +69,6 @@ def test_the_same_with_commits_that_are_real(here: Ground, kind: Kind):
     assert differ([compared(here, numbers(kind)[0], commits=True)]) == []
 
 
-@pytest.mark.xfail(
-    reason="who is on call and blocked by her is shown her where an entry may be about her",
-    strict=True,
-)
 def test_who_is_on_call_and_blocked_is_not_shown_her_as_somebody_alike(here: Ground):
     pair = compared(here, CASES.index((Kind.BLOCKED, "on_call")), everything=True)
 

@@ -76,7 +76,10 @@ def workbook(masthead: Masthead, problem: Problem, answer: Answer) -> bytes:
         ("level", "this plan, in points", "away from the best", "how sure"),
         (
             *((row.name, row.value, row.off, row.gap) for row in levels_of(answer.levels)),
-            *((f"The proof rests on this: {words}",) for words in conditions_of(answer.conditional_on)),
+            *(
+                (f"The proof rests on this: {words}",)
+                for words in conditions_of(answer.conditional_on)
+            ),
         ),
     )
     for percent in book["load by worker"]["D"][1:]:

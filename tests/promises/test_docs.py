@@ -15,6 +15,8 @@ from tests.promises import repository
 
 README = repository.ROOT / "README.md"
 DOCS = repository.ROOT / "docs"
+NOTEBOOK = "0009-what-was-tried-against-the-walls.md"
+"""The one decision that may be long: every attempt, and what came of it."""
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
@@ -155,6 +157,7 @@ def test_every_decision_is_short_and_listed():
     decisions = [p for p in repository.under(DOCS / "decisions", ".md") if p.name != "README.md"]
 
     assert [p.name for p in decisions if f"]({p.name})" not in listed] == []
-    assert [p.name for p in decisions if len(repository.text(p).splitlines()) >= 25] == []
+    short = [p for p in decisions if p.name != NOTEBOOK]
+    assert [p.name for p in short if len(repository.text(p).splitlines()) >= 25] == []
     for part in ("**Context.**", "**Decision.**", "**Consequence.**"):
         assert [p.name for p in decisions if part not in repository.text(p)] == []

@@ -121,7 +121,6 @@ def answers(desk: Desk) -> bool:
         return False
 
 
-@pytest.mark.promise("P11")
 def test_nothing_of_hers_lies_on_the_disk_outside_the_database(one: House):
     registrar = sitting(one, "reception")
     registrar.stop.set()

@@ -38,12 +38,17 @@ def copy(cluster: Cluster, name: str, *, of: str) -> None:
     for alias in ALIASES:
         connections[alias].close()
     with psycopg.connect(at(cluster, "postgres"), autocommit=True) as root:
+        root.execute(LEAVE, [of])  # threads of earlier tests may still hold a connection
         for words, names in (
             ("create database {} owner {} template {}", (name, OWNER, of)),
             ("revoke all on database {} from public", (name,)),
             ("grant connect on database {} to {}", (name, APP)),
         ):
             root.execute(sql.SQL(words).format(*map(sql.Identifier, names)))
+
+
+LEAVE = "select pg_terminate_backend(pid) from pg_stat_activity where datname = %s"
+"""A database that somebody is connected to cannot be copied."""
 
 
 def throw_away(cluster: Cluster, name: str) -> None:

@@ -136,14 +136,18 @@ def test_what_somebody_typed_does_not_reach_the_log(running):
     add = "INSERT INTO told VALUES (%s)"
     with psycopg.connect(running.superuser_url, autocommit=True) as root:
         root.execute("CREATE TABLE told (words text PRIMARY KEY)")
-        for verbosity, words in (("terse", "her-new-address"), ("default", "seen-in-the-log")):
+        for verbosity, level, words in (
+            ("terse", "fatal", "her-new-address"),
+            ("default", "error", "seen-in-the-log"),
+        ):
             root.execute(f"SET log_error_verbosity = '{verbosity}'")
+            root.execute(f"SET log_min_messages = '{level}'")
             root.execute(add, [words])
             with pytest.raises(psycopg.errors.UniqueViolation):
                 root.execute(add, [words])
         log = running.log.read_text()
 
-    assert log.count("duplicate key value violates unique constraint") == 2
+    assert log.count("duplicate key value violates unique constraint") == 1
     assert "her-new-address" not in log
     assert "seen-in-the-log" in log  # so the line above would notice
     assert "INSERT" not in log

@@ -47,6 +47,7 @@ WHO_MAY_READ: dict[str, set[str]] = {
     "jo": NAMED | {"care.VisitDue.kind"},
     "sam": NAMED,  # by an emergency look, as on_call
     "on_call": NAMED | ENTRY,
+    "lead": NAMED | ENTRY,  # who matches an entry where who is on call may not
     "officer": {"access.BreakGlass.words"},
 }
 """What each may meet on some page. Everybody who is not named here meets nothing."""

@@ -76,14 +76,15 @@ def candidates(entry: Entry, viewer: UUID, area: UUID) -> list[Client]:
 
 
 def _alike(entry: Entry, viewer: UUID, area: UUID) -> list[tuple[Client, bool]]:
-    """Clients with the same date of birth, family name or ref, and whether each has blocked the viewer."""
+    """Clients of the area with the same date of birth, family name or ref, and whether each blocked the viewer."""
     with acting(As.DUTY):
+        known = Identity.objects.filter(client__area=area)
         found = Identity.objects.none()
         if entry.born_on:
-            found |= Identity.objects.filter(born_on=date.fromisoformat(entry.born_on))
+            found |= known.filter(born_on=date.fromisoformat(entry.born_on))
         if entry.family_name:
-            found |= Identity.objects.filter(family_name__iexact=entry.family_name)
-        by_ref = list(Client.objects.filter(ref=entry.ref)) if entry.ref else []
+            found |= known.filter(family_name__iexact=entry.family_name)
+        by_ref = list(Client.objects.filter(area=area, ref=entry.ref)) if entry.ref else []
         alike = by_ref + [row.client for row in found.select_related("client")]
     blocked = who_blocked(viewer, area)
     return [(client, client.pk in blocked) for client in alike]

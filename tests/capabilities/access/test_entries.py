@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from alongside.kit.walls import As
-from alongside.people.models import Client, Identity
+from alongside.people.models import Area, Client, Identity
 from alongside.trust.access.actions import block
 from alongside.trust.access.entries import Entry, candidates, enter, settle, waiting
 from alongside.trust.access.errors import NotYoursToSettle
@@ -113,3 +113,22 @@ def test_somebody_on_call_whom_she_has_blocked_sees_nobody_alike_and_makes_no_se
     with acting(As.PERSON, cast.lead.pk) as at:
         assert WorkItem.objects.get(done_at=None).about == key
         assert settle(key, by=cast.lead.pk, match=cast.bea.pk, at=at) == cast.bea.pk
+
+
+def test_nobody_of_another_area_is_among_people_alike():
+    cast = make_cast()
+    with acting(As.IMPORTER) as at:
+        elsewhere = Area.objects.create(ref="elsewhere", name="Elsewhere", nation="Wales")
+        other = Client.objects.create(
+            area=elsewhere,
+            ref="same-ref",
+            known_as="Other",
+            gender="woman",
+            women_only=True,
+            registered_at=at,
+        )
+        Identity.objects.create(client=other, family_name="Of bea", born_on=date(1990, 2, 3))
+
+    with acting(As.PERSON, cast.on_call.pk):
+        found = candidates(replace(BEA, ref="same-ref"), cast.on_call.pk, cast.area.pk)
+    assert [client.pk for client in found] == [cast.bea.pk]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import io
+import os
 import re
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -46,6 +48,13 @@ def call(*words: object) -> Done:
         except SystemExit as ended:
             code = ended.code if isinstance(ended.code, int) else 1
     return Done(code, out.getvalue(), err.getvalue())
+
+
+def fresh_environment() -> dict[str, str]:
+    """What a program of its own is told: this one's environment, and nothing of a test's database."""
+    ours = ("ALONGSIDE_", "DATABASE_URL", "DJANGO_")
+    inherited = {key: value for key, value in os.environ.items() if not key.startswith(ours)}
+    return inherited | {"PYTHONPATH": os.pathsep.join(sys.path), "PYTHONUNBUFFERED": "1"}
 
 
 def ford(folder: Path, pairs: Sequence[Pair] = ()) -> Path:

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.command.cast import call, ford
+from tests.command.cast import call, ford, fresh_environment
 
 SECONDS = 60
 
@@ -41,7 +41,7 @@ def running(area: Path, data: Path) -> Iterator[Started]:
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         text=True,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "PYTHONUNBUFFERED": "1"},
+        env=fresh_environment(),
     ) as process:
         try:
             lines = []

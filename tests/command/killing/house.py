@@ -15,6 +15,7 @@ from pathlib import Path
 import psycopg
 
 from alongside.kit.clock import ticks
+from tests.command.cast import fresh_environment
 
 PATIENCE = 90.0
 STEP = 0.01
@@ -60,11 +61,6 @@ class House:
 def house(area: Path, data: Path, **environment: str) -> Iterator[House]:
     """Start it, and end it with everything below it."""
     command = [sys.executable, "-m", "alongside", "run", "--port", "0"]
-    inherited = {
-        key: value
-        for key, value in os.environ.items()
-        if not key.startswith(("ALONGSIDE_", "DATABASE_URL", "DJANGO_"))
-    }
     with (
         (data.parent / "errors").open("w") as errors,
         subprocess.Popen(
@@ -72,8 +68,7 @@ def house(area: Path, data: Path, **environment: str) -> Iterator[House]:
             stdout=subprocess.PIPE,
             stderr=errors,
             text=True,
-            env={**inherited, "PYTHONPATH": os.pathsep.join(sys.path), "PYTHONUNBUFFERED": "1"}
-            | environment,
+            env=fresh_environment() | environment,
         ) as process,
     ):
         one = House(process, data)

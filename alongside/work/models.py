@@ -28,6 +28,21 @@ class Kind(models.TextChoices):
     RING = "ring", "Somebody is to be rung, as the rule about it says"
     AGREED_CANNOT_STAND = "agreed_cannot_stand", "Somebody has to be asked for a new time"
     REVIEW = "review", "Something you look after is due to be looked at again"
+    REFERRAL = "referral", "Somebody new waits for a key worker"
+    NO_WORKER_FITS = "no_worker_fits", "No key worker fits what somebody asked for"
+    CHOOSE_WORKER = "choose_worker", "Somebody has asked for another key worker"
+    TALK_FIRST = "talk_first", "Somebody would like to talk before they decide"
+    NO_ANSWER = "no_answer", "A time was offered and there is no answer yet"
+    OTHER_TIME = "other_time", "None of the times offered would do"
+    CANCELLED = "cancelled", "Somebody cannot come and needs another time"
+    MUST_IN_THE_WAY = "must_in_the_way", "Somebody has to be asked about something they said must be"
+    AWAY = "away", "A worker is away and their visits need a person"
+    MOVED = "moved", "Somebody has to be asked whether a visit may move"
+    HAND_OVER = "hand_over", "A hand-over waits to be read"
+    WALK_IN = "walk_in", "Somebody has come in and waits for you"
+    CORRECTION = "correction", "Somebody says that a visit was written down wrongly"
+    NAMED = "named", "Somebody was named whom you have to look for"
+    SAME_ROWS = "same_rows", "Two records may be one person"
 
 
 def new_number() -> int:

@@ -3,26 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from threading import Thread
 from urllib.parse import urlsplit
 from uuid import UUID
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from django.conf import settings
 from django.db import connection
-from playwright.sync_api import Browser, Page, ViewportSize, expect
+from playwright.sync_api import Page, expect
 
 from alongside.areas.sheets import ChoiceRow
-from alongside.people.models import Session, Worker
+from alongside.people.models import Session
 from alongside.planning.running import run
 from tests.areas.cast import little_ford
 from tests.capabilities.planning.cast import planned
-from tests.doors.desk.week_cast import HERE, Staffed, linked, named, signed_in, staffed
-
-NARROW = ViewportSize(width=320, height=700)
-WIDE = ViewportSize(width=1280, height=900)
+from tests.doors.desk.week_cast import HERE, Staffed, linked, named, staffed
+from tests.journeys.tools import NARROW, calm, sit_down
 
 
 @pytest.fixture
@@ -31,31 +26,6 @@ def there(live: str, monkeypatch: pytest.MonkeyPatch) -> Staffed:
     made = staffed()
     named(made.ford, "c1", "Ana")
     return made
-
-
-@pytest.fixture
-def bare(browser: Browser) -> Iterator[Page]:
-    """A page in a browser with scripts off."""
-    context = browser.new_context(viewport=WIDE, java_script_enabled=False)
-    yield context.new_page()
-    context.close()
-
-
-def sit_down(page: Page, worker: Worker, live: str) -> None:
-    """Be signed in as somebody."""
-    cookie = signed_in(worker).cookies[settings.SESSION_COOKIE_NAME].value
-    page.context.add_cookies(
-        [{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": live + "/desk/"}]
-    )
-
-
-def calm(page: Page) -> None:
-    """Axe finds nothing, and nothing runs off the side at either width."""
-    for size in (NARROW, WIDE):
-        page.set_viewport_size(size)
-        assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
-        found = Axe().run(page).response["violations"]
-        assert [(one["id"], one["nodes"][0]["html"]) for one in found] == []
 
 
 def do_in_the_background(address: str) -> Thread:

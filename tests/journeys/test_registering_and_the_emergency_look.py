@@ -2,32 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
-from django.conf import settings
-from django.db import connection
 from playwright.sync_api import Page, expect
 
 from alongside.kit.walls import As
-from alongside.people.models import Worker
 from alongside.trust.acting import acting
 from alongside.trust.looking.budget import ask_for_review
-from tests.doors.desk.test_start import signed_in
-from tests.journeys.test_a_plan_from_asking_to_a_visit import calm
-from tests.web_cast import Cast, make_cast
-
-
-@pytest.fixture
-def cast(live: str, monkeypatch: pytest.MonkeyPatch) -> Cast:
-    monkeypatch.setitem(connection.settings_dict, "CONN_MAX_AGE", 0)
-    return make_cast()
-
-
-def sit_down(page: Page, worker: Worker, live: str) -> None:
-    cookie = signed_in(worker).cookies[settings.SESSION_COOKIE_NAME].value
-    page.context.clear_cookies()
-    page.context.add_cookies(
-        [{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": live + "/desk/"}]
-    )
+from tests.journeys.tools import calm, sit_down
+from tests.web_cast import Cast
 
 
 def test_somebody_is_written_down_and_matched_by_a_second_person(page: Page, live: str, cast: Cast):

@@ -1,0 +1,47 @@
+"""What every story in a browser needs: to be somebody, and to see that a page is calm."""
+
+from __future__ import annotations
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, ViewportSize
+
+from alongside.kit.walls import As
+from alongside.people.choices import AccountKind
+from alongside.people.models import Account, Client, Worker
+from alongside.trust.acting import acting
+from alongside.trust.sign_in.middleware import cookie_name
+from tests.web_cast import SECRET
+from tests.web_client import Browser
+
+NARROW = ViewportSize(width=320, height=700)
+WIDE = ViewportSize(width=1280, height=900)
+
+
+def sit_down(page: Page, somebody: Worker | Client, live: str) -> None:
+    """Be signed in as a worker, or as a woman who has an account, and as nobody else."""
+    assert somebody.account is not None
+    path = "/desk/" if somebody.account.kind == AccountKind.STAFF else "/"
+    browser = Browser()
+    browser.force_login(somebody.account)
+    name = cookie_name(path)
+    page.context.clear_cookies()
+    page.context.add_cookies(
+        [{"name": name, "value": browser.cookies[name].value, "url": live + path}]
+    )
+
+
+def with_account(client: Client) -> Client:
+    """Give somebody an account of hers, made past the pages."""
+    with acting(As.IMPORTER):
+        client.account = Account.objects.make(f"her-{client.ref}", SECRET, AccountKind.HERS)
+        client.save(update_fields=["account"])
+    return client
+
+
+def calm(page: Page) -> None:
+    """Axe finds nothing, and nothing runs off the side at either width."""
+    for size in (NARROW, WIDE):
+        page.set_viewport_size(size)
+        assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
+        found = Axe().run(page).response["violations"]
+        assert [(one["id"], one["nodes"][0]["html"]) for one in found] == []

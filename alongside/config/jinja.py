@@ -11,6 +11,7 @@ from django.contrib.staticfiles import finders
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import reverse
+from django.utils import translation
 from jinja2 import ChainableUndefined, ChoiceLoader, Environment, PackageLoader, UndefinedError
 from jinja2.utils import missing
 
@@ -54,11 +55,13 @@ def environment(**options: Any) -> Environment:
         autoescape=True,
         auto_reload=options["auto_reload"],
         undefined=Missing,
-        extensions=["jinja2.ext.do"],
+        extensions=["jinja2.ext.do", "jinja2.ext.i18n"],
         trim_blocks=True,
         lstrip_blocks=True,
         loader=ChoiceLoader([ours, PackageLoader("nhsuk_frontend_jinja")]),
     )
+    made.install_gettext_translations(translation, newstyle=True)  # type: ignore[attr-defined]
+    made.policies["ext.i18n.trimmed"] = True
     made.globals |= {"asset": asset, "url": reverse}
     return made
 

@@ -4,4 +4,5 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("alongside.her.sign_in.urls")),
+    path("", include("alongside.her.today.urls")),
 ]

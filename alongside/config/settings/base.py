@@ -106,6 +106,9 @@ DATABASE_ROUTERS: list[str] = []
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"
 USE_TZ = True
+LOCALE_PATHS = [
+    PACKAGE / "locale"
+]  # a language is a folder in it; English is what stands in the code
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 
 # Files of ours. The query holds a mark of the content, so a new one is fetched at once.

@@ -39,19 +39,25 @@ class Acting:
     purpose: Purpose = Purpose.CARE
 
     def settings(self) -> list[str]:
-        """Values for role, viewer, key and purpose, in that order."""
+        """Values for role, viewer, key, purpose and how questions are planned, in that order."""
         if self.role is None:
-            return ["", "", "", ""]
+            return ["", "", "", "", "auto"]
         viewer = str(self.viewer or "")
         key = viewer_key(self.viewer) if self.viewer and self.role is As.PERSON else ""
-        return [str(self.role), viewer, key, str(self.purpose)]
+        return [str(self.role), viewer, key, str(self.purpose), HOW_PLANNED.get(self.role, "auto")]
+
+
+# A page asks the same few questions again and again behind long walls: planning each of them anew took a
+# third of what the walls cost. Jobs look through much at once, where the plan should follow the values.
+HOW_PLANNED = {As.PERSON: "force_generic_plan", As.HER: "force_generic_plan"}
 
 
 NOBODY = Acting()
 _now_acting: ContextVar[Acting] = ContextVar("now_acting", default=NOBODY)
 TELL = (
     "select set_config('alongside.acting', %s, true), set_config('alongside.viewer', %s, true),"
-    " set_config('alongside.viewer_key', %s, true), set_config('alongside.purpose', %s, true), now()"
+    " set_config('alongside.viewer_key', %s, true), set_config('alongside.purpose', %s, true), now(),"
+    " set_config('plan_cache_mode', %s, true)"
 )
 
 

@@ -22,7 +22,7 @@ def derived(purpose: str) -> bytes:
 def blind(purpose: str, *values: UUID | str) -> str:
     """A stand-in for values that can be looked up and not read back: 64 hexadecimal digits."""
     text = "|".join(str(value) for value in values)
-    return hmac.new(derived(purpose), text.encode(), hashlib.sha256).hexdigest()
+    return hmac.digest(derived(purpose), text.encode(), "sha256").hex()
 
 
 def viewer_key(viewer: UUID) -> str:

@@ -17,6 +17,8 @@ class PlanRun(models.Model):
     """One asking for a plan. ``seconds`` is the longest search; ``key`` makes asking twice ask once.
 
     ``tries`` counts who took it up: only the latest may write. ``told`` counts what was told of its progress.
+    ``mends``: it looked for new times for what a worker who is away had, and for nothing else. ``counted_at``:
+    whoever it gave no time has been counted as passed over.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -40,6 +42,8 @@ class PlanRun(models.Model):
     gap = models.FloatField(null=True, blank=True)
     done = models.FloatField(default=0)
     told = models.IntegerField(default=0)
+    mends = models.BooleanField(default=False)
+    counted_at = models.DateTimeField(null=True, blank=True)
 
     data_map: ClassVar[dict[str, Declared]] = {
         name: service(purpose, Keep.WORKING)
@@ -65,6 +69,8 @@ class PlanRun(models.Model):
             "gap": "how near the best it is",
             "done": "how far it is",
             "told": "so that a page knows what it has not heard yet",
+            "mends": "whether it was made because a worker is away",
+            "counted_at": "that whoever it passed over was counted, once",
         }.items()
     }
 

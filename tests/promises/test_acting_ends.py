@@ -68,7 +68,7 @@ def test_who_acted_before_acts_again_after_and_after_an_error_too():
 def test_what_the_database_was_told_ends_with_the_transaction_even_if_nobody_takes_it_back():
     with transaction.atomic():
         with connection.cursor() as cursor:
-            cursor.execute(TELL, ["person", "a", "b", "care"])
+            cursor.execute(TELL, ["person", "a", "b", "care", "auto"])
         assert told() == ["person", "a", "b", "care"]
 
     assert told() == ["", "", "", ""]

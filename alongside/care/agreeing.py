@@ -17,6 +17,7 @@ from alongside.care.models import AgreedTime, VisitDue
 from alongside.kit.wall_time import between, instant
 from alongside.kit.walls import As
 from alongside.services.around import kept_around, more_than_usual
+from alongside.services.away import is_away
 from alongside.services.choices import PlaceKind
 from alongside.trust.acting import acting
 from alongside.trust.apart import queries as diary
@@ -53,6 +54,8 @@ def agree(
             return before
         if due.ended_at is not None or row.starts_at <= at:
             raise NoLongerDue
+        if is_away(row.worker_id, row.day):
+            raise NotConfirmed
         try:
             with transaction.atomic():
                 into_diary(row, by=by)

@@ -31,9 +31,9 @@ def bring_care(sheets: Sheets, known: Known, at: datetime) -> tuple[dict[str, Cl
     registrations = [_registration(row, clients[row.ref], known) for row in sheets.people]
     _, changed = bring_named(Registration, area, registrations, "client_id", at)
     total += changed
-    _, changed = bring_named(
-        VisitDue, area, [_visit(row, clients, known) for row in sheets.visits], "ref", at
-    )
+    counted = dict(VisitDue.objects.filter(area=area).values_list("ref", "passed_over"))
+    visits = [_visit(row, clients, known, counted.get(row.ref, 0)) for row in sheets.visits]
+    _, changed = bring_named(VisitDue, area, visits, "ref", at)
     total += changed
     reach = [
         Reach(
@@ -112,7 +112,8 @@ def _registration(row: PersonRow, client: Client, known: Known) -> Registration:
     )
 
 
-def _visit(row: VisitRow, clients: dict[str, Client], known: Known) -> VisitDue:
+def _visit(row: VisitRow, clients: dict[str, Client], known: Known, counted: int) -> VisitDue:
+    """``counted``: how often plans have passed it over so far, which no older file makes less."""
     return VisitDue(
         client=clients[row.person],
         ref=row.ref,
@@ -125,7 +126,7 @@ def _visit(row: VisitRow, clients: dict[str, Client], known: Known) -> VisitDue:
         weight=row.weight,
         modes=list(parts(row.modes)),
         waited_days=row.waited_days,
-        passed_over=row.passed_over,
+        passed_over=max(row.passed_over, counted),
         usual=known.workers.get(row.usual),
         groups=[known.groups[ref].pk for ref in parts(row.groups)],
         critical=row.critical == "yes",

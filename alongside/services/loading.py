@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from alongside.areas.cells import parts
 from alongside.areas.sheets import Area as Sheets
-from alongside.areas.sheets import GroupRow, LeaveRow, RotaRow, SessionRow, WorkerRow
+from alongside.areas.sheets import GroupRow, LeaveRow, OnSiteRow, RotaRow, SessionRow, WorkerRow
 from alongside.people.choices import Role
 from alongside.people.models import Area, Organisation, Post, Worker
 from alongside.services.bringing import Changed, bring_named, bring_nameless
@@ -23,6 +23,7 @@ from alongside.services.models import (
     WorkerHours,
 )
 from alongside.services.names import worker_name
+from alongside.services.on_site.models import OnSiteLead
 
 MANY = 999
 """Visits at a time online, where no room is needed; the same as the planner takes."""
@@ -85,7 +86,7 @@ def bring_services(
     for model, rows in (
         (Session, [_session(row, places) for row in sheets.sessions]),
         (WorkerHours, [_hours(row, places, workers) for row in sheets.rota]),
-        (Leave, [_leave(row, workers) for row in sheets.leave]),
+        (Leave, [*(_leave(row, workers) for row in sheets.leave), *_said_at_a_desk(area)]),
     ):
         total += bring_nameless(model, area, rows, at)
     return Known(area, organisation, places, workers, groups, calendars), total
@@ -198,3 +199,27 @@ def _hours(row: RotaRow, places: dict[str, Place], workers: dict[str, Worker]) -
 
 def _leave(row: LeaveRow, workers: dict[str, Worker]) -> Leave:
     return Leave(worker=workers[row.worker], first_day=row.first_day, last_day=row.last_day)
+
+
+def _said_at_a_desk(area: Area) -> list[Leave]:
+    """What workers said since the files were written: an older file does not bring anybody back to work."""
+    said = Leave.objects.filter(area=area, ended_at=None).exclude(said_by=None)
+    return [
+        Leave(
+            worker_id=row.worker_id,
+            first_day=row.first_day,
+            last_day=row.last_day,
+            said_by_id=row.said_by_id,
+        )
+        for row in said
+    ]
+
+
+def _lead(row: OnSiteRow, places: dict[str, Place], workers: dict[str, Worker]) -> OnSiteLead:
+    return OnSiteLead(
+        place=places[row.place],
+        weekday=row.weekday,
+        band=row.band,
+        worker=workers[row.worker],
+        day=row.day,
+    )

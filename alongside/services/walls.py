@@ -12,7 +12,11 @@ WALLS: dict[str, Wall | Open] = {
         "session",
         "group",
         "workerhours",
-        "leave",
         "schoolcalendar",
     )
+} | {
+    # That a worker is away is also said at a desk, which is the work of planning.
+    "services_leave": Wall(
+        look=tuple(As), add=(As.IMPORTER, As.PLANNER), change=(As.IMPORTER, As.PLANNER)
+    ),
 }

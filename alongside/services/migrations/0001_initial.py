@@ -67,6 +67,16 @@ class Migration(migrations.Migration):
                         to="people.worker",
                     ),
                 ),
+                (
+                    "said_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.worker",
+                    ),
+                ),
             ],
             options={
                 "abstract": False,

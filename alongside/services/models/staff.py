@@ -40,14 +40,19 @@ class WorkerHours(Lasting):
 
 
 class Leave(Lasting):
-    """Days on which a worker is away. Why is nobody's business here."""
+    """Days on which a worker is away. Why is nobody's business here.
+
+    ``said_by``: the worker who said so at a desk; nobody where the service's own files say it.
+    """
 
     worker = models.ForeignKey(Worker, models.PROTECT, related_name="leave")
     first_day = models.DateField()
     last_day = models.DateField()
+    said_by = models.ForeignKey(Worker, models.PROTECT, null=True, blank=True, related_name="+")
 
     data_map: ClassVar[dict[str, Declared]] = WORKERS | {
         "worker": workers("who is away"),
         "first_day": workers("from which day"),
         "last_day": workers("until which day"),
+        "said_by": workers("who said so, so that no older file takes it back"),
     }

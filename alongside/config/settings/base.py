@@ -6,11 +6,16 @@ import os
 from pathlib import Path
 from typing import Any
 
-from csp.constants import NONCE, NONE, SELF
-
 from alongside.config.logs import LOGGING as LOGGING
 from alongside.config.settings.carriers import carriers
-from alongside.config.settings.environment import database, organisations, root_keys, secret
+from alongside.config.settings.environment import (
+    database,
+    neutral_site,
+    organisations,
+    root_keys,
+    secret,
+)
+from alongside.config.settings.policy import content_policy
 
 PACKAGE = Path(__file__).resolve().parents[2]
 
@@ -48,6 +53,7 @@ INSTALLED_APPS = [
     "alongside.desk",
     "alongside.her",
     "alongside.services",
+    "alongside.services.interests",
     "alongside.care",
     "alongside.planning",
     "alongside.command",  # for its jobs; it has no tables
@@ -58,6 +64,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "alongside.trust.sign_in.here.Here",
     "alongside.trust.sign_in.middleware.Sessions",
     "django.middleware.common.CommonMiddleware",
     "alongside.config.origins.Origins",
@@ -118,20 +125,8 @@ WHITENOISE_ALLOW_ALL_ORIGINS = False
 WHITENOISE_MAX_AGE = 3600
 
 # What a page may do in a browser, and what it may keep there.
-CONTENT_SECURITY_POLICY: dict[str, Any] = {
-    "DIRECTIVES": {
-        "default-src": [NONE],
-        "script-src": [SELF, NONCE],
-        "style-src": [SELF],
-        "font-src": [SELF],
-        "connect-src": [SELF],
-        "img-src": [SELF],
-        "form-action": [SELF],
-        "base-uri": [NONE],
-        "object-src": [NONE],
-        "frame-ancestors": [NONE],
-    }
-}
+ALONGSIDE_NEUTRAL_SITE = neutral_site()
+CONTENT_SECURITY_POLICY = content_policy(ALONGSIDE_NEUTRAL_SITE)
 SECURE_REFERRER_POLICY = "no-referrer"
 X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_NAME = "session"
@@ -140,6 +135,7 @@ SESSION_COOKIE_SAMESITE = (
 )
 SESSION_ENGINE = "alongside.trust.sign_in.store"  # how long a session lasts stands there
 HERS_COOKIE_NAME = "today"
+HERE_COOKIE_NAME = "here"
 CSRF_COOKIE_NAME = "form"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Strict"

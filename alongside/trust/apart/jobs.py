@@ -7,9 +7,11 @@ from datetime import datetime, timedelta
 from django.db.models import F
 
 from alongside.kit.walls import As
+from alongside.trust.apart import statements
 from alongside.trust.apart.choices import State
 from alongside.trust.apart.edges import inside_of
 from alongside.trust.apart.models import HeldSlot, KeepApart, Presence
+from alongside.trust.apart.persons import asked
 from alongside.trust.apart.placing import Subject, ask_leads
 from alongside.trust.jobs import job
 from alongside.work.models import Kind
@@ -25,6 +27,16 @@ def let_go_of_the_past(at: datetime) -> None:
     past = Presence.objects.filter(state=State.STANDING, ends_at__lt=at - A_DAY)
     HeldSlot.objects.filter(presence__in=past.values("pk")).delete()
     past.update(state=State.OVER)
+
+
+@job("apart.mix", As.KEEPER, every="30 2 * * *")
+def mix(at: datetime) -> None:
+    """Write the held slots again, so that a copy of the database does not tell by their order who was parted that day.
+
+    Two copies of different days laid side by side still do: `docs/decisions/0009` says so.
+    """
+    asked(statements.CLOSE)
+    asked(statements.MIX)
 
 
 @job("apart.look_again", As.KEEPER, every="40 2 * * *")

@@ -105,3 +105,12 @@ with recursive below as (
 )
 select id from below
 """
+
+# Every held slot anew, in the order of its token: neither the order of the rows nor the number of the transaction
+# that wrote them says then whose were worked out together. Nobody books or reads meanwhile.
+CLOSE = "lock table apart_heldslot in access exclusive mode"
+MIX = """
+with gone as (delete from apart_heldslot returning token, side, presence_id)
+insert into apart_heldslot (token, side, presence_id)
+select token, side, presence_id from gone order by token, presence_id
+"""

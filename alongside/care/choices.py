@@ -1,4 +1,7 @@
-"""The closed lists of care. Their values are the words of the area files, and a test compares them."""
+"""The closed lists of care. Their values are the words of the area files, and a test compares them.
+
+``About.STYLE`` is the one that files do not have: it is about how a worker talks, and no plan can say that.
+"""
 
 from django.db.models import TextChoices
 
@@ -14,6 +17,24 @@ class About(TextChoices):
     LANGUAGE = "language", "a language"
     BAND = "band", "a part of the day"
     WEEKDAY = "weekday", "a weekday"
+    STYLE = "style", "how a worker is with people"
+
+
+class Style(TextChoices):
+    """How a worker is with people: a worker says it of themselves, and she says what she would like."""
+
+    PLAIN = "plain", "says things straight"
+    GENTLE = "gentle", "goes gently"
+    PRACTICAL = "practical", "gets things done with you"
+    LISTENS = "listens", "listens more than they talk"
+
+
+class SaidBy(TextChoices):
+    """How a choice came to be written down."""
+
+    FILES = "files", "brought in from files"
+    HER = "her", "said by herself, on her own page"
+    WORKER = "worker", "said by her, written down by a worker"
 
 
 class Firm(TextChoices):

@@ -10,6 +10,7 @@ from django.db.models import Q
 from alongside.areas.cells import parts
 from alongside.areas.sheets import Area as Sheets
 from alongside.areas.sheets import ChoiceRow, PersonRow, VisitRow
+from alongside.care.choice_rows import bring_choices
 from alongside.care.models import Choice, FreeTime, Reach, Registration, VisitDue
 from alongside.kit.walls import As
 from alongside.people.choices import Role
@@ -58,7 +59,7 @@ def bring_care(sheets: Sheets, known: Known, at: datetime) -> tuple[dict[str, Cl
     total += bring_nameless(Reach, area, reach, at)
     total += bring_nameless(FreeTime, area, times, at)
     choices = [_choice(row, clients, known) for row in sheets.choices]
-    total += bring_nameless(Choice, area, choices, at)
+    total += bring_choices(area, choices, at)
     total += _links(sheets.people, clients, known, at)
     return clients, total
 

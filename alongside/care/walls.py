@@ -6,6 +6,9 @@ that was withdrawn meanwhile is refused by the database itself, which a named ro
 
 from alongside.kit.walls import As, Open, Wall
 
+ABOUT_THE_VIEWER = "worker_id = (select wall_viewer())"
+"""A worker she would not have is not told so by her record."""
+
 
 def _hers(category: str, *by_sight: str) -> Wall:
     return Wall(
@@ -23,7 +26,16 @@ WALLS: dict[str, Wall | Open] = {
     "care_registration": _hers("diary"),
     "care_reach": _hers("diary"),
     "care_freetime": _hers("diary"),
-    "care_choice": _hers("choices"),
+    "care_choice": Wall(
+        subject="client_id",
+        category="choices",
+        unless=ABOUT_THE_VIEWER,
+        by_sight=("add", "change"),
+        look=(As.IMPORTER, As.PLANNER),
+        add=(As.IMPORTER,),
+        change=(As.IMPORTER,),
+        hers=("look", "add", "change"),
+    ),
     "care_visitdue": _hers("diary"),
     "care_agreedtime": _hers("diary", "add", "change"),
 }

@@ -43,11 +43,14 @@ class Wall:
     the viewer's; it may use ``wall_viewer()``. ``look``, ``add``, ``change``, ``remove``: named roles
     that may do that to every row. ``by_sight``: what people let in by subject and category may do
     besides looking (``add``, ``change``, ``remove``); ``by_own``: what people let in by ``own`` may.
+    ``unless``: an SQL condition on which nobody is let in by subject and category: what she says of a
+    worker is not for that worker.
     ``hers``: what she may do to rows about herself (``look`` and the like).
     """
 
     subject: str = ""
     category: str = ""
+    unless: str = ""
     own: str = ""
     look: tuple[As, ...] = ()
     add: tuple[As, ...] = ()

@@ -7,7 +7,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
-from alongside.care.choices import About, Firm
+from alongside.care.choices import About, Firm, SaidBy, Style
 from alongside.care.models.hers import D3, HERS, Hers
 from alongside.kit.data_map import Declared, hers
 from alongside.people.models import Worker
@@ -17,7 +17,8 @@ from alongside.services.models import Place
 class Choice(Hers):
     """A choice of hers and how firm it is. It begins when she said it and ends when she took it back.
 
-    A worker or a place she would not see stands in its own column; everything else in ``value``.
+    A worker or a place she would not see stands in its own column; everything else in ``value``. It is never
+    changed, only ended: ``taken_back`` where she ended it, so that no older file begins it again.
     """
 
     about = models.TextField(choices=About.choices)
@@ -25,6 +26,10 @@ class Choice(Hers):
     worker = models.ForeignKey(Worker, models.PROTECT, null=True, blank=True, related_name="+")
     place = models.ForeignKey(Place, models.PROTECT, null=True, blank=True, related_name="+")
     firm = models.TextField(choices=Firm.choices)
+    said_by = models.TextField(choices=SaidBy.choices, default=SaidBy.FILES)
+    written_by = models.ForeignKey(Worker, models.PROTECT, null=True, blank=True, related_name="+")
+    taken_back = models.BooleanField(default=False)
+    ended_by = models.ForeignKey(Worker, models.PROTECT, null=True, blank=True, related_name="+")
 
     data_map: ClassVar[dict[str, Declared]] = HERS | {
         "about": hers(D3, "what she chose about"),
@@ -32,6 +37,10 @@ class Choice(Hers):
         "worker": hers(D3, "a worker she would not see"),
         "place": hers(D3, "a place she would not go to"),
         "firm": hers(D3, "whether it binds or is a wish"),
+        "said_by": hers(D3, "how it came to be written down"),
+        "written_by": hers(D3, "which worker wrote it down for her"),
+        "taken_back": hers(D3, "that she took it back, so that no older file says it again"),
+        "ended_by": hers(D3, "which worker wrote down that she took it back"),
     }
 
     class Meta:
@@ -47,5 +56,19 @@ class Choice(Hers):
                     & ~Q(value="")
                 ),
                 name="choice_names_one_thing",
+            ),
+            models.CheckConstraint(
+                condition=~Q(about=About.STYLE) | Q(firm=Firm.WOULD_LIKE, value__in=Style.values),
+                name="style_is_a_wish_of_a_list",
+            ),
+            models.CheckConstraint(
+                condition=Q(said_by=SaidBy.WORKER, written_by__isnull=False)
+                | (~Q(said_by=SaidBy.WORKER) & Q(written_by=None)),
+                name="choice_written_by_who_wrote_it",
+            ),
+            models.CheckConstraint(
+                condition=Q(taken_back=False, ended_by=None)
+                | Q(taken_back=True, ended_at__isnull=False),
+                name="choice_taken_back_is_ended",
             ),
         ]

@@ -106,7 +106,8 @@ def let_in(wall: Wall | Open | None) -> str:
         return f"the application, in whatever name: {wall.why}"
     who = []
     if wall.category:
-        who.append(f"people who may see her {wall.category.replace('_', ' ')}")
+        but = ", save of what is about themselves" if wall.unless else ""
+        who.append(f"people who may see her {wall.category.replace('_', ' ')}{but}")
     if wall.own:
         who.append("the worker whose row it is")
     if "look" in wall.hers or As.HER in wall.look:

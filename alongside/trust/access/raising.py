@@ -116,6 +116,7 @@ def conditions(wall: Wall, verb: str) -> Iterator[str]:
     person = "(select wall_role()) = 'person'"
     if wall.category and (verb == "look" or verb in wall.by_sight):
         reach = f"array(select wall_reach('{wall.category}'))"
-        yield f"({person} and {wall.subject} = any({reach}))"
+        unless = f" and ({wall.unless}) is not true" if wall.unless else ""
+        yield f"({person} and {wall.subject} = any({reach}){unless})"
     if wall.own and (verb == "look" or verb in wall.by_own):
         yield f"({person} and ({wall.own}))"

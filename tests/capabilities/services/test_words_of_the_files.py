@@ -30,11 +30,15 @@ SAME = [
 ]
 
 
+NOT_IN_FILES = {"style"}
+"""How a worker is with people: she says it on her page, and no plan can keep it."""
+
+
 @pytest.mark.parametrize(("ours", "row", "column"), SAME)
 def test_a_list_has_the_words_of_its_column(ours, row, column):
     (field,) = [field for field in fields(row) if field.name == column]
 
-    assert set(ours.values) == set(field.metadata["one_of"])
+    assert set(ours.values) - NOT_IN_FILES == set(field.metadata["one_of"])
 
 
 @pytest.mark.parametrize(

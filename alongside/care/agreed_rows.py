@@ -7,11 +7,13 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q, QuerySet
 
 from alongside.areas.sheets import AgreedRow
 from alongside.care.agreeing import into_diary, new_agreed, same
 from alongside.care.loading import ZONE
 from alongside.care.models import AgreedTime, Registration, VisitDue
+from alongside.care.offered.models import CannotCome, OfferedStart
 from alongside.kit.walls import As
 from alongside.people.choices import Role
 from alongside.people.models import Worker
@@ -43,7 +45,7 @@ def bring_agreed(rows: Sequence[AgreedRow], known: Known, at: datetime) -> Chang
         wanted[meant.visit_id] = meant
     ended = _end_what_is_gone(wanted, known, at)
     there = {row.visit_id: row for row in AgreedTime.objects.filter(area=known.area, ended_at=None)}
-    taken_back = list(AgreedTime.objects.filter(area=known.area).exclude(ended_by=None))
+    taken_back = list(_taken_back(known))
     new = [
         row
         for visit, row in wanted.items()
@@ -87,9 +89,18 @@ def _is(old: AgreedTime, new: AgreedTime) -> bool:
     return old.visit_id == new.visit_id and same(old, new)
 
 
+def _taken_back(known: Known) -> QuerySet[AgreedTime]:
+    """What a worker, or she herself, said she cannot come to."""
+    by_her = CannotCome.objects.values("agreed")
+    said = Q(ended_by__isnull=False) | Q(pk__in=by_her)
+    return AgreedTime.objects.filter(said, area=known.area, ended_at__isnull=False)
+
+
 def _end_what_is_gone(wanted: dict[UUID, AgreedTime], known: Known, at: datetime) -> int:
     """End what came from files and is in them no longer, in the diary too."""
+    by_her = OfferedStart.objects.exclude(agreed=None).values("agreed")
     brought = AgreedTime.objects.filter(area=known.area, ended_at=None, agreed_by=None)
+    brought = brought.exclude(pk__in=by_her)
     gone = [r for r in brought if r.visit_id not in wanted or not same(r, wanted[r.visit_id])]
     for row in gone:
         call_off(visit=row.visit_id)

@@ -14,6 +14,8 @@ from django.db import Error, IntegrityError, transaction
 
 from alongside.care.errors import AlreadyAgreed, NoLongerDue
 from alongside.care.models import AgreedTime, VisitDue
+from alongside.care.offered.settling import settle_with
+from alongside.care.offered.taken import is_held_for_another, one_at_a_time
 from alongside.kit.wall_time import between, instant
 from alongside.kit.walls import As
 from alongside.services.around import kept_around, more_than_usual
@@ -46,20 +48,52 @@ def agree(
     Raises `VisitDue.DoesNotExist` where ``by`` may not see her diary, `NotConfirmed` where the time needs a
     conversation, whatever the reason, and `NotAgreed` with its own words where the reason is an ordinary one.
     """
-    with acting(As.PERSON, by) as at:
+    return _agree(As.PERSON, by, visit, worker, place, day, start, zone, group)
+
+
+def agree_herself(
+    *,
+    visit: UUID,
+    worker: UUID,
+    place: UUID,
+    day: date,
+    start: time,
+    zone: str,
+    group: UUID | None,
+    her: UUID,
+) -> AgreedTime:
+    """She says yes to a time on her own pages. As `agree` in everything else; nobody wrote it down for her."""
+    return _agree(As.HER, her, visit, worker, place, day, start, zone, group)
+
+
+def _agree(
+    role: As,
+    who: UUID,
+    visit: UUID,
+    worker: UUID,
+    place: UUID,
+    day: date,
+    start: time,
+    zone: str,
+    group: UUID | None,
+) -> AgreedTime:
+    with acting(role, who) as at:
         due = VisitDue.objects.get(pk=visit)
         row = new_agreed(due, worker, place, day, start, zone, group)
-        row.began_at, row.agreed_by_id = at, by
+        row.began_at, row.agreed_by_id = at, who if role is As.PERSON else None
+        away = is_away(row.worker_id, row.day)
+        one_at_a_time(due.area_id)
         if (before := _before(row)) is not None:
             return before
         if due.ended_at is not None or row.starts_at <= at:
             raise NoLongerDue
-        if is_away(row.worker_id, row.day):
+        if away or is_held_for_another(row):
             raise NotConfirmed
         try:
             with transaction.atomic():
-                into_diary(row, by=by)
+                into_diary(row, by=who if role is As.PERSON else worker)
                 row.save(force_insert=True)
+                settle_with(row, at)
         except (NotConfirmed, Error) as error:
             # Somebody may have said the same a moment ago: then it is agreed.
             refused = constraint_of(error) if isinstance(error, IntegrityError) else ""
@@ -78,12 +112,24 @@ def end_agreed(*, agreed: UUID, by: UUID) -> None:
     Raises `AgreedTime.DoesNotExist` where ``by`` may not see her diary, and `NotConfirmed` where the diary
     could not be changed: then nothing was.
     """
-    with acting(As.PERSON, by) as at:
+    _end_agreed(As.PERSON, by, agreed)
+
+
+def end_agreed_herself(*, agreed: UUID, her: UUID) -> bool:
+    """She says on her own pages that she cannot come. False where it had ended. Raises as `end_agreed` does."""
+    return _end_agreed(As.HER, her, agreed)
+
+
+def _end_agreed(role: As, who: UUID, agreed: UUID) -> bool:
+    with acting(role, who) as at:
+        one_at_a_time(AgreedTime.objects.values_list("area", flat=True).get(pk=agreed))
         row = AgreedTime.objects.select_for_update().get(pk=agreed)
         if row.ended_at is not None:
-            return
+            return False
+        by = who if role is As.PERSON else None
         AgreedTime.objects.filter(pk=row.pk).update(ended_at=at, ended_by=by)
         call_off(visit=row.visit_id)
+        return True
 
 
 def agreed_for(visit: UUID) -> AgreedTime | None:

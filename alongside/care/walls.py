@@ -8,9 +8,11 @@ from alongside.kit.walls import As, Open, Wall
 
 ABOUT_THE_VIEWER = "worker_id = (select wall_viewer())"
 """A worker she would not have is not told so by her record."""
+ADD_AND_CHANGE = ("add", "change")
+"""When she can come, and that she comes or cannot, she says herself as well."""
 
 
-def _hers(category: str, *by_sight: str) -> Wall:
+def _hers(category: str, *by_sight: str, hers: tuple[str, ...] = ()) -> Wall:
     return Wall(
         subject="client_id",
         category=category,
@@ -18,14 +20,14 @@ def _hers(category: str, *by_sight: str) -> Wall:
         add=(As.IMPORTER,),
         change=(As.IMPORTER,),
         by_sight=by_sight,
-        hers=("look",),
+        hers=("look", *hers),
     )
 
 
 WALLS: dict[str, Wall | Open] = {
-    "care_registration": _hers("diary"),
-    "care_reach": _hers("diary"),
-    "care_freetime": _hers("diary"),
+    "care_registration": _hers("diary", hers=("change",)),
+    "care_reach": _hers("diary", hers=ADD_AND_CHANGE),
+    "care_freetime": _hers("diary", hers=ADD_AND_CHANGE),
     "care_choice": Wall(
         subject="client_id",
         category="choices",
@@ -37,5 +39,5 @@ WALLS: dict[str, Wall | Open] = {
         hers=("look", "add", "change"),
     ),
     "care_visitdue": _hers("diary"),
-    "care_agreedtime": _hers("diary", "add", "change"),
+    "care_agreedtime": _hers("diary", *ADD_AND_CHANGE, hers=ADD_AND_CHANGE),
 }

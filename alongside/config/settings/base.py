@@ -48,14 +48,20 @@ INSTALLED_APPS = [
     "alongside.trust.contact",
     "alongside.trust.entrusted",
     "alongside.trust.looking",
+    "alongside.trust.naming",
     "alongside.trust.once",
     "alongside.trust.sign_in",
     "alongside.desk",
     "alongside.her",
     "alongside.services",
+    "alongside.services.on_site",
     "alongside.services.interests",
     "alongside.care",
+    "alongside.care.handing_over",
+    "alongside.care.offered",
     "alongside.planning",
+    "alongside.planning.away",
+    "alongside.planning.offering",
     "alongside.command",  # for its jobs; it has no tables
 ]
 AUTH_USER_MODEL = "people.Account"

@@ -1,0 +1,35 @@
+"""The closed lists of offers. Values are stored as these words and never change; she reads others."""
+
+from django.db.models import TextChoices
+
+
+class State(TextChoices):
+    """What has become of an offer. All but the first are final."""
+
+    OPEN = "open", "waits for an answer"
+    ACCEPTED = "accepted", "she picked a time"
+    NONE_OF_THESE = "none_of_these", "none of the times would do"
+    RING_ME = "ring_me", "she asked to be rung"
+    LAPSED = "lapsed", "nobody answered in time"
+    WITHDRAWN = "withdrawn", "taken back"
+
+
+class WhyNot(TextChoices):
+    """Why she cannot come, if she says so. Nobody has to."""
+
+    CHILDREN = "children", "something with the children"
+    TRAVEL = "travel", "no way to get there"
+    WORK = "work", "work"
+    ILL = "ill", "not well"
+    NOT_SAFE = "not_safe", "it would not be safe"
+    OTHER = "other", "something else"
+
+
+class Helps(TextChoices):
+    """What would help her come."""
+
+    LIFT = "lift", "a lift"
+    CRECHE = "creche", "a place for the children"
+    BESIDE = "beside", "somebody beside her"
+    WOMAN = "woman", "a woman in the room"
+    OTHER = "other", "something else"

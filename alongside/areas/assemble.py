@@ -10,10 +10,11 @@ from alongside.areas.calendars import bank_holidays, working_days
 from alongside.areas.cells import parts
 from alongside.areas.errors import BadArea, Found, Ledger
 from alongside.areas.lives import Horizon, clients_of
+from alongside.areas.on_site import NOBODY_NAMED, open_sessions
 from alongside.areas.schools import School, read_school
 from alongside.areas.settings import settings_of
 from alongside.areas.sheets import AgreedRow, Area, VisitRow, WorkerRow
-from alongside.areas.weeks import dated, groups_of, minutes, sessions_of, shifts_of
+from alongside.areas.weeks import dated, groups_of, minutes, shifts_of
 from alongside.planner.errors import BadProblem
 from alongside.planner.problem import (
     ONLINE,
@@ -42,7 +43,7 @@ def assemble(area: Area, first_day: date, days: int, sealed_digest: str) -> Prob
     settings = settings_of(area.settings)
     working = working_days(settings.nation, first_day, days)
     horizon = Horizon.of(working, settings, schools_of(area, working))
-    sessions = sessions_of(area, working)
+    sessions = open_sessions(area, working)
     shifts = shifts_of(area, working, settings.bands, sessions)
     spelling = {
         word.casefold(): word
@@ -197,7 +198,7 @@ def remarks(area: Area, first_day: date, days: int) -> list[str]:
     said = list(bank_holidays(settings.nation, working[0], working[-1]).remarks)
     late = sorted(row.ref for row in area.visits if row.last_day and row.last_day < working[0])
     weekend = sum(row.weekday in ("Sat", "Sun") for row in area.sessions)
-    sessions = sessions_of(area, working)
+    sessions = open_sessions(area, working)
     groups = groups_of(area, working, shifts_of(area, working, settings.bands, sessions))
     meeting = {group.ref.rsplit("/", 1)[0] for group in groups}
     idle = sorted(
@@ -212,6 +213,8 @@ def remarks(area: Area, first_day: date, days: int) -> list[str]:
         for refs, words in counts
         if refs
     ]
+    if not area.on_site:
+        said.append(NOBODY_NAMED)
     if weekend:
         said.append(
             f"{weekend} sessions on Saturdays or Sundays are not planned: days are weekdays."

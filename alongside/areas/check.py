@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from alongside.areas.check_hours import check_hours
+from alongside.areas.check_on_site import check_on_site
 from alongside.areas.check_people import check_people
 from alongside.areas.check_refs import check_refs
 from alongside.areas.check_visits import check_visits
@@ -16,7 +17,13 @@ from alongside.areas.read import Read, read_area
 from alongside.areas.settings import read_settings
 from alongside.areas.sheets import NEEDED, SHEETS, Area
 
-CHECKS: tuple[Callable[[Look], None], ...] = (check_refs, check_hours, check_people, check_visits)
+CHECKS: tuple[Callable[[Look], None], ...] = (
+    check_refs,
+    check_hours,
+    check_people,
+    check_visits,
+    check_on_site,
+)
 
 
 def check_area(path: Path) -> Area:

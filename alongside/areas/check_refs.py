@@ -40,6 +40,8 @@ LINKS = (
     Link("agreed", "worker", "workers"),
     Link("agreed", "place", "places", online=True),
     Link("agreed", "group", "groups"),
+    Link("on_site", "place", "places"),
+    Link("on_site", "worker", "workers"),
 )
 """Every column that names a row elsewhere; the template's drop-downs are made from it too."""
 

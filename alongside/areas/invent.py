@@ -15,6 +15,7 @@ from alongside.areas.invent_agreed import Diary, draw_agreed
 from alongside.areas.invent_apart import draw_apart
 from alongside.areas.invent_choices import draw_choices, draw_key_workers
 from alongside.areas.invent_groups import clock, draw_groups, tags_of
+from alongside.areas.invent_on_site import name_leads
 from alongside.areas.invent_people import Person, draw_people
 from alongside.areas.invent_spec import BANDS, Spec
 from alongside.areas.invent_staff import Worker, draw_leave, draw_workers
@@ -83,6 +84,7 @@ def invent(spec: Spec, seed: int) -> tuple[Area, KeepApart]:
         visits=tuple(visits),
         groups=tuple(groups),
         agreed=tuple(agreed),
+        on_site=name_leads(town.workers, leave, days),
         calendars={spec.calendar: spec.calendar_bytes},
     )
     asked = {row.ref: row.person for row in visits}

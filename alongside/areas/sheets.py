@@ -246,6 +246,19 @@ class AgreedRow:
     group: str = column("ref of the group, when it is one", default="")
 
 
+@dataclass(frozen=True, slots=True)
+class OnSiteRow:
+    """Sheet ``on_site``: who a walk-in goes to. In an area that names any, a band without one is no safe band."""
+
+    place: str = column("ref of the place")
+    weekday: str = column("day of the week", one_of=WEEKDAYS)
+    band: str = column("part of the day", one_of=("AM", "PM", "EVE"))
+    worker: str = column("ref of the worker whom reception asks then")
+    day: date | None = column(
+        "only on this day, instead of whoever it is every week (empty: every week)", default=None
+    )
+
+
 SHEETS: dict[str, type] = {
     "area": Setting,
     "places": PlaceRow,
@@ -260,6 +273,7 @@ SHEETS: dict[str, type] = {
     "visits": VisitRow,
     "groups": GroupRow,
     "agreed": AgreedRow,
+    "on_site": OnSiteRow,
 }
 NEEDED = ("area", "places", "sessions", "workers", "rota", "people", "reach", "visits")
 """Sheets that must be there; the others may be missing, which means empty."""
@@ -282,6 +296,7 @@ class Area:
     visits: tuple[VisitRow, ...] = ()
     groups: tuple[GroupRow, ...] = ()
     agreed: tuple[AgreedRow, ...] = ()
+    on_site: tuple[OnSiteRow, ...] = ()
     calendars: dict[str, bytes] = field(default_factory=dict)
 
 

@@ -31,6 +31,7 @@ def inputs_of(area: Path, first_day: date, days: int, passphrase_file: Path | No
     from alongside.areas.assemble import assemble, remarks
     from alongside.areas.check import check_area
     from alongside.areas.errors import BadArea
+    from alongside.areas.on_site import barred
     from alongside.areas.settings import settings_of
     from alongside.command.passphrase import passphrase_for
 
@@ -41,8 +42,8 @@ def inputs_of(area: Path, first_day: date, days: int, passphrase_file: Path | No
     if not keep_apart.fits(apart, checked):
         raise BadArea([keep_apart.misfit(sealed_file)])
     settings = settings_of(checked.settings)
-    working = assemble(checked, first_day, days, "").days
-    sealed = keep_apart.translate(apart, working)
+    open_part = assemble(checked, first_day, days, "")
+    sealed = barred(keep_apart.translate(apart, open_part.days), checked, open_part)
     masthead = Masthead(
         area=settings.name,
         invented=settings.invented,

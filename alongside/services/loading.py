@@ -24,6 +24,7 @@ from alongside.services.models import (
 )
 from alongside.services.names import worker_name
 from alongside.services.on_site.models import OnSiteLead
+from alongside.services.on_site.models import OnSiteLead
 
 MANY = 999
 """Visits at a time online, where no room is needed; the same as the planner takes."""
@@ -213,6 +214,16 @@ def _said_at_a_desk(area: Area) -> list[Leave]:
         )
         for row in said
     ]
+
+
+def _lead(row: OnSiteRow, places: dict[str, Place], workers: dict[str, Worker]) -> OnSiteLead:
+    return OnSiteLead(
+        place=places[row.place],
+        weekday=row.weekday,
+        band=row.band,
+        worker=workers[row.worker],
+        day=row.day,
+    )
 
 
 def _lead(row: OnSiteRow, places: dict[str, Place], workers: dict[str, Worker]) -> OnSiteLead:

@@ -1,0 +1,66 @@
+"""Who is asked where, now. Anybody at a page may know: it hangs on the wall of the place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from alongside.areas.settings import BANDS, minutes_of
+from alongside.people.models import Worker
+from alongside.services.choices import Weekday
+from alongside.services.models import AreaSettings, Leave
+from alongside.services.on_site.models import OnSiteLead
+from alongside.services.rota import ZONE
+
+DAYS = tuple(Weekday.values)
+
+
+def names_any(area: UUID) -> bool:
+    """Whether an area names on-site leads at all. Where it does not, no band is known to be a safe one."""
+    return OnSiteLead.objects.filter(area=area, ended_at=None).exists()
+
+
+def lead_of(place: UUID, on: date, band: str) -> Worker | None:
+    """The on-site lead of a place in a band of a day; None where nobody is named, or they are on leave."""
+    standing = OnSiteLead.objects.filter(
+        place=place, weekday=DAYS[on.weekday()], band=band, ended_at=None
+    ).select_related("worker")
+    rows = {row.day: row for row in standing if row.day in (None, on)}
+    row = rows.get(on) or rows.get(None)
+    if row is None:
+        return None
+    away = Leave.objects.filter(
+        worker=row.worker_id, ended_at=None, first_day__lte=on, last_day__gte=on
+    )
+    return None if away.exists() else row.worker
+
+
+def lead_at(area: UUID, place: UUID, at: datetime) -> Worker | None:
+    """The on-site lead of a place at a moment."""
+    there = at.astimezone(ZoneInfo(ZONE))
+    return lead_of(place, there.date(), band_at(area, there.hour * 60 + there.minute))
+
+
+def leads_of_day(area: UUID, place: UUID, on: date) -> list[tuple[str, str]]:
+    """A place's bands of a day in words, each with the name of its lead; no name where there is none."""
+    found = []
+    for band in bands(area):
+        lead = lead_of(place, on, band)
+        found.append((BANDS[band], lead.name if lead else ""))
+    return found
+
+
+def bands(area: UUID) -> Mapping[str, tuple[int, int]]:
+    """The parts of an area's day: minutes after midnight, from and until."""
+    row = AreaSettings.objects.filter(area=area).first()
+    spans = {band: minutes_of(getattr(row, word, "")) for band, word in BANDS.items()}
+    return {band: span for band, span in spans.items() if span}
+
+
+def band_at(area: UUID, minute: int) -> str:
+    """The band that a minute of the day is in, or the next one; after the last, the last. Empty where there is none."""
+    found = bands(area)
+    coming = [band for band, (_, end) in found.items() if minute < end]
+    return coming[0] if coming else next(reversed(found), "") if found else ""

@@ -1,0 +1,1 @@
+"""On-site leads in the database."""

@@ -1,0 +1,115 @@
+"""What she does: name somebody, and ask to take it back. It takes the same whoever they are.
+
+Nothing here looks anybody up: she names, a person looks. Whoever acts is she; the rows are the keeper's.
+"""
+
+from __future__ import annotations
+
+import uuid
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from alongside.kit.walls import As
+from alongside.people.choices import Role
+from alongside.people.models import Client
+from alongside.trust.acting import acting
+from alongside.trust.apart import statements
+from alongside.trust.apart.choices import State
+from alongside.trust.apart.models import Presence
+from alongside.trust.apart.persons import asked as rows_of
+from alongside.trust.naming.errors import NotFound
+from alongside.trust.naming.inside import Said, owner_blind, said_in, sealed_whose, sealed_words
+from alongside.trust.naming.models import Named
+from alongside.trust.naming.rules import AT_ONCE, looked_by
+from alongside.trust.naming.who import Keyholder, could_be, keyholders
+from alongside.work.actions import Owner, ask
+from alongside.work.models import Kind
+
+TALKED_ABOUT = timedelta(days=3)
+"""How soon a person talks with her about taking it back."""
+
+
+def ask_to_be_apart(*, client: UUID, said: Said, at: datetime) -> UUID:
+    """Write down whom she must not meet, and have a person look. Always saved; gives its id.
+
+    Until somebody has looked, `queries.waits` says that nothing is to be booked for her where men may be.
+    """
+    with acting(As.KEEPER):
+        due = looked_by(at, comes_next(client, at))
+        row = Named(
+            id=uuid.uuid4(),
+            client_blind=owner_blind(client),
+            asked_at=at,
+            told_by=due,
+            waits_until=due,
+        )
+        row.whose = sealed_whose(row.pk, client)
+        row.words = sealed_words(row.pk, client, said)
+        row.save(force_insert=True)
+    ask_a_person(row.pk, client=client, said=said, at=at, due_at=due)
+    return row.pk
+
+
+def ask_to_take_back(*, client: UUID, named: UUID, at: datetime) -> None:
+    """She would like it to end. Nothing ends before two people have agreed. Raises `NotFound`. Twice is once."""
+    with acting(As.KEEPER):
+        rows = Named.objects.filter(pk=named, client_blind=owner_blind(client), ended_at=None)
+        row = rows.select_for_update().first()
+        if row is None:
+            raise NotFound
+        if row.back_asked_at is None:
+            row.back_asked_at = at
+            row.save(update_fields=["back_asked_at"])
+        said = said_in(row, client)
+    ask_a_person(row.pk, client=client, said=said, at=at, due_at=at + TALKED_ABOUT)
+
+
+def ask_a_person(named: UUID, *, client: UUID, said: Said, at: datetime, due_at: datetime) -> None:
+    """Put it on the list of those who hold a key, never of anybody who could be the one she means."""
+    holders = keyholders(client, at)
+    others = [one for one in holders if not could_be(one.worker, said)]
+    with acting(As.KEYHOLDER):
+        area = Client.objects.values_list("area_id", flat=True).get(pk=client)
+        owner = owner_among(holders, others)
+        if owner is None:
+            # Nobody may open it: somebody talks with her, and learns no name before she says one.
+            kind, about = Kind.TALK_FIRST, client
+            owner = Owner(organisation=_on_call(client), role=Role.ON_CALL)
+        else:
+            kind, about = Kind.NAMED, named
+        ask(
+            kind,
+            about,
+            area=area,
+            owner=owner,
+            at=at,
+            due_at=due_at,
+            urgent=due_at <= at + AT_ONCE,
+        )
+
+
+def owner_among(holders: list[Keyholder], others: list[Keyholder]) -> Owner | None:
+    """A service's leads together where none of them could be meant; else one who could not; else nobody."""
+    if not others:
+        return None
+    meant = {one.organisation for one in holders} - {
+        one.organisation for one in holders if one not in others
+    }
+    for one in others:
+        if one.organisation in meant:
+            return Owner(organisation=one.organisation, role=Role.SAFETY_LEAD)
+    return Owner(worker=others[0].worker)
+
+
+def comes_next(client: UUID, at: datetime) -> datetime | None:
+    """When she is next expected anywhere. Asked as the keeper."""
+    ((person,),) = rows_of(statements.PERSON, record=client)
+    coming = Presence.objects.filter(person=person, state=State.STANDING, starts_at__gt=at)
+    return coming.order_by("starts_at").values_list("starts_at", flat=True).first()
+
+
+def _on_call(client: UUID) -> UUID:
+    """Where somebody is asked who is on call: as `WHO_IS_ASKED`, her service or her area's."""
+    rows = rows_of(statements.WHO_IS_ASKED, abouts=[client], records=[client], persons=[client])
+    organisation: UUID = rows[0][2]
+    return organisation

@@ -24,7 +24,6 @@ from alongside.services.models import (
 )
 from alongside.services.names import worker_name
 from alongside.services.on_site.models import OnSiteLead
-from alongside.services.on_site.models import OnSiteLead
 
 MANY = 999
 """Visits at a time online, where no room is needed; the same as the planner takes."""
@@ -88,6 +87,7 @@ def bring_services(
         (Session, [_session(row, places) for row in sheets.sessions]),
         (WorkerHours, [_hours(row, places, workers) for row in sheets.rota]),
         (Leave, [*(_leave(row, workers) for row in sheets.leave), *_said_at_a_desk(area)]),
+        (OnSiteLead, [_lead(row, places, workers) for row in sheets.on_site]),
     ):
         total += bring_nameless(model, area, rows, at)
     return Known(area, organisation, places, workers, groups, calendars), total
@@ -214,16 +214,6 @@ def _said_at_a_desk(area: Area) -> list[Leave]:
         )
         for row in said
     ]
-
-
-def _lead(row: OnSiteRow, places: dict[str, Place], workers: dict[str, Worker]) -> OnSiteLead:
-    return OnSiteLead(
-        place=places[row.place],
-        weekday=row.weekday,
-        band=row.band,
-        worker=workers[row.worker],
-        day=row.day,
-    )
 
 
 def _lead(row: OnSiteRow, places: dict[str, Place], workers: dict[str, Worker]) -> OnSiteLead:

@@ -6,6 +6,7 @@ import base64
 import json
 import os
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 from psycopg.conninfo import conninfo_to_dict
@@ -27,6 +28,25 @@ def needed(name: str, what: str) -> str:
     if not value:
         raise ImproperlyConfigured(f"{name} must be set to {what}.")
     return value
+
+
+def neutral_site() -> tuple[str, ...]:
+    """Where her way out leads, from ``ALONGSIDE_NEUTRAL_SITE``: an address, and the sites it may send her on to.
+
+    The forecast of the public broadcaster if nothing is said: it is where other public services of the country
+    lead as well, half the country opens it, and nobody is told apart by it. It sends people abroad to its other
+    name. A browser lets a form lead only to sites the page has named. Raises `ImproperlyConfigured`.
+    """
+    said = os.environ.get("ALONGSIDE_NEUTRAL_SITE", "").split()
+    sites = tuple(said) or ("https://www.bbc.co.uk/weather", "https://www.bbc.com")
+    for site in sites:
+        parts = urlsplit(site)
+        if parts.scheme != "https" or not parts.hostname or parts.query or parts.fragment:
+            raise ImproperlyConfigured(
+                "ALONGSIDE_NEUTRAL_SITE must hold addresses that begin with https://,"
+                " the one her way out leads to first."
+            )
+    return sites
 
 
 def root_keys() -> dict[int, bytes]:

@@ -26,6 +26,7 @@ needed("DATABASE_URL", "where the application's own role connects")
 # With this prefix a browser takes the cookie from this host alone, over https alone.
 SESSION_COOKIE_NAME = "__Host-session"
 HERS_COOKIE_NAME = "__Host-today"
+HERE_COOKIE_NAME = "__Host-here"
 CSRF_COOKIE_NAME = "__Host-form"
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True

@@ -1,0 +1,1 @@
+"""The way out: at once, from every page, and written down nowhere."""

@@ -43,7 +43,8 @@ def repair(
 ) -> Repair:
     """Find new times for what a worker had on some days; everybody who was told keeps what they have.
 
-    A visit with the key worker may go to another worker who meets every must-choice, as cover.
+    A visit with the key worker may go to another worker who meets every must-choice, as cover; the key worker
+    on another day is worth as much there as the clinician somebody saw last time.
     Raises `Refused` if the independent checker does not accept the mended plan.
     """
     away = set(days)
@@ -88,16 +89,16 @@ def without(
     return replace(
         problem,
         shifts=tuple(s for s in problem.shifts if s.worker != worker or s.day not in away),
-        visits=tuple(_covered(v, affected) for v in problem.visits),
+        visits=tuple(_covered(v, worker, affected) for v in problem.visits),
         groups=tuple(_stopped(g, worker, away) for g in problem.groups),
         agreed=kept,
     )
 
 
-def _covered(visit: Visit, affected: set[str]) -> Visit:
+def _covered(visit: Visit, worker: str, affected: set[str]) -> Visit:
     """A visit that another worker may take on, where the key worker is away."""
     if visit.ref in affected and visit.by is By.KEY_WORKER:
-        return replace(visit, cover=True)
+        return replace(visit, cover=True, usual=visit.usual or worker)
     return visit
 
 

@@ -9,7 +9,8 @@ WORKS_HERE = (
 )
 
 
-def _works_here(table: str) -> str:
+def works_here(table: str) -> str:
+    """The condition that somebody holds a post in the area of a table's row."""
     return WORKS_HERE.replace("THIS", table)
 
 
@@ -25,7 +26,7 @@ def _hers(category: str) -> Wall:
 
 WALLS: dict[str, Wall | Open] = {
     "planning_planrun": Wall(
-        own=_works_here("planning_planrun"),
+        own=works_here("planning_planrun"),
         by_own=("add", "change"),
         look=(As.PLANNER,),
         add=(As.PLANNER,),
@@ -33,7 +34,7 @@ WALLS: dict[str, Wall | Open] = {
     ),
     "planning_snapshot": Wall(look=(As.PLANNER,), add=(As.PLANNER,)),
     "planning_proposal": Wall(
-        own=_works_here("planning_proposal"), look=(As.PLANNER,), add=(As.PLANNER,)
+        own=works_here("planning_proposal"), look=(As.PLANNER,), add=(As.PLANNER,)
     ),
     "planning_reachedlevel": Wall(look=(As.PLANNER,), add=(As.PLANNER,)),
     "planning_proposedvisit": _hers("diary"),

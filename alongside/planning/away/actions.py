@@ -1,0 +1,134 @@
+"""Saying that a worker is away, taking that back, and having the women concerned asked."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from uuid import UUID
+
+from django.utils.timezone import localdate
+
+from alongside.care.models import VisitDue
+from alongside.kit.walls import As
+from alongside.people.choices import Role
+from alongside.people.models import Worker
+from alongside.planning.away.asking import ask_her
+from alongside.planning.away.errors import (
+    AlreadyAway,
+    AlreadyOver,
+    NotYetLooked,
+    TooLate,
+    UpsideDown,
+)
+from alongside.planning.away.jobs import look
+from alongside.planning.away.models import Absence
+from alongside.planning.away.rules import decide_by
+from alongside.planning.away.touched import touched_by
+from alongside.services.away import hold_alone
+from alongside.services.jobs import write_shifts
+from alongside.services.models import Leave
+from alongside.trust.acting import acting
+from alongside.trust.jobs import later
+from alongside.work.actions import Owner, ask, finish
+from alongside.work.models import Kind, WorkItem
+
+
+def say_away(*, worker: UUID, first_day: date, last_day: date, by: UUID) -> Absence:
+    """Write down, as the worker ``by``, that somebody is away. Nobody's visit is touched by this.
+
+    From now on nobody agrees a time with them on these days. What stands on them is looked at by a job, and
+    is somebody's task until it is decided. Raises `CannotSay` with its words.
+    """
+    with acting(As.PLANNER) as at:
+        _must_make_sense(first_day, last_day, localdate(at))
+        hold_alone(worker)
+        there = Worker.objects.get(pk=worker)
+        overlapping = Leave.objects.filter(worker=worker, ended_at=None)
+        if overlapping.filter(first_day__lte=last_day, last_day__gte=first_day).exists():
+            raise AlreadyAway
+        leave = Leave.objects.create(
+            area_id=there.area_id,
+            worker=there,
+            first_day=first_day,
+            last_day=last_day,
+            said_by_id=by,
+            began_at=at,
+        )
+        touched = touched_by(leave, at)
+        absence = Absence.objects.create(
+            area_id=there.area_id, leave=leave, said_at=at, looked_at=None if touched else at
+        )
+        if touched:
+            _decide(absence, there, touched[0].starts_at, at)
+            later(look, absence=str(absence.pk))
+        later(write_shifts, area=str(there.area_id))
+    return absence
+
+
+def _must_make_sense(first_day: date, last_day: date, today: date) -> None:
+    if last_day < first_day:
+        raise UpsideDown
+    if last_day < today:
+        raise AlreadyOver
+
+
+def _decide(absence: Absence, worker: Worker, first_start: datetime, at: datetime) -> None:
+    """The service manager decides, on the page of the absence."""
+    ask(
+        Kind.AWAY,
+        absence.pk,
+        area=absence.area_id,
+        owner=Owner(organisation=worker.organisation_id, role=Role.SERVICE_MANAGER),
+        at=at,
+        due_at=decide_by(first_start, at),
+        urgent=True,
+    )
+
+
+def take_back(*, absence: UUID, by: UUID) -> None:
+    """Say, as the worker ``by``, that they are there after all. Twice is once.
+
+    Raises `TooLate` once people are being asked: what they were told is then between them and who asks.
+    """
+    with acting(As.PLANNER) as at:
+        row = (
+            Absence.objects.select_for_update(of=("self",)).select_related("leave").get(pk=absence)
+        )
+        if row.asked_at is not None:
+            raise TooLate
+        if row.leave.ended_at is not None:
+            return
+        Leave.objects.filter(pk=row.leave_id).update(ended_at=at)
+        later(write_shifts, area=str(row.area_id))
+        _decided(row.pk, by, at)
+
+
+def have_them_asked(*, absence: UUID, by: UUID) -> None:
+    """Put each visit that is touched to the woman it is of: by an offer where there is time, else by a person.
+
+    Nobody's agreed time changes by this. Twice is once. Raises `NotYetLooked`, and `TooLate` for what was taken back.
+    """
+    with acting(As.PLANNER) as at:
+        row = (
+            Absence.objects.select_for_update(of=("self",)).select_related("leave").get(pk=absence)
+        )
+        if row.leave.ended_at is not None:
+            raise TooLate
+        if row.looked_at is None:
+            raise NotYetLooked
+        if row.asked_at is not None:
+            return
+        touched = touched_by(row.leave, at)
+        with acting(As.IMPORTER):
+            stand_in = [one.visit_id for one in touched if one.visit.by == "key_worker"]
+            VisitDue.objects.filter(pk__in=stand_in).update(cover=True)
+        for one in touched:
+            ask_her(one, row.run_id, by=by, at=at)
+        row.asked_at, row.asked_by_id = at, by
+        row.save(update_fields=["asked_at", "asked_by"])
+        _decided(row.pk, by, at)
+
+
+def _decided(absence: UUID, by: UUID, at: datetime) -> None:
+    with acting(As.DUTY):
+        for item in WorkItem.objects.filter(kind=Kind.AWAY, about=absence, done_at=None):
+            finish(item, by=by, at=at)

@@ -1,0 +1,35 @@
+"""How somebody is asked about a visit whose worker is away, and by when. Pure: times are arguments.
+
+The judgements here are a service's to change: how long an offer may lie with her, and how soon somebody rings.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+NOTICE = timedelta(hours=72)
+"""A visit that begins sooner is not left to an offer that may lie unanswered: a person asks."""
+SOON = timedelta(hours=24)
+"""A visit that begins sooner pages whoever must ask."""
+AT_MOST = timedelta(days=1)
+DECIDE_WITHIN = timedelta(hours=4)
+
+
+def may_offer(starts_at: datetime, at: datetime) -> bool:
+    """Whether there is time to ask with an offer and still for a person, before the old time begins."""
+    return starts_at - at >= NOTICE
+
+
+def ask_by(starts_at: datetime, at: datetime) -> datetime:
+    """By when a person has asked: within a day, and in the first half of the time that is left."""
+    return at + max(min(AT_MOST, (starts_at - at) / 2), timedelta())
+
+
+def is_urgent(starts_at: datetime, at: datetime) -> bool:
+    """Whether whoever must ask is paged."""
+    return starts_at - at < SOON
+
+
+def decide_by(first_start: datetime, at: datetime) -> datetime:
+    """By when somebody decides what becomes of what an absence touched."""
+    return at + max(min(DECIDE_WITHIN, (first_start - at) / 2), timedelta())

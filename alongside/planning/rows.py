@@ -11,6 +11,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from alongside.areas import sheets
+from alongside.care.choices import About
 from alongside.care.models import AgreedTime, Choice, FreeTime, Reach, Registration, VisitDue
 from alongside.people.models import Area, Client, Worker
 from alongside.planner.problem import ONLINE
@@ -25,6 +26,7 @@ from alongside.services.models import (
     Session,
     WorkerHours,
 )
+from alongside.services.on_site.models import OnSiteLead
 
 NOT_SETTINGS = ("area",)
 Row = TypeVar("Row", bound=Lasting)
@@ -123,7 +125,7 @@ def sheets_of(area: Area, at: datetime) -> sheets.Area:
         ),
         choices=tuple(
             _choice(row, rows)
-            for row in standing(Choice, area).order_by("began_at", "id")
+            for row in standing(Choice, area).exclude(about=About.STYLE).order_by("began_at", "id")
             if rows.knows(row.client_id)
             and (row.worker_id is None or row.worker_id in rows.workers)
             and (row.place_id is None or row.place_id in rows.places)
@@ -143,6 +145,13 @@ def sheets_of(area: Area, at: datetime) -> sheets.Area:
             _agreed(row, rows)
             for row in standing(AgreedTime, area).order_by("visit__ref")
             if row.visit_id in due and row.worker_id in rows.workers
+        ),
+        on_site=tuple(
+            sheets.OnSiteRow(
+                rows.places[row.place_id], row.weekday, row.band, row.worker_id.hex, row.day
+            )
+            for row in standing(OnSiteLead, area).order_by("began_at", "id")
+            if row.place_id in rows.places
         ),
         calendars={
             row.pk.hex: bytes(row.content)

@@ -8,6 +8,8 @@ from uuid import UUID
 
 from alongside.areas.assemble import assemble
 from alongside.areas.keep_apart import digest
+from alongside.areas.on_site import barred
+from alongside.areas.sheets import Area as Sheets
 from alongside.people.models import Area
 from alongside.planner.problem import Problem, Sealed
 from alongside.planning.rows import sheets_of
@@ -28,12 +30,17 @@ class Taken:
 
 
 def take(area: Area, first_day: date, days: int, run: UUID, at: datetime) -> Taken:
-    """Read an area as the planner needs it. As the planner; raises `BadArea` where it makes no sense.
+    """Read an area as the planner needs it. As the planner; raises `BadArea` where it makes no sense."""
+    return taken_of(sheets_of(area, at), first_day, days, run)
+
+
+def taken_of(sheets: Sheets, first_day: date, days: int, run: UUID) -> Taken:
+    """A problem of these sheets. As the planner; raises `BadArea` where they make no sense.
 
     The sealed part is salted with a key of the run that nobody reads out of the database, so that its
     digest tells nothing, not even whether anything changed between two runs.
     """
-    sheets = sheets_of(area, at)
     open_part = assemble(sheets, first_day, days, "")
-    sealed = replace(sealed_part(open_part), salt=blind("plan", run))
+    apart = barred(sealed_part(open_part), sheets, open_part)
+    sealed = replace(apart, salt=blind("plan", run))
     return Taken(replace(open_part, sealed_digest=digest(sealed)), sealed)

@@ -57,6 +57,8 @@ INSTALLED_APPS = [
     "alongside.services.on_site",
     "alongside.services.interests",
     "alongside.care",
+    "alongside.care.key_working",
+    "alongside.care.referring",
     "alongside.care.handing_over",
     "alongside.care.offered",
     "alongside.planning",

@@ -1,0 +1,1 @@
+"""Her key worker: who is proposed to her and why, what she answers, and what workers say of themselves."""

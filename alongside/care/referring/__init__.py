@@ -1,0 +1,1 @@
+"""Referrals: what she wants, in her words, as a worker wrote it down beside her."""

@@ -1,0 +1,57 @@
+"""What is open about her: times agreed, visits due, and things on the list of the worker who hands over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef
+
+from alongside.care.handing_over.models import HandOver
+from alongside.care.models import AgreedTime, VisitDue
+from alongside.kit.walls import As
+from alongside.trust.acting import acting
+from alongside.trust.contact.models import SafeContact
+from alongside.work.models import Kind, WorkItem
+
+
+def times_with(worker: UUID, client: UUID, *, from_day: date) -> list[UUID]:
+    """Visits with a time that is agreed with a worker on that day or after it."""
+    with acting(As.PLANNER):
+        rows = AgreedTime.objects.filter(client=client, worker=worker, ended_at=None, group=None)
+        return list(rows.filter(day__gte=from_day).order_by("day").values_list("visit", flat=True))
+
+
+def hand_on_work(row: HandOver) -> None:
+    """What stood on the old worker's list about her stands on the new one's, with the clocks it had."""
+    about = refs_of([row.client_id])[row.client_id]
+    with acting(As.DUTY):
+        items = WorkItem.objects.filter(owner_id=row.from_worker_id, about__in=about, done_at=None)
+        items.exclude(kind=Kind.HAND_OVER).update(owner_id=row.to_worker_id)
+
+
+def refs_of(clients: Iterable[UUID]) -> dict[UUID, set[UUID]]:
+    """The refs under which a work item may be about each client: her own, her visits', her contact rules'."""
+    found = {client: {client} for client in clients}
+    with acting(As.PLANNER):
+        for client, visit in VisitDue.objects.filter(client__in=found).values_list("client", "pk"):
+            found[client].add(visit)
+        times = AgreedTime.objects.filter(client__in=found, ended_at=None)
+        for client, time in times.values_list("client", "pk"):
+            found[client].add(time)
+    with acting(As.GATE):
+        rules = SafeContact.objects.filter(client__in=found, ended_at=None)
+        for client, rule in rules.values_list("client", "pk"):
+            found[client].add(rule)
+    return found
+
+
+def without_a_time(clients: Iterable[UUID]) -> dict[UUID, int]:
+    """How many visits of each client are due and have no time. Asked as whoever may see her diary."""
+    agreed = AgreedTime.objects.filter(visit=OuterRef("pk"), ended_at=None)
+    due = VisitDue.objects.filter(client__in=list(clients), ended_at=None)
+    counted: dict[UUID, int] = {}
+    for client in due.exclude(Exists(agreed)).values_list("client", flat=True):
+        counted[client] = counted.get(client, 0) + 1
+    return counted

@@ -6,4 +6,5 @@ urlpatterns = [
     path("", include("alongside.her.exit.urls")),
     path("", include("alongside.her.sign_in.urls")),
     path("", include("alongside.her.today.urls")),
+    path("today/people/", include("alongside.her.people.urls")),
 ]

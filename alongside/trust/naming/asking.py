@@ -70,13 +70,10 @@ def ask_a_person(named: UUID, *, client: UUID, said: Said, at: datetime, due_at:
     others = [one for one in holders if not could_be(one.worker, said)]
     with acting(As.KEYHOLDER):
         area = Client.objects.values_list("area_id", flat=True).get(pk=client)
-        owner = owner_among(holders, others)
-        if owner is None:
-            # Nobody may open it: somebody talks with her, and learns no name before she says one.
-            kind, about = Kind.TALK_FIRST, client
-            owner = Owner(organisation=_on_call(client), role=Role.ON_CALL)
-        else:
-            kind, about = Kind.NAMED, named
+        # Nobody may open it: then somebody talks with her, who learns no name before she says one.
+        talks = Kind.TALK_FIRST, client, Owner(organisation=_on_call(client), role=Role.ON_CALL)
+        reads = owner_among(holders, others)
+        kind, about, owner = (Kind.NAMED, named, reads) if reads else talks
         ask(
             kind,
             about,

@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "alongside.services.on_site",
     "alongside.services.interests",
     "alongside.care",
+    "alongside.care.attending",
     "alongside.care.key_working",
     "alongside.care.referring",
     "alongside.care.handing_over",

@@ -1,0 +1,1 @@
+"""Who is expected today, who came, and who could not and on whose side: said by a person, never by a clock."""

@@ -1,0 +1,10 @@
+"""The app of attendance."""
+
+from django.apps import AppConfig
+
+
+class Attending(AppConfig):
+    """Who is expected, and who came."""
+
+    name = "alongside.care.attending"
+    label = "attending"

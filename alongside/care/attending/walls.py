@@ -1,0 +1,46 @@
+"""The walls around attendance. Whoever greets her sees that she is expected; what became of it is her diary.
+
+A partner agency passes neither wall: what she grants of her attendance is read for it by
+`alongside.care.attending.queries.shown_of`, in three words and without reasons.
+"""
+
+from alongside.kit.walls import As, Open, Wall
+
+STEPS_IN = (
+    "lead_id = wall_viewer() or written_by_id = wall_viewer()"
+    " or exists (select 1 from people_post p where p.worker_id = wall_viewer()"
+    " and p.organisation_id = attending_atthedoor.organisation_id"
+    " and p.role in ('reception', 'safety_lead', 'on_call')"
+    " and p.starts_at <= now() and (p.ends_at is null or p.ends_at > now()))"
+)
+
+WALLS: dict[str, Wall | Open] = {
+    "attending_expected": Wall(
+        subject="client_id",
+        category="arrival",
+        look=(As.PLANNER,),
+        add=(As.PLANNER,),
+        remove=(As.PLANNER,),
+        by_sight=("change",),
+        hers=("look",),
+    ),
+    "attending_atthedoor": Wall(
+        own=STEPS_IN,
+        by_own=("add", "change"),
+        look=(As.PLANNER,),
+        add=(As.PLANNER,),
+    ),
+    "attending_attendance": Wall(
+        subject="client_id",
+        category="diary",
+        look=(As.PLANNER,),
+        by_sight=("add",),
+        hers=("look",),
+    ),
+    "attending_correction": Wall(
+        subject="client_id",
+        category="diary",
+        by_sight=("change",),
+        hers=("look", "add"),
+    ),
+}

@@ -19,12 +19,13 @@ from django.template import engines
 from alongside.kit.broke import where
 from alongside.kit.page import DeskPage, HerPage, Link, Masthead, Page
 from alongside.kit.walls import As
+from alongside.kit.wording import _
 from alongside.trust.doors import CannotShow
 from alongside.trust.once.actions import NotYours
 
 log = logging.getLogger("alongside.config.troubles")
 DATABASE = (CannotShow, DatabaseError)
-HOME = Link("Go to the first page", "/")
+HOME = Link(_("Go to the first page"), "/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,27 +39,29 @@ class Words:
 
 WORDS = {
     400: Words(
-        "That could not be read",
-        "Nothing was saved. Go back and try again.",
+        _("That could not be read"),
+        _("Nothing was saved. Go back and try again."),
         "If it happens again, tell whoever looks after Alongside what you were doing. Do not send names.",
     ),
     403: Words(
-        "This page was open for too long",
-        "Nothing was saved. Go back, open the page again and send it again.",
+        _("This page was open for too long"),
+        _("Nothing was saved. Go back, open the page again and send it again."),
         "If you signed out, or signed in as somebody else in another window, that is why.",
     ),
     404: Words(
-        "This page is not here",
-        "The address may be wrong, or the page may have gone.",
+        _("This page is not here"),
+        _("The address may be wrong, or the page may have gone."),
     ),
     500: Words(
-        "Something went wrong here",
-        "You did nothing wrong. Wait a minute, then look whether it was saved before you do it again.",
+        _("Something went wrong here"),
+        _(
+            "You did nothing wrong. Wait a minute. Then look if it was saved before you do it again."
+        ),
         "If it happens again, tell whoever looks after Alongside what you were doing. Do not send names.",
     ),
     503: Words(
-        "This page cannot be shown now",
-        "Nothing was changed. Try again in a minute.",
+        _("This page cannot be shown now"),
+        _("Nothing was changed. Try again in a minute."),
         "If a woman is waiting, use the printed day sheet. Ring whoever looks after Alongside.",
     ),
 }

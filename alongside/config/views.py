@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from django.http import HttpRequest, HttpResponse
 
 from alongside.kit.page import HerPage, Link, render
+from alongside.kit.wording import _
 from alongside.trust.doors import Audience, door
 
-SIGN_IN = Link("Sign in", "/open/")
+SIGN_IN = Link(_("Sign in"), "/open/")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,4 +23,4 @@ class Front(HerPage):
 @door(Audience.EVERYBODY, "the first page")
 def front(request: HttpRequest) -> HttpResponse:
     """What this is, and the way in."""
-    return render(request, "kit/front.jinja", Front(title="Plan your time", sign_in=SIGN_IN))
+    return render(request, "kit/front.jinja", Front(title=_("Plan your time"), sign_in=SIGN_IN))

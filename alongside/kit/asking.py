@@ -15,8 +15,13 @@ from uuid import uuid4
 from django import forms
 from django.forms.boundfield import BoundField
 
+from alongside.kit.wording import _
+
 NOT_SEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 """Signs that move the cursor or turn the direction of what follows: in a name they make another line read wrongly."""
+
+
+PARTS = {"day": _("Day"), "month": _("Month"), "year": _("Year")}
 
 
 class Question:
@@ -27,7 +32,7 @@ class Question:
     """
 
     component: ClassVar[str]
-    missing: ClassVar[str] = "Give an answer"
+    missing: ClassVar[str] = _("Give an answer")
     autocomplete = "off"
 
     def shared(self, bound: BoundField) -> dict[str, Any]:
@@ -81,7 +86,7 @@ class Text(Question, forms.CharField):
             strip=keep,
             error_messages={
                 "required": missing or self.missing,
-                "max_length": f"Use {most} characters or fewer",
+                "max_length": _("Use %(limit_value)s characters or fewer"),
             },
         )
         self.kind, self.digits, self.wide, self.keep = kind, digits, width, keep
@@ -91,7 +96,7 @@ class Text(Question, forms.CharField):
         """As for every line of text. Raises `ValidationError` for signs that cannot be seen; a secret may hold any."""
         super().validate(value)
         if self.keep and NOT_SEEN.search(value):
-            words = "There is a sign in this that cannot be seen. Type it again"
+            words = _("There is a sign in this that cannot be seen. Type it again")
             raise forms.ValidationError(words, code="not_seen")
 
     def settings(self, bound: BoundField) -> dict[str, Any]:
@@ -141,7 +146,7 @@ class Day(Question, forms.Field):
     """A date in three boxes. Gives a `datetime.date`."""
 
     component = "dateInput"
-    missing = "Give the day, the month and the year"
+    missing = _("Give the day, the month and the year")
     widget = ThreeBoxes
 
     def __init__(
@@ -163,7 +168,7 @@ class Day(Question, forms.Field):
             day, month, year = (int(part) for part in parts)
             return date(year, month, day)
         except (ValueError, OverflowError):
-            words = "Give a day that is in the calendar, like 27 3 2027"
+            words = _("Give a day that is in the calendar, like 27 3 2027")
             raise forms.ValidationError(words, code="no_such_day") from None
 
     def settings(self, bound: BoundField) -> dict[str, Any]:
@@ -175,7 +180,7 @@ class Day(Question, forms.Field):
             {
                 "id": f"{bound.html_name}-{part}",
                 "name": f"{bound.html_name}_{part}",
-                "label": part.title(),
+                "label": PARTS[part],
                 "value": answer or "",
                 "width": 4 if part == "year" else 2,
                 "autocomplete": "off",
@@ -195,7 +200,7 @@ class Hidden(Question, forms.CharField):
     component = "hidden"
 
     def __init__(self, *, most: int = 200) -> None:
-        words = {"required": "This form was not complete. Open the page again"}
+        words = {"required": _("This form was not complete. Open the page again")}
         super().__init__(widget=forms.HiddenInput, max_length=most, error_messages=words)
 
 
@@ -205,7 +210,7 @@ class Once(Question, forms.UUIDField):
     component = "hidden"
 
     def __init__(self) -> None:
-        words = "This form was not complete. Open the page again"
+        words = _("This form was not complete. Open the page again")
         super().__init__(
             widget=forms.HiddenInput,
             initial=uuid4,

@@ -11,6 +11,7 @@ from django import forms
 from django.forms.boundfield import BoundField
 
 from alongside.kit.asking import Question
+from alongside.kit.wording import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class OneOf(Question, forms.Field):
     """
 
     component = "radios"
-    missing = "Choose one"
+    missing = _("Choose one")
 
     def __init__(
         self,
@@ -52,7 +53,7 @@ class OneOf(Question, forms.Field):
             required=required,
             error_messages={
                 "required": missing or self.missing,
-                "unknown": "Choose one of these",
+                "unknown": _("Choose one of these"),
             },
         )
         self.choices, self.into = tuple(choices), into
@@ -94,7 +95,7 @@ class Some(OneOf):
     """Any of a few answers. Gives a list of what ``into`` makes of each, in the order they were offered."""
 
     component = "checkboxes"
-    missing = "Choose at least one"
+    missing = _("Choose at least one")
     widget = forms.SelectMultiple
 
     def to_python(self, value: Any) -> list[Any]:

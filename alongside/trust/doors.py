@@ -197,8 +197,8 @@ def viewer_of(request: HttpRequest, declared: Door) -> Viewer | None:
 
 
 def sign_in_first(request: HttpRequest, audience: Audience = Audience.STAFF) -> HttpResponse:
-    """To the sign-in page of staff or of hers, with no word about where somebody was going."""
-    address = "/open/" if audience is Audience.HERS else "/sign-in/"
+    """To staff's sign-in page, or to the page that everybody sees, with no word about where somebody was going."""
+    address = "/" if audience is Audience.HERS else "/sign-in/"
     return to(address)
 
 

@@ -1,7 +1,7 @@
-"""The address of the way out. One letter: it may stay in a browser's list."""
+"""Addresses of the way out: one letter for the way itself, and a page about it."""
 
 from django.urls import path
 
 from alongside.her.exit import views
 
-urlpatterns = [path("x", views.leave)]
+urlpatterns = [path("x", views.leave), path("leaving/", views.leaving)]

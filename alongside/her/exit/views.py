@@ -8,7 +8,10 @@ from django.conf import settings
 from django.db import Error
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_safe
 
+from alongside.her.exit.page import LeavingPage
+from alongside.kit.page import render
 from alongside.trust.doors import Audience, door
 from alongside.trust.sign_in.here import end_hers, forget
 
@@ -31,3 +34,10 @@ def leave(request: HttpRequest) -> HttpResponse:
         response.headers["Clear-Site-Data"] = CLEARED
     forget(request, response)
     return response
+
+
+@require_safe
+@door(Audience.EVERYBODY, "how to leave")
+def leaving(request: HttpRequest) -> HttpResponse:
+    """What the way out does, and what it cannot do."""
+    return render(request, "her/exit/leaving.jinja", LeavingPage())

@@ -6,20 +6,24 @@ from dataclasses import dataclass
 
 from alongside.her.sign_in.forms import NameAndPhrase, ShortSecret
 from alongside.kit.page import HerPage, Link
+from alongside.kit.wording import _
 
-NOT_OPENED = (
+NOT_OPENED = _(
     "That did not open. Check both boxes and try again."
     " If you have tried a few times, wait one minute first."
 )
-STAFF = Link("Work here? Sign in here", "/sign-in/")
-OLD = "This page was open for a long time. Type it again."
+NOT_OPENED_MORE = _(
+    "That did not open. Check it and try again. If you have tried a few times, wait one minute first."
+)
+STAFF = Link(_("Work here? Sign in here"), "/sign-in/")
+OLD = _("This page was open for a long time. Type it again.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenPage(HerPage):
     """Name and phrase."""
 
-    title: str = "Open your page"
+    title: str = _("Open your page")
     form: NameAndPhrase
     staff: Link = STAFF
 
@@ -28,5 +32,5 @@ class OpenPage(HerPage):
 class PrivatePage(HerPage):
     """The short secret."""
 
-    title: str = "One more step"
+    title: str = _("One more step")
     form: ShortSecret

@@ -11,7 +11,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from alongside.her.sign_in.forms import NameAndPhrase, ShortSecret
-from alongside.her.sign_in.page import NOT_OPENED, OLD, OpenPage, PrivatePage
+from alongside.her.sign_in.page import NOT_OPENED, NOT_OPENED_MORE, OLD, OpenPage, PrivatePage
 from alongside.kit.open_form import refusal
 from alongside.kit.page import Mistake, go, render
 from alongside.people.choices import AccountKind
@@ -23,7 +23,7 @@ from alongside.trust.sign_in.opening import open_with
 from alongside.trust.sign_in.private import open_private_part, take_where_to
 from alongside.trust.sign_in.slow import TooSoon
 
-FIRST, HERS = "/open/", "/today/"
+FIRST, HERS = "/", "/today/"
 
 
 @csrf_exempt
@@ -71,7 +71,7 @@ def private(request: Asked) -> HttpResponse:
         account = cast("Account", request.user)
         if open_private_part(request, account, form.cleaned_data["short"]):
             return go(take_where_to(request, HERS))
-        errors = (Mistake(NOT_OPENED, "short"),)
+        errors = (Mistake(NOT_OPENED_MORE, "short"),)
     return render(request, "her/sign_in/private.jinja", PrivatePage(form=form, errors=errors))
 
 

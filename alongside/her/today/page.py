@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from alongside.care.models import AgreedTime
+from django.utils.formats import date_format, time_format
+
+from alongside.care.next_time import NextTime
 from alongside.kit.page import HerPage
-from alongside.kit.speech import WEEKDAYS, day
 from alongside.kit.wording import _
-from alongside.services.choices import PlaceKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +50,10 @@ class TodayPage(HerPage):
     order: tuple[Line, ...]
 
 
-def next_of(row: AgreedTime) -> Next:
-    """An agreed time in words, by the clock she was told it by."""
-    return Next(
-        _("%(weekday)s %(day)s at %(time)s")
-        % {
-            "weekday": WEEKDAYS[row.day.weekday()],
-            "day": day(row.day),
-            "time": f"{row.start:%H:%M}",
-        },
-        (row.worker.name or row.worker.ref).split()[0],
-        "" if row.place.kind == PlaceKind.ONLINE else row.place.name,
-    )
+def next_of(found: NextTime) -> Next:
+    """An agreed time in words."""
+    when: str = _("%(day)s at %(time)s") % {
+        "day": date_format(found.day, "l j F"),
+        "time": time_format(found.start, "H:i"),
+    }
+    return Next(when, found.who, found.where)

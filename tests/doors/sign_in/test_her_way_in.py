@@ -41,17 +41,17 @@ def is_open(client: Client) -> bool:
     return bool(client.get("/open/more/").status_code == 200)
 
 
-def test_before_she_signs_in_her_pages_lead_to_the_neutral_way_in(client, cast):
+def test_before_she_signs_in_her_pages_lead_to_the_page_that_everybody_sees(client, cast):
     answer = client.get("/open/more/")
 
-    assert (answer.status_code, answer["Location"], answer.content) == (303, "/open/", b"")
+    assert (answer.status_code, answer["Location"], answer.content) == (303, "/", b"")
 
 
-def test_the_way_in_has_a_neutral_title_and_leaves_no_cookie(client, cast):
+def test_the_way_in_has_a_neutral_title_and_leaves_the_one_cookie_that_everybody_has(client, cast):
     answer = client.get("/open/")
 
     assert b"<title>Open your page - Today</title>" in answer.content
-    assert not answer.cookies
+    assert {name: one.value for name, one in answer.cookies.items()} == {"here": "1"}
 
 
 def test_her_name_and_phrase_open_her_pages(client, cast):
@@ -94,7 +94,7 @@ def test_when_she_leaves_the_session_is_gone_from_the_database(client, cast):
 
     answer = client.post("/close/")
 
-    assert answer["Location"] == "/open/"
+    assert answer["Location"] == "/"
     assert answer.cookies["today"]["max-age"] == 0
     assert not Session.objects.exists()
     client.cookies["today"] = key

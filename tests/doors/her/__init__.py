@@ -1,0 +1,1 @@
+"""Her pages: the way out first."""

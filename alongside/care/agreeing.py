@@ -21,11 +21,13 @@ from alongside.kit.walls import As
 from alongside.services.around import kept_around, more_than_usual
 from alongside.services.away import is_away
 from alongside.services.choices import PlaceKind
+from alongside.services.mixed import women_only_around
 from alongside.trust.acting import acting
 from alongside.trust.apart import queries as diary
 from alongside.trust.apart.actions import book, call_off
 from alongside.trust.apart.actions.diary import constraint_of
 from alongside.trust.apart.errors import NotConfirmed
+from alongside.trust.naming.queries import waits
 
 log = logging.getLogger(__name__)
 ONE_A_VISIT, ONE_AT_ONCE = "one_agreed_time_of_a_visit", "worker_sees_one_at_once"
@@ -178,6 +180,11 @@ def into_diary(row: AgreedTime, *, by: UUID) -> None:
     """Book her presence. Nobody can meet online, so that needs none. Raises `NotConfirmed`."""
     if row.place.kind == PlaceKind.ONLINE:
         return
+    # Whoever she must not meet and is not found out yet could be anybody: unknown means unsafe.
+    if waits(row.client_id) and not women_only_around(
+        row.area_id, row.place_id, row.starts_at, row.ends_at
+    ):
+        raise NotConfirmed
     times = between(row.starts_at, row.ends_at, row.zone)
     book(
         person=row.client_id,

@@ -1,0 +1,90 @@
+"""Until somebody she named has been looked for, nothing is agreed for her where men may be, or close to it."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from alongside.kit.walls import As
+from alongside.services.mixed import women_only_around
+from alongside.trust.acting import acting
+from alongside.trust.apart.errors import NotConfirmed
+from alongside.trust.naming.asking import ask_to_be_apart
+from alongside.trust.naming.inside import Said
+from tests.capabilities.care.cast import ZONE, place, presences, yes
+from tests.capabilities.planning.cast import Ford, ford
+
+pytestmark = pytest.mark.django_db
+
+TUESDAY = date(2027, 2, 9)
+
+
+@pytest.fixture
+def there(db: None) -> Ford:
+    return ford()
+
+
+@pytest.fixture
+def jo(there: Ford) -> UUID:
+    return there.worker("w1").id
+
+
+def names_somebody(there: Ford, client: str) -> UUID:
+    who = there.client(client)
+    with acting(As.HER, who) as at:
+        return ask_to_be_apart(client=who, said=Said("Rory Nowhere"), at=at)
+
+
+def test_a_mixed_time_needs_a_conversation_and_nothing_is_booked(there: Ford, jo: UUID):
+    names_somebody(there, "c1")
+
+    with pytest.raises(NotConfirmed):
+        yes(jo)
+
+    assert presences() == []
+
+
+def test_a_women_only_time_is_agreed(there: Ford, jo: UUID):
+    names_somebody(there, "c1")
+
+    yes(jo, start=time(17, 30))
+
+    assert presences() == [("standing", "09 17:30")]
+
+
+def test_online_is_agreed(there: Ford, jo: UUID):
+    names_somebody(there, "c1")
+
+    yes(jo, place=place("online"))
+
+
+def test_what_somebody_else_named_changes_nothing_for_her(there: Ford, jo: UUID):
+    names_somebody(there, "c2")
+
+    yes(jo)
+
+    assert presences() == [("standing", "09 10:00")]
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "only_women"),
+    [
+        ("17:30", "18:15", True),  # the mixed afternoon ended at 17:00
+        ("17:15", "18:00", False),
+        ("10:00", "10:45", False),
+        ("19:30", "20:00", True),
+        ("19:30", "20:15", False),  # after the evening nobody says who is there
+        ("08:00", "08:20", False),
+    ],
+)
+def test_a_women_only_stretch_is_one_with_no_mixed_session_within_the_buffer(
+    there: Ford, start: str, end: str, only_women: bool
+):
+    first, last = (
+        datetime.combine(TUESDAY, time.fromisoformat(one), ZoneInfo(ZONE)) for one in (start, end)
+    )
+    with acting(As.IMPORTER):
+        assert women_only_around(there.area.pk, place("mill"), first, last) is only_women

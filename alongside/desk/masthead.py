@@ -8,6 +8,11 @@ from alongside.people.models import Area, Worker
 from alongside.trust.doors import Viewer
 
 WHERE: tuple[tuple[str, str, frozenset[Role]], ...] = (
+    (
+        "Today",
+        "/desk/today/",
+        frozenset({Role.KEY_WORKER, Role.PRESCRIBER, Role.NURSE, Role.MIDWIFE}),
+    ),
     ("My list", "/desk/", frozenset(Role)),
     (
         "The week",
@@ -21,6 +26,25 @@ WHERE: tuple[tuple[str, str, frozenset[Role]], ...] = (
                 Role.SERVICE_MANAGER,
             }
         ),
+    ),
+    (
+        "Who is away",
+        "/desk/away/",
+        frozenset(
+            {
+                Role.KEY_WORKER,
+                Role.PRESCRIBER,
+                Role.NURSE,
+                Role.MIDWIFE,
+                Role.FACILITATOR,
+                Role.SERVICE_MANAGER,
+            }
+        ),
+    ),
+    (
+        "Hand-overs",
+        "/desk/handover/",
+        frozenset({Role.KEY_WORKER, Role.SERVICE_MANAGER}),
     ),
     (
         "Register somebody",

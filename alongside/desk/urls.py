@@ -4,9 +4,13 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("alongside.desk.start.urls")),
+    path("", include("alongside.desk.today.urls")),
+    path("person/", include("alongside.desk.person.urls")),
     path("register/", include("alongside.desk.register.urls")),
     path("entries/", include("alongside.desk.entries.urls")),
     path("emergency/", include("alongside.desk.emergency.urls")),
     path("reading/", include("alongside.desk.reading.urls")),
     path("week/", include("alongside.desk.week.urls")),
+    path("handover/", include("alongside.desk.handover.urls")),
+    path("away/", include("alongside.desk.away.urls")),
 ]

@@ -49,7 +49,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         words = OLD if refused else PASSKEY_NOT_OPENED
         return first_page(request, NameAndPassword(), wrong(words))
     admit(request, account, How.PASSKEY)
-    return go("/desk/")
+    return go("/desk/first/")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

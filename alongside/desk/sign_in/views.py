@@ -24,7 +24,7 @@ from alongside.trust.sign_in.admit import How, admit, dismiss
 from alongside.trust.sign_in.opening import open_with
 from alongside.trust.sign_in.slow import TooSoon
 
-FIRST, SECOND, DESK = "/sign-in/", "/sign-in/code/", "/desk/"
+FIRST, SECOND, DESK = "/sign-in/", "/sign-in/code/", "/desk/first/"
 HALFWAY, NEW_SECRET = "halfway", "new_secret"
 
 

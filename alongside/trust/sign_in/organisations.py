@@ -150,4 +150,4 @@ class Answer(OpenIDConnectOAuth2Adapter):  # type: ignore[misc]
         if account is None:
             raise NotOpened
         admit(request, account, How.ORGANISATION)
-        raise ImmediateHttpResponse(go("/desk/"))
+        raise ImmediateHttpResponse(go("/desk/first/"))

@@ -16,7 +16,7 @@ from tests.doors.sign_in.codes import code_of
 from tests.web_cast import SECRET, Cast, make_cast
 
 PHRASE, SHORT = "kettle lantern acorn piano", "hedgehog 7"
-INSIDE = re.compile(r"/desk/$")
+INSIDE = re.compile(r"/desk/today/$")
 
 
 @pytest.fixture

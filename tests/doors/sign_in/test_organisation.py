@@ -17,7 +17,7 @@ from alongside.trust.sign_in.store import SessionStore
 from tests.doors.sign_in.organisation import named, organisation
 from tests.web_cast import Cast, make_cast
 
-INSIDE = re.compile(r"/desk/$")
+INSIDE = re.compile(r"/desk/today/$")
 
 
 @pytest.fixture

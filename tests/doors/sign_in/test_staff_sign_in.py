@@ -51,7 +51,7 @@ def test_a_password_and_the_code_of_an_app_set_up_then_sign_a_worker_in(client):
 
     answer = type_code(client, code_of(secret))
 
-    assert (answer.status_code, answer["Location"]) == (303, "/desk/")
+    assert (answer.status_code, answer["Location"]) == (303, "/desk/first/")
     assert signed_in(client)
 
 
@@ -67,5 +67,5 @@ def test_the_next_time_the_code_is_asked_for_and_no_key_is_shown(client):
     answer = type_code(client, code_of(secret))
 
     assert "Key:" not in page
-    assert answer["Location"] == "/desk/"
+    assert answer["Location"] == "/desk/first/"
     assert signed_in(client)

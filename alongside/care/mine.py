@@ -1,0 +1,155 @@
+"""My people: whom a worker works with, what comes next for each and what stands in the way. Never one question a person.
+
+Every function is called inside the page's `acting`; the walls leave out what the viewer may not see, and
+the caller says whom it shows.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db.models import Q
+
+from alongside.care.models import AgreedTime, Choice, VisitDue
+from alongside.people.choices import Role
+from alongside.people.models import Client
+from alongside.services.choices import PlaceKind
+from alongside.trust.access.models import Link
+from alongside.trust.apart.standing import standing
+from alongside.trust.doors import Viewer
+
+CASELOAD = frozenset({Role.KEY_WORKER, Role.PRESCRIBER, Role.NURSE, Role.MIDWIFE})
+"""Posts that people are linked with."""
+LATELY = timedelta(days=120)
+"""How far back the last visits are looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mine:
+    """One of the viewer's people. ``key_worker``: whether the viewer is theirs."""
+
+    id: UUID
+    known_as: str
+    ref: str
+    key_worker: bool
+
+
+def my_people(viewer: Viewer, at: datetime) -> dict[UUID, Mine]:
+    """Everybody the viewer has a live link with, in a post that the viewer holds."""
+    held = Q(pk=None)
+    for organisation, role in viewer.posts:
+        if role in CASELOAD:
+            held |= Q(organisation=organisation, role=role)
+    links = Link.objects.filter(held, worker=viewer.id, starts_at__lte=at).exclude(ends_at__lte=at)
+    roles: dict[UUID, set[str]] = defaultdict(set)
+    for client, held_in in links.values_list("client_id", "role"):
+        roles[client].add(held_in)
+    rows = Client.objects.filter(pk__in=list(roles)).values_list("pk", "known_as", "ref")
+    return {
+        key: Mine(key, known_as or ref, ref, Role.KEY_WORKER in roles[key])
+        for key, known_as, ref in rows
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """An agreed time to come. ``stands``: whether it is in the diary; one that is not may be told to nobody."""
+
+    visit: UUID
+    client: UUID
+    starts_at: datetime
+    minutes: int
+    place: str
+    worker: str
+    kind: str
+    stands: bool
+
+
+def coming(clients: Collection[UUID], at: datetime) -> dict[UUID, tuple[Next, ...]]:
+    """Agreed times that have not ended, the next first, by client."""
+    rows = list(
+        AgreedTime.objects.filter(client__in=clients, ended_at=None, ends_at__gt=at)
+        .select_related("place", "worker", "visit")
+        .only(
+            "client_id",
+            "starts_at",
+            "ends_at",
+            "place__name",
+            "place__kind",
+            "worker__name",
+            "worker__ref",
+            "visit__kind",
+        )
+        .order_by("starts_at", "pk")
+    )
+    met = [one for one in rows if one.place.kind != PlaceKind.ONLINE]
+    there = standing((one.visit_id, one.place_id, one.starts_at) for one in met)
+    found: dict[UUID, list[Next]] = defaultdict(list)
+    for one in rows:
+        stands = one.place.kind == PlaceKind.ONLINE or one.visit_id in there
+        minutes = int((one.ends_at - one.starts_at).total_seconds() // 60)
+        who = one.worker.name or one.worker.ref
+        found[one.client_id].append(
+            Next(
+                one.visit_id,
+                one.client_id,
+                one.starts_at,
+                minutes,
+                one.place.name,
+                who,
+                one.visit.kind,
+                stands,
+            )
+        )
+    return {client: tuple(times) for client, times in found.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """What is due to somebody and has no agreed time: whether any of it cannot wait, and how often it was passed over."""
+
+    critical: bool = False
+    passed_over: int = 0
+
+
+def waiting(clients: Collection[UUID], at: datetime) -> dict[UUID, Waiting]:
+    """Of visits that are due and have no agreed time. A visit that cannot wait counts from its first day on."""
+    agreed = AgreedTime.objects.filter(client__in=clients, ended_at=None).values("visit")
+    due = VisitDue.objects.filter(client__in=clients, ended_at=None).exclude(pk__in=agreed)
+    found: dict[UUID, Waiting] = {}
+    rows = due.filter(Q(critical=True) | Q(passed_over__gt=0))
+    today = at.date()
+    for client, critical, first, over in rows.values_list(
+        "client_id", "critical", "first_day", "passed_over"
+    ):
+        before = found.get(client, Waiting())
+        now = critical and (first is None or first <= today)
+        found[client] = Waiting(before.critical or now, max(before.passed_over, over))
+    return found
+
+
+def choices_of(clients: Collection[UUID]) -> dict[UUID, tuple[Choice, ...]]:
+    """What each has chosen and not taken back: what must be first, then what was said last."""
+    rows = Choice.objects.filter(client__in=clients, ended_at=None)
+    return _by_client(rows.select_related("worker", "place").order_by("firm", "-began_at", "pk"))
+
+
+def _by_client(rows: Iterable[Choice]) -> dict[UUID, tuple[Choice, ...]]:
+    found: dict[UUID, list[Choice]] = defaultdict(list)
+    for row in rows:
+        found[row.client_id].append(row)
+    return {client: tuple(mine) for client, mine in found.items()}
+
+
+def names(people: Mapping[UUID, Mine], wanted: str) -> dict[UUID, Mine]:
+    """Those whose name or ref holds what was typed, however it is written."""
+    typed = " ".join(wanted.casefold().split())
+    return {
+        key: one
+        for key, one in people.items()
+        if typed in one.known_as.casefold() or typed in one.ref.casefold()
+    }

@@ -1,0 +1,26 @@
+"""Agreed times that are over, or that were called off: the ordinary history of somebody's visits."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Q
+
+from alongside.care.models import AgreedTime, VisitDue
+
+
+def past_times(client: UUID, at: datetime, *, skip: int = 0, most: int = 20) -> list[AgreedTime]:
+    """What was agreed before now, the latest first. Behind the wall of her diary."""
+    over = AgreedTime.objects.filter(client=client).filter(
+        Q(ends_at__lte=at) | Q(ended_at__isnull=False)
+    )
+    rows = over.select_related("place", "worker", "visit").order_by("-starts_at", "pk")
+    return list(rows[skip : skip + most])
+
+
+def due_without_a_time(client: UUID) -> list[VisitDue]:
+    """Visits that are due and have no agreed time, what cannot wait first."""
+    agreed = AgreedTime.objects.filter(client=client, ended_at=None).values("visit")
+    due = VisitDue.objects.filter(client=client, ended_at=None).exclude(pk__in=agreed)
+    return list(due.order_by("-critical", "last_day", "ref")[:20])

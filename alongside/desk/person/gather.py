@@ -1,0 +1,126 @@
+"""Everything on her page that the viewer may see, and nothing that says what they may not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from alongside.care import mine
+from alongside.care.harm import first_words, rank_of_work, signs
+from alongside.care.models import Choice
+from alongside.care.past import due_without_a_time, past_times
+from alongside.desk.banner import banner
+from alongside.desk.masthead import masthead
+from alongside.desk.person.contact import rule_in_words
+from alongside.desk.person.forms import RingForm
+from alongside.desk.person.page import (
+    PersonPage,
+    Said,
+    Task,
+    choice_said,
+    due_said,
+    member_said,
+    past_said,
+    task_said,
+    time_said,
+)
+from alongside.desk.start.page import OPENS
+from alongside.desk.today.about import about_whom
+from alongside.desk.today.gather import facts_of
+from alongside.kit.page import Link
+from alongside.kit.speech import day
+from alongside.people.models import Client, Identity
+from alongside.trust.access.choices import Category
+from alongside.trust.access.team import team_of
+from alongside.trust.contact.models import Outbox
+from alongside.trust.contact.queries import rule_of
+from alongside.trust.doors import Asked
+from alongside.trust.looking.record import looked
+from alongside.work.models import Kind, WorkItem
+from alongside.work.queries import open_items
+
+HISTORY = 20
+"""Past times on one page of them."""
+
+
+def gathered(request: Asked, client: UUID, seen: frozenset[Category], number: int) -> PersonPage:
+    """The page, part by part. Says of each part that it was looked at."""
+    at = request.at
+    top = banner(client)
+    chosen = (
+        mine.choices_of([client]).get(client, ()) if _may(client, Category.CHOICES, seen) else None
+    )
+    diary = _may(client, Category.DIARY, seen)
+    times = mine.coming([client], at).get(client, ()) if diary else None
+    past = past_times(client, at, skip=(number - 1) * HISTORY, most=HISTORY + 1) if diary else None
+    contact = _may(client, Category.CONTACT, seen)
+    items = list(open_items(request.viewer.id))
+    about = about_whom(items)
+    own = [item for item in items if about.get(item.about) == client]
+    here = f"/desk/person/{client}/"
+    return PersonPage(
+        title=top.known_as or top.ref,
+        masthead=masthead(request.viewer, ""),
+        back=Link("Today", "/desk/today/"),
+        banner=top,
+        waits=_waits(client, own, request) if diary and contact else (),
+        who=_who(client) if _may(client, Category.IDENTITY, seen) else None,
+        choices=None if chosen is None else tuple(_choices(chosen, request.viewer.id)),
+        times=None if times is None else tuple(time_said(one) for one in times),
+        due=tuple(due_said(one) for one in due_without_a_time(client)) if diary else None,
+        contact=rule_in_words(rule_of(request.viewer.id, client), at) if contact else None,
+        team=tuple(member_said(one) for one in team_of(client))
+        if _may(client, Category.TEAM, seen)
+        else None,
+        tasks=tuple(_tasks(own, request, client if contact else None)),
+        history=None if past is None else tuple(past_said(one) for one in past[:HISTORY]),
+        ring=f"{here}ring/",
+        newer=Link("Later ones", f"{here}?page={number - 1}") if number > 1 else None,
+        older=Link("Earlier ones", f"{here}?page={number + 1}")
+        if past and len(past) > HISTORY
+        else None,
+    )
+
+
+def _may(client: UUID, category: Category, seen: frozenset[Category]) -> bool:
+    """Whether a part is shown; writes down that it is."""
+    if category not in seen:
+        return False
+    looked(client, category)
+    return True
+
+
+def _who(client: UUID) -> tuple[tuple[str, str], ...]:
+    row = Identity.objects.filter(client=client).first()
+    if row is None:
+        return ()
+    name = f"{row.given_name} {row.family_name}".strip()
+    return (
+        ("Name", name or "not given"),
+        ("Date of birth", day(row.born_on) if row.born_on else "not given"),
+    )
+
+
+def _choices(chosen: Iterable[Choice], viewer: UUID) -> Iterable[Said]:
+    """Without what she would not tell the viewer to their face: that she would rather not see them."""
+    return (choice_said(one) for one in chosen if one.worker_id != viewer)
+
+
+def _waits(client: UUID, own: list[WorkItem], request: Asked) -> tuple[str, ...]:
+    row = Client.objects.only("ref").get(pk=client)
+    one = mine.Mine(client, row.ref, row.ref, key_worker=False)
+    about = {item.about: client for item in own}
+    facts, _ = facts_of({client: one}, own, about, request.at)[client]
+    return first_words(signs(facts))
+
+
+def _tasks(own: list[WorkItem], request: Asked, client: UUID | None) -> Iterable[Task]:
+    """The viewer's work about her, the gravest first; with the way to the number where it is about reaching her."""
+    messages = set(
+        Outbox.objects.filter(pk__in=[one.about for one in own]).values_list("pk", flat=True)
+    )
+    for item in sorted(own, key=lambda one: (rank_of_work(one.kind), one.due_at, one.number)):
+        reaching = client is not None and (item.about == client or item.about in messages)
+        ring = RingForm(initial={"item": item.pk}) if reaching else None
+        own_page = OPENS.get(Kind(item.kind), "").format(about=item.about)
+        yield task_said(item, request.at, own_page, ring)

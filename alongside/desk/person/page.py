@@ -1,0 +1,117 @@
+"""Her page, in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.timezone import localtime
+
+from alongside.care.choice_words import choice_words
+from alongside.care.mine import Next
+from alongside.care.models import AgreedTime, Choice, VisitDue
+from alongside.desk.banner import Banner
+from alongside.desk.person.contact import Rule
+from alongside.desk.person.forms import RingForm
+from alongside.desk.start.page import stretch
+from alongside.kit.page import DeskPage, Link
+from alongside.kit.speech import day, sentence, short_day
+from alongside.trust.access.team import Member
+from alongside.trust.contact.queries import ToRing
+from alongside.work.models import Kind, WorkItem
+
+TALK = "Needs a conversation. Tell nobody this time"
+CANNOT_WAIT = "cannot wait"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A line and what stands beside it, quieter. ``grave``: look here first."""
+
+    words: str
+    beside: str = ""
+    grave: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Work of the viewer's about her. ``ring``: the form that asks for the number it is about."""
+
+    words: str
+    beside: str
+    late: bool
+    address: str
+    ring: RingForm | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonPage(DeskPage):
+    """A part that the viewer may not see is None: it is not there, and nothing says so."""
+
+    banner: Banner
+    waits: tuple[str, ...]
+    who: tuple[tuple[str, str], ...] | None
+    choices: tuple[Said, ...] | None
+    times: tuple[Said, ...] | None
+    due: tuple[Said, ...] | None
+    contact: Rule | None
+    team: tuple[Said, ...] | None
+    tasks: tuple[Task, ...]
+    history: tuple[Said, ...] | None
+    ring: str
+    newer: Link | None = None
+    older: Link | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RingPage(DeskPage):
+    """The rule, and then the number or why there is none."""
+
+    banner: Banner
+    contact: Rule
+    ring: ToRing
+    reason: str
+
+
+def choice_said(choice: Choice) -> Said:
+    """What she chose and since when."""
+    return Said(choice_words(choice), f"since {day(localtime(choice.began_at).date())}")
+
+
+def time_said(one: Next) -> Said:
+    """``Tue 9 Feb 10:00, The Mill, with Jo``; a time that does not stand says so first."""
+    begins = localtime(one.starts_at)
+    words = f"{short_day(begins.date())} {begins:%H:%M}, {one.place}, with {one.worker}"
+    beside = f"{sentence(one.kind)}, {one.minutes} minutes"
+    return Said(words, beside if one.stands else TALK, grave=not one.stands)
+
+
+def due_said(one: VisitDue) -> Said:
+    """What is due, and by when."""
+    until = f"due by {day(one.last_day)}" if one.last_day else "no last day"
+    over = f", passed over {one.passed_over} times" if one.passed_over > 1 else ""
+    wait = f", {CANNOT_WAIT}" if one.critical else ""
+    return Said(sentence(one.kind), f"{until}{wait}{over}", grave=one.critical)
+
+
+def member_said(one: Member) -> Said:
+    """Who, and since when."""
+    since = day(localtime(one.since).date())
+    return Said(f"{one.name}, {one.role.label}", f"{one.organisation}, since {since}")
+
+
+def past_said(one: AgreedTime) -> Said:
+    """What was agreed; whether it was called off."""
+    who = one.worker.name or one.worker.ref
+    words = f"{short_day(one.day)} {one.day.year}, {one.start:%H:%M}, {one.place.name}, with {who}"
+    off = ", called off" if one.ended_at is not None else ""
+    return Said(words, f"{sentence(one.visit.kind)}{off}")
+
+
+def task_said(item: WorkItem, at: datetime, address: str, ring: RingForm | None) -> Task:
+    """A task with its age and its clock."""
+    late = item.due_at <= at
+    clock = f"{stretch(at - item.due_at)} late" if late else f"due in {stretch(item.due_at - at)}"
+    number = f"{item.number:,}".replace(",", " ")
+    age = stretch(at - item.made_at)
+    return Task(Kind(item.kind).label, f"{age} old, {clock}. Number {number}.", late, address, ring)

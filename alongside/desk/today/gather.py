@@ -1,0 +1,103 @@
+"""Everything that orders a worker's day, gathered with a few questions however many people there are."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.utils.timezone import localdate
+
+from alongside.care import mine
+from alongside.care.harm import Facts, Sign, rank, rank_of_work, signs
+from alongside.desk.today.about import about_whom
+from alongside.trust.contact.standing import how_rules_stand
+from alongside.trust.doors import Viewer
+from alongside.work.models import WorkItem
+from alongside.work.queries import open_items
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One of the viewer's people with what is known of them now."""
+
+    who: mine.Mine
+    facts: Facts
+    times: tuple[mine.Next, ...]
+
+    @property
+    def signs(self) -> tuple[Sign, ...]:
+        """What waits, the gravest first."""
+        return signs(self.facts)
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """The viewer's day. ``people`` are in the order of harm; ``work`` is the viewer's, the gravest first."""
+
+    people: tuple[Person, ...]
+    work: tuple[WorkItem, ...]
+    about: dict[UUID, UUID]
+
+
+def day_of(viewer: Viewer, at: datetime) -> Day:
+    """Everybody, in order."""
+    people = mine.my_people(viewer, at)
+    items = list(open_items(viewer.id))
+    about = about_whom(items)
+    facts = facts_of(people, items, about, at)
+    times = {key: found[1] for key, found in facts.items()}
+    gathered = [Person(one, facts[key][0], times[key]) for key, one in people.items()]
+    return Day(
+        people=tuple(sorted(gathered, key=_order)),
+        work=tuple(sorted(items, key=lambda item: _work_order(item, at))),
+        about={item.pk: about[item.about] for item in items if item.about in about},
+    )
+
+
+def facts_of(
+    people: dict[UUID, mine.Mine],
+    items: Iterable[WorkItem],
+    about: dict[UUID, UUID],
+    at: datetime,
+) -> dict[UUID, tuple[Facts, tuple[mine.Next, ...]]]:
+    """Facts and times to come of each of them."""
+    keys = list(people)
+    times, due = mine.coming(keys, at), mine.waiting(keys, at)
+    rules = how_rules_stand(keys, at)
+    open_work: dict[UUID, set[str]] = defaultdict(set)
+    late_work: dict[UUID, set[str]] = defaultdict(set)
+    for item in items:
+        if (whom := about.get(item.about)) is not None:
+            open_work[whom].add(item.kind)
+            if item.due_at <= at:
+                late_work[whom].add(item.kind)
+    today = localdate(at)
+    found = {}
+    for key in keys:
+        coming = times.get(key, ())
+        waits = due.get(key, mine.Waiting())
+        facts = Facts(
+            open_work=frozenset(open_work[key]),
+            late_work=frozenset(late_work[key]),
+            contact=rules[key],
+            critical_without_time=waits.critical,
+            time_fell=any(not one.stands for one in coming),
+            passed_over=waits.passed_over,
+            agreed_today=any(localdate(one.starts_at) == today for one in coming),
+        )
+        found[key] = (facts, coming)
+    return found
+
+
+def _order(person: Person) -> tuple[int, str, str, str]:
+    """By harm; then who comes soonest; then by name, so that the list does not jump about."""
+    soonest = person.times[0].starts_at.isoformat() if person.times else "9"
+    return rank(person.facts), soonest, person.who.known_as.casefold(), person.who.ref
+
+
+def _work_order(item: WorkItem, at: datetime) -> tuple[int, bool, datetime, int]:
+    """By harm; then what somebody was paged for; then what is due first."""
+    return rank_of_work(item.kind), not item.urgent, item.due_at, item.number

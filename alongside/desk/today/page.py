@@ -1,0 +1,149 @@
+"""Today, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.utils.timezone import localdate, localtime
+
+from alongside.care.choice_words import choice_words
+from alongside.care.harm import ALERTS, CALM, first_words, rank, rank_of_work
+from alongside.care.mine import Mine, Next
+from alongside.care.models import Choice
+from alongside.desk.start.page import OPENS, stretch
+from alongside.desk.today.forms import FindForm
+from alongside.desk.today.gather import Day, Person
+from alongside.kit.page import DeskPage, Link
+from alongside.kit.speech import short_day
+from alongside.people.choices import Role
+from alongside.people.models import Organisation
+from alongside.work.models import Kind, WorkItem
+
+CHOICES_SHOWN = 3
+TALK = "A time is not safe to tell yet: it needs a conversation"
+NOTHING = "No time is agreed"
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """One piece of work that somebody has to do first. ``owner`` says whose it is."""
+
+    words: str
+    who: str
+    ref: str
+    age: str
+    due: str
+    owner: str
+    late: bool
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One of my people: what matters to them comes before what waits for us."""
+
+    address: str
+    known_as: str
+    ref: str
+    chose: tuple[str, ...]
+    more: str
+    next: str
+    waits: tuple[str, ...]
+    look: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TodayPage(DeskPage):
+    """The whole page. ``found`` says what was looked for; empty shows everybody."""
+
+    day: str
+    alerts: tuple[Alert, ...]
+    rows: tuple[Row, ...]
+    count: str
+    form: FindForm
+    found: str = ""
+    newer: Link | None = None
+    older: Link | None = None
+
+
+def person_of(client: UUID) -> str:
+    """The address of somebody's page."""
+    return f"/desk/person/{client}/"
+
+
+def alerts_of(day: Day, people: Mapping[UUID, Mine], viewer: UUID, at: datetime) -> list[Alert]:
+    """At most three, the gravest first. Work of a kind in no line of the table is no alert."""
+    grave = [item for item in day.work if rank_of_work(item.kind) < CALM][:ALERTS]
+    posts = {item.organisation_id for item in grave if item.organisation_id}
+    names = dict(Organisation.objects.filter(pk__in=posts).values_list("pk", "name"))
+    found = []
+    for item in grave:
+        whom = people.get(day.about[item.pk]) if item.pk in day.about else None
+        found.append(
+            Alert(
+                words=Kind(item.kind).label,
+                who=whom.known_as if whom else "",
+                ref=whom.ref if whom else "",
+                age=stretch(at - item.made_at),
+                due=due_words(item, at),
+                owner=owner_words(item, viewer, names),
+                late=item.due_at <= at,
+                address=leads_to(item, whom.id if whom else None),
+            )
+        )
+    return found
+
+
+def leads_to(item: WorkItem, whom: UUID | None) -> str:
+    """Where it is done: its own page; else the person's; else the list."""
+    own = OPENS.get(Kind(item.kind), "").format(about=item.about)
+    return own or (person_of(whom) if whom else "/desk/")
+
+
+def due_words(item: WorkItem, at: datetime) -> str:
+    """How long is left, or how late it is."""
+    late = item.due_at <= at
+    return f"{stretch(at - item.due_at)} late" if late else f"due in {stretch(item.due_at - at)}"
+
+
+def owner_words(item: WorkItem, viewer: UUID, names: Mapping[UUID, str]) -> str:
+    """``you``, or the post it falls to."""
+    if item.owner_id == viewer:
+        return "you"
+    post = Role(item.role).label if item.role in Role else item.role
+    return f"{post}, {names.get(item.organisation_id, '')}" if item.organisation_id else post
+
+
+def row(person: Person, choices: Iterable[Choice], at: datetime) -> Row:
+    """One line of the list."""
+    chose = tuple(choice_words(one) for one in choices)
+    place = rank(person.facts)
+    return Row(
+        address=person_of(person.who.id),
+        known_as=person.who.known_as,
+        ref=person.who.ref,
+        chose=chose[:CHOICES_SHOWN],
+        more=f"and {len(chose) - CHOICES_SHOWN} more" if len(chose) > CHOICES_SHOWN else "",
+        next=next_words(person.times, at),
+        waits=first_words(person.signs),
+        look="grave" if place < GRAVE else "waits" if place < CALM - 1 else "calm",
+    )
+
+
+GRAVE = 6
+"""Lines of the table above this one carry a sign of danger."""
+
+
+def next_words(times: tuple[Next, ...], at: datetime) -> str:
+    """``Today 10:00, The Mill``. A time that does not stand is not said."""
+    if not times:
+        return NOTHING
+    first = times[0]
+    if not first.stands:
+        return TALK
+    begins = localtime(first.starts_at)
+    when = "Today" if begins.date() == localdate(at) else short_day(begins.date())
+    return f"{when} {begins:%H:%M}, {first.place}"

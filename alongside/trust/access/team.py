@@ -1,0 +1,44 @@
+"""Who works with somebody, for those who may know it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from alongside.kit.walls import As
+from alongside.people.choices import Role
+from alongside.trust.access.choices import Category
+from alongside.trust.access.models import Link
+from alongside.trust.acting import acting
+from alongside.trust.looking.record import looked
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Somebody who works with her, in which post and since when."""
+
+    name: str
+    role: Role
+    organisation: str
+    since: datetime
+
+
+def team_of(client: UUID) -> tuple[Member, ...]:
+    """Who has a live link with her, the longest first. The caller has been let in to `Category.TEAM`.
+
+    A wall shows each worker their own links alone, so this is asked in the registrar's name.
+    """
+    with acting(As.REGISTRAR) as at:
+        live = Link.objects.filter(client=client, starts_at__lte=at).exclude(ends_at__lte=at)
+        rows = list(live.select_related("worker", "organisation").order_by("starts_at", "pk"))
+    looked(client, Category.TEAM)
+    return tuple(
+        Member(
+            row.worker.name or row.worker.ref,
+            Role(row.role),
+            row.organisation.name,
+            row.starts_at,
+        )
+        for row in rows
+    )

@@ -13,7 +13,14 @@ from django.db import IntegrityError, transaction
 from django.db.models import Q
 
 from alongside.care.handing_over.choices import GONE, Said, Why
-from alongside.care.handing_over.errors import CalledOff, CannotTake, NotAsked, NotHers, NotRead
+from alongside.care.handing_over.errors import (
+    CalledOff,
+    CannotTake,
+    NotAsked,
+    NotHers,
+    NotRead,
+    OwnAnswer,
+)
 from alongside.care.handing_over.listing import put_on_list, stage
 from alongside.care.handing_over.models import HandOver
 from alongside.care.handing_over.open_work import hand_on_work, times_with
@@ -86,11 +93,13 @@ def answer(*, hand_over: UUID, said: Said, beside: UUID | None, at: datetime) ->
     """Write down what she says: herself, or the worker ``beside`` her. The last word counts.
 
     Another worker: this one is called off, and somebody looks for another. Talk: the one who hands over
-    is asked to. Raises `HandOver.DoesNotExist` where whoever acts may not see it, and `CalledOff`.
+    is asked to. Raises `HandOver.DoesNotExist` where whoever acts may not see it, `CalledOff` and `OwnAnswer`.
     """
     row = HandOver.objects.select_for_update().get(pk=hand_over)
     if stage(row) not in OPEN:
         raise CalledOff
+    if beside == row.to_worker_id:
+        raise OwnAnswer
     owner = Owner(worker=row.from_worker_id)
     area = row.organisation.area_id
     if said is Said.ANOTHER:  # on the list before the row is out of the sight of whoever asks

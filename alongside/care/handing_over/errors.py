@@ -42,3 +42,10 @@ class NotHers(NotYet):
 
     def __init__(self) -> None:
         super().__init__("There is nothing to hand over here, or somebody has begun already.")
+
+
+class OwnAnswer(NotYet):
+    """The new worker wrote down what she says about them."""
+
+    def __init__(self) -> None:
+        super().__init__("Somebody else has to ask her about you, and write down what she says.")

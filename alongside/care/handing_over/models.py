@@ -71,7 +71,7 @@ class HandOver(models.Model):
     }
 
     class Meta:
-        """Closed only once it was read and she said yes: the database itself refuses anything else."""
+        """Closed only once it was read and she said yes, and nobody writes down a yes to themselves: by the database."""
 
         constraints: ClassVar = [
             models.CheckConstraint(
@@ -89,6 +89,10 @@ class HandOver(models.Model):
                 condition=Q(said="", said_at=None, said_to=None)
                 | (~Q(said="") & Q(said_at__isnull=False)),
                 name="handover_said_at_some_time",
+            ),
+            models.CheckConstraint(
+                condition=Q(said_to=None) | ~Q(said_to=F("to_worker")),
+                name="handover_said_beside_another",
             ),
             models.CheckConstraint(
                 condition=~Q(from_worker=F("to_worker")), name="handover_to_another"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -13,7 +14,7 @@ from alongside.kit.walls import As
 from alongside.people.choices import Role
 from alongside.people.models import Post, Worker
 from alongside.services.interests.queries import held_back
-from alongside.trust.access.models import Block
+from alongside.trust.access.models import Block, Link
 from alongside.trust.acting import acting
 from alongside.trust.apart.keyholders import records_of
 from alongside.trust.apart.models import KeepApart
@@ -69,3 +70,21 @@ def _said_no(workers: list[UUID], records: list[UUID]) -> set[UUID]:
         others = Worker.objects.filter(pk__in=workers).exclude(gender__in=genders)
         no |= set(others.values_list("pk", flat=True))
     return {one for one in no if one in set(workers)}
+
+
+@dataclass(frozen=True, slots=True)
+class Has:
+    """Who is her key worker now, and at which service. Their post may have ended."""
+
+    worker: UUID
+    organisation: UUID
+    name: str
+
+
+def has_now(client: UUID, viewer: UUID) -> Has | None:
+    """Her key worker: the viewer where it is they, else the newest. The caller has been let in."""
+    with acting(As.REGISTRAR) as at:
+        links = Link.objects.filter(client=client, role=Role.KEY_WORKER, starts_at__lte=at)
+        live = list(links.exclude(ends_at__lte=at).select_related("worker").order_by("-starts_at"))
+    link = next((one for one in live if one.worker_id == viewer), live[0] if live else None)
+    return Has(link.worker_id, link.organisation_id, link.worker.name) if link else None

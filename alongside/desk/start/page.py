@@ -32,6 +32,9 @@ OPENS = {
     Kind.SAME_PERSON: "/desk/entries/{about}/",
     Kind.BREAK_GLASS: "/desk/emergency/review/",
     Kind.READING: "/desk/reading/{about}/",
+    Kind.HAND_OVER: "/desk/handover/{about}/",
+    Kind.AWAY: "/desk/away/{about}/",
+    Kind.MOVED: "/desk/away/visit/{about}/",
 }
 """Kinds that have a page; the others are settled between people and then said to be done."""
 

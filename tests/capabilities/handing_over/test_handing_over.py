@@ -10,7 +10,14 @@ from django.db import DatabaseError, IntegrityError
 
 from alongside.care.handing_over.actions import call_off, close, write
 from alongside.care.handing_over.choices import Said, Why
-from alongside.care.handing_over.errors import CalledOff, CannotTake, NotAsked, NotHers, NotRead
+from alongside.care.handing_over.errors import (
+    CalledOff,
+    CannotTake,
+    NotAsked,
+    NotHers,
+    NotRead,
+    OwnAnswer,
+)
 from alongside.care.handing_over.models import HandOver
 from alongside.care.handing_over.queries import brief, hand_over
 from alongside.care.handing_over.rules import due_at, is_near
@@ -272,6 +279,14 @@ def test_a_new_worker_without_a_post_becomes_nobodys_key_worker(cast: Cast):
     with pytest.raises(CannotTake):
         close(hand_over=key, by=cast.manager.pk)
     assert key_workers(cast.ana) == ["jo"]
+
+
+def test_the_new_worker_writes_down_no_yes_to_themselves(cast: Cast):
+    key = written(cast)
+
+    with pytest.raises(OwnAnswer):
+        said(cast, key, Said.YES, beside=cast.sam)
+    assert row_of(key).said == ""
 
 
 def test_what_stood_on_the_old_workers_list_about_her_stands_on_the_new_ones(cast: Cast):

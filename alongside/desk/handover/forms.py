@@ -1,0 +1,53 @@
+"""What is asked about a hand-over."""
+
+from __future__ import annotations
+
+from alongside.care.handing_over.choices import Said, Why
+from alongside.kit.choosing import OneOf, options
+from alongside.kit.fields import Day, LongText
+from alongside.kit.forms import Form
+
+
+class WriteForm(Form):
+    """What the new worker needs to know. ``to_worker`` gets its choices from the page."""
+
+    matters = LongText(
+        "What matters to her?",
+        hint="In her words where you can. The new worker reads this before anything else.",
+        missing="Write what matters to her, so that she need not say it all again",
+        rows=5,
+    )
+    notes = LongText(
+        "What is open?", hint="What was promised, what waits for an answer", required=False, rows=5
+    )
+    to_worker = OneOf(
+        "Who could take over?",
+        hint="Those she could have. She is asked before anything changes.",
+        missing="Choose who could take over",
+    )
+    proposed_day = Day("From which day?", missing="Give the day from which it should count")
+    why = OneOf("Why?", options(Why), missing="Choose why", into=Why)
+
+
+class ReadForm(Form):
+    """Nothing but the press."""
+
+
+class SaidForm(Form):
+    """What she said, written down beside her."""
+
+    said = OneOf(
+        "What does she say?",
+        options(Said),
+        hint="Ask her when you are with her, or when she rings. Saying nothing is not a yes.",
+        missing="Choose what she says",
+        into=Said,
+    )
+
+
+class CloseForm(Form):
+    """Nothing but the press."""
+
+
+class CallOffForm(Form):
+    """Nothing but the press."""

@@ -81,6 +81,15 @@ class Diary:
             band = self.index.band_at(at.start) or ""
             self.children[at.place, at.day, band][visit.client] = needed
 
+    def occupy(self, at: Start, end: int) -> None:
+        """Book what somebody else takes of whom no more is known: a worker's time and a room, or a seat."""
+        if at.group is not None:
+            self.seats[at.group] += 1
+            return
+        self.busy[at.worker, at.day] |= touching(at.start, end)
+        if in_person(at.place):
+            _stack(self.rooms[at.place, at.day], touching(at.start, end))
+
     def take(self, visit: Visit) -> Start:
         """Take a visit out again; returns where it was."""
         at = self.at.pop(visit.ref)

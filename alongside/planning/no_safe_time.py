@@ -13,6 +13,7 @@ from alongside.planner.answer import SealedAnswer
 from alongside.work.actions import Owner, ask
 from alongside.work.models import Kind
 
+WITH_CLOCK = timedelta(hours=4)
 WITHOUT_CLOCK = timedelta(days=7)
 """By when the safety lead looks at a visit that can wait. A judgement; a service may want it sooner."""
 
@@ -31,6 +32,19 @@ def ask_safety_leads(area: UUID, sealed: SealedAnswer, at: datetime) -> None:
             due_at=at + within,
             urgent=row.hours is not None,
         )
+
+
+def ask_about_nothing_left(area: UUID, visit: UUID, *, critical: bool, at: datetime) -> None:
+    """Ask for one visit that nothing could be offered for, of somebody who is placed around another."""
+    ask(
+        Kind.NO_SAFE_TIME,
+        visit,
+        area=area,
+        owner=Owner(organisation=_whose(area, at), role=Role.SAFETY_LEAD),
+        at=at,
+        due_at=at + (WITH_CLOCK if critical else WITHOUT_CLOCK),
+        urgent=critical,
+    )
 
 
 def _whose(area: UUID, at: datetime) -> UUID:

@@ -35,7 +35,10 @@ class Kind(models.TextChoices):
     NO_ANSWER = "no_answer", "A time was offered and there is no answer yet"
     OTHER_TIME = "other_time", "None of the times offered would do"
     CANCELLED = "cancelled", "Somebody cannot come and needs another time"
-    MUST_IN_THE_WAY = "must_in_the_way", "Somebody has to be asked about something they said must be"
+    MUST_IN_THE_WAY = (
+        "must_in_the_way",
+        "Somebody has to be asked about something they said must be",
+    )
     AWAY = "away", "A worker is away and their visits need a person"
     MOVED = "moved", "Somebody has to be asked whether a visit may move"
     HAND_OVER = "hand_over", "A hand-over waits to be read"
@@ -43,6 +46,7 @@ class Kind(models.TextChoices):
     CORRECTION = "correction", "Somebody says that a visit was written down wrongly"
     NAMED = "named", "Somebody was named whom you have to look for"
     SAME_ROWS = "same_rows", "Two records may be one person"
+    HELP = "help", "Somebody said what would help them come"
 
 
 def new_number() -> int:

@@ -60,7 +60,7 @@ def _no_seat_left(row: AgreedTime, held: set[UUID]) -> bool:
         return False
     taken = AgreedTime.objects.filter(group=row.group_id, ended_at=None, starts_at=row.starts_at)
     seats = Group.objects.values_list("seats", flat=True).get(pk=row.group_id)
-    return taken.exclude(visit=row.visit_id).count() + len(held) >= seats
+    return int(seats) <= taken.exclude(visit=row.visit_id).count() + len(held)
 
 
 def _no_room_left(row: AgreedTime, held: Iterable[Stretch]) -> bool:
@@ -74,7 +74,7 @@ def _no_room_left(row: AgreedTime, held: Iterable[Stretch]) -> bool:
     alone = [*agreed.filter(group=None).values_list("starts_at", "ends_at"), *held]
     meeting = agreed.exclude(group=None).values_list("group", "starts_at", "ends_at").distinct()
     taken = [*alone, *((first, last) for _, first, last in meeting)]
-    return most_at_once(taken, (row.starts_at, row.ends_at)) >= rooms
+    return int(rooms) <= most_at_once(taken, (row.starts_at, row.ends_at))
 
 
 def most_at_once(taken: Iterable[Stretch], during: Stretch) -> int:

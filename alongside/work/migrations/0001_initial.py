@@ -8,33 +8,110 @@ import alongside.work.models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='WorkItem',
+            name="WorkItem",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('number', models.BigIntegerField(default=alongside.work.models.new_number, editable=False, unique=True)),
-                ('area_id', models.UUIDField()),
-                ('owner_id', models.UUIDField(blank=True, null=True)),
-                ('organisation_id', models.UUIDField(blank=True, null=True)),
-                ('role', models.TextField(blank=True, default='')),
-                ('kind', models.TextField(choices=[('clash', 'Two times need a conversation'), ('no_safe_time', 'Somebody has no time they can come'), ('cannot_reach', 'Somebody has to be reached in person'), ('not_sure_sent', 'A message may not have gone: do not send it again'), ('same_person', 'An entry waits to be matched by you'), ('break_glass', 'An emergency look has to be reviewed'), ('unknown_look', 'Somebody does not recognise a look at their record'), ('reading', 'Somebody has read more records than their work explains'), ('change_waits', 'A change of contact waits to be confirmed in person'), ('diary_unproved', 'The diary did not prove safe'), ('ring', 'Somebody is to be rung, as the rule about it says'), ('agreed_cannot_stand', 'Somebody has to be asked for a new time'), ('review', 'Something you look after is due to be looked at again'), ('referral', 'Somebody new waits for a key worker'), ('no_worker_fits', 'No key worker fits what somebody asked for'), ('choose_worker', 'Somebody has asked for another key worker'), ('talk_first', 'Somebody would like to talk before they decide'), ('no_answer', 'A time was offered and there is no answer yet'), ('other_time', 'None of the times offered would do'), ('cancelled', 'Somebody cannot come and needs another time'), ('must_in_the_way', 'Somebody has to be asked about something they said must be'), ('away', 'A worker is away and their visits need a person'), ('moved', 'Somebody has to be asked whether a visit may move'), ('hand_over', 'A hand-over waits to be read'), ('walk_in', 'Somebody has come in and waits for you'), ('correction', 'Somebody says that a visit was written down wrongly'), ('named', 'Somebody was named whom you have to look for'), ('same_rows', 'Two records may be one person')])),
-                ('about', models.UUIDField()),
-                ('urgent', models.BooleanField(default=False)),
-                ('made_at', models.DateTimeField()),
-                ('due_at', models.DateTimeField()),
-                ('done_at', models.DateTimeField(blank=True, null=True)),
-                ('done_by_id', models.UUIDField(blank=True, null=True)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "number",
+                    models.BigIntegerField(
+                        default=alongside.work.models.new_number, editable=False, unique=True
+                    ),
+                ),
+                ("area_id", models.UUIDField()),
+                ("owner_id", models.UUIDField(blank=True, null=True)),
+                ("organisation_id", models.UUIDField(blank=True, null=True)),
+                ("role", models.TextField(blank=True, default="")),
+                (
+                    "kind",
+                    models.TextField(
+                        choices=[
+                            ("clash", "Two times need a conversation"),
+                            ("no_safe_time", "Somebody has no time they can come"),
+                            ("cannot_reach", "Somebody has to be reached in person"),
+                            ("not_sure_sent", "A message may not have gone: do not send it again"),
+                            ("same_person", "An entry waits to be matched by you"),
+                            ("break_glass", "An emergency look has to be reviewed"),
+                            ("unknown_look", "Somebody does not recognise a look at their record"),
+                            ("reading", "Somebody has read more records than their work explains"),
+                            ("change_waits", "A change of contact waits to be confirmed in person"),
+                            ("diary_unproved", "The diary did not prove safe"),
+                            ("ring", "Somebody is to be rung, as the rule about it says"),
+                            ("agreed_cannot_stand", "Somebody has to be asked for a new time"),
+                            ("review", "Something you look after is due to be looked at again"),
+                            ("referral", "Somebody new waits for a key worker"),
+                            ("no_worker_fits", "No key worker fits what somebody asked for"),
+                            ("choose_worker", "Somebody has asked for another key worker"),
+                            ("talk_first", "Somebody would like to talk before they decide"),
+                            ("no_answer", "A time was offered and there is no answer yet"),
+                            ("other_time", "None of the times offered would do"),
+                            ("cancelled", "Somebody cannot come and needs another time"),
+                            (
+                                "must_in_the_way",
+                                "Somebody has to be asked about something they said must be",
+                            ),
+                            ("away", "A worker is away and their visits need a person"),
+                            ("moved", "Somebody has to be asked whether a visit may move"),
+                            ("hand_over", "A hand-over waits to be read"),
+                            ("walk_in", "Somebody has come in and waits for you"),
+                            ("correction", "Somebody says that a visit was written down wrongly"),
+                            ("named", "Somebody was named whom you have to look for"),
+                            ("same_rows", "Two records may be one person"),
+                            ("help", "Somebody said what would help them come"),
+                        ]
+                    ),
+                ),
+                ("about", models.UUIDField()),
+                ("urgent", models.BooleanField(default=False)),
+                ("made_at", models.DateTimeField()),
+                ("due_at", models.DateTimeField()),
+                ("done_at", models.DateTimeField(blank=True, null=True)),
+                ("done_by_id", models.UUIDField(blank=True, null=True)),
             ],
             options={
-                'indexes': [models.Index(condition=models.Q(('done_at', None)), fields=['owner_id', 'due_at'], name='work_open')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('owner_id__isnull', False), models.Q(('organisation_id__isnull', False), models.Q(('role', ''), _negated=True)), _connector='OR'), name='work_has_an_owner'), models.CheckConstraint(condition=models.Q(models.Q(('done_at__isnull', True), ('done_by_id__isnull', True)), models.Q(('done_at__isnull', False), ('done_by_id__isnull', False)), _connector='OR'), name='work_done_by_somebody'), models.UniqueConstraint(condition=models.Q(('done_at', None)), fields=('kind', 'about'), name='work_open_once')],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("done_at", None)),
+                        fields=["owner_id", "due_at"],
+                        name="work_open",
+                    )
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("owner_id__isnull", False),
+                            models.Q(
+                                ("organisation_id__isnull", False),
+                                models.Q(("role", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="work_has_an_owner",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("done_at__isnull", True), ("done_by_id__isnull", True)),
+                            models.Q(("done_at__isnull", False), ("done_by_id__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="work_done_by_somebody",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("done_at", None)),
+                        fields=("kind", "about"),
+                        name="work_open_once",
+                    ),
+                ],
             },
         ),
     ]

@@ -15,7 +15,9 @@ KEPT, NOT_KEPT = frozenset({How.CAME}), frozenset({How.NOT_SEEN})
 class Written(Protocol):
     """A row that was written down."""
 
-    written_at: datetime
+    @property
+    def written_at(self) -> datetime:
+        """When."""
 
 
 Row = TypeVar("Row", bound=Written)

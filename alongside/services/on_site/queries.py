@@ -63,4 +63,4 @@ def band_at(area: UUID, minute: int) -> str:
     """The band that a minute of the day is in, or the next one; after the last, the last. Empty where there is none."""
     found = bands(area)
     coming = [band for band, (_, end) in found.items() if minute < end]
-    return coming[0] if coming else next(reversed(found), "") if found else ""
+    return next(iter(coming or list(found)[-1:]), "")

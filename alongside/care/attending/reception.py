@@ -1,0 +1,122 @@
+"""Today at a place, for whoever greets people: names, times, rooms, and one neutral word. Nothing of why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime, time
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from alongside.care.attending.models import AtTheDoor, Expected
+from alongside.care.attending.pages import Door, Due, Here
+from alongside.care.attending.queries import wall
+from alongside.kit.wall_time import instant
+from alongside.kit.walls import As
+from alongside.services.choices import PlaceKind
+from alongside.services.models import Place
+from alongside.services.on_site.queries import band_at, bands, lead_of, leads_of_day, names_any
+from alongside.services.rota import ZONE
+from alongside.trust.access.choices import Category
+from alongside.trust.acting import acting
+from alongside.trust.apart.choices import State
+from alongside.trust.apart.models import Presence
+from alongside.trust.looking.record import looked
+
+
+def places(area: UUID) -> list[Place]:
+    """Where people can be greeted, by name."""
+    found = Place.objects.filter(area=area, ended_at=None).exclude(kind=PlaceKind.ONLINE)
+    return list(found.order_by("name", "ref"))
+
+
+def today_at(area: UUID, place: UUID, day: date) -> Here | None:
+    """A place today: its leads, and who of those the viewer may greet is expected. None for no place of theirs."""
+    where = Place.objects.filter(pk=place, area=area, ended_at=None).first()
+    if where is None or where.kind == PlaceKind.ONLINE:
+        return None
+    return Here(
+        id=where.pk,
+        name=where.name or where.ref,
+        day=day,
+        leads=tuple(leads_of_day(area, place, day)),
+        names_any=names_any(area),
+        due=tuple(due(Expected.objects.filter(place=place, day=day))),
+    )
+
+
+def due(rows: QuerySet[Expected]) -> list[Due]:
+    """Those of a query of `Expected` in words, in the order they are expected. Each is a look at an arrival."""
+    found = list(
+        rows.select_related("client", "worker").order_by("starts_at", "client__known_as", "pk")
+    )
+    plain = standing(found)
+    for row in found:
+        looked(row.client_id, Category.ARRIVAL)
+    return [in_words(row, plain=row.visit in plain) for row in found]
+
+
+def in_words(row: Expected, *, plain: bool) -> Due:
+    """One expected person in words."""
+    return Due(
+        id=row.pk,
+        client=row.client_id,
+        known_as=row.client.known_as or row.client.ref,
+        ref=row.client.ref,
+        start=wall(row.starts_at),
+        end=wall(row.ends_at),
+        room=row.room,
+        worker=row.worker.name or row.worker.ref,
+        in_group=row.in_group,
+        plain=plain or row.came_at is not None,
+        came=wall(row.came_at),
+        left=wall(row.left_at),
+        lead=lead_then(row),
+    )
+
+
+def lead_then(row: Expected) -> str:
+    """The on-site lead of the band a time is in; empty where there is none."""
+    hour, minute = wall(row.starts_at).split(":")
+    lead = lead_of(row.place_id, row.day, band_at(row.area_id, int(hour) * 60 + int(minute)))
+    return lead.name if lead else ""
+
+
+def standing(rows: Sequence[Expected]) -> set[UUID]:
+    """Visits that stand in the diary at the place they are expected at. What cannot be found is not among them."""
+    places_of = {row.visit: row.place_id for row in rows}
+    with acting(As.KEEPER):
+        found = Presence.objects.filter(visit__in=list(places_of), state=State.STANDING)
+        return {
+            visit
+            for visit, place in found.values_list("visit", "place")
+            if places_of[visit] == place
+        }
+
+
+def door(key: UUID) -> Door | None:
+    """Somebody who waits, for whoever may step in."""
+    row = AtTheDoor.objects.filter(pk=key).select_related("place", "lead").first()
+    if row is None:
+        return None
+    who = due(Expected.objects.filter(pk=row.about)) if row.about else []
+    return Door(
+        id=row.pk,
+        place=row.place.name or row.place.ref,
+        since=row.since,
+        lead=row.lead.name if row.lead else "",
+        met=row.met_at is not None,
+        due=who[0] if who else None,
+        about_somebody=row.about is not None,
+    )
+
+
+def safe_bands(area: UUID, place: UUID, day: date) -> list[str]:
+    """Bands of a day that have a lead."""
+    return [band for band in bands(area) if lead_of(place, day, band)]
+
+
+def moment(day: date, clock: str) -> datetime:
+    """A clock time on a day as an instant. Raises ValueError for what is none."""
+    hour, _, minute = clock.replace(".", ":").partition(":")
+    return instant(day, time(int(hour), int(minute)), ZONE, fold=0)

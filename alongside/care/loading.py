@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from uuid import UUID
 
 from django.db.models import Q
 
@@ -11,6 +12,7 @@ from alongside.areas.cells import parts
 from alongside.areas.sheets import Area as Sheets
 from alongside.areas.sheets import ChoiceRow, PersonRow, VisitRow
 from alongside.care.choice_rows import bring_choices
+from alongside.care.key_working.queries import decided_by_her
 from alongside.care.models import Choice, FreeTime, Reach, Registration, VisitDue
 from alongside.kit.walls import As
 from alongside.people.choices import Role
@@ -29,7 +31,9 @@ def bring_care(sheets: Sheets, known: Known, at: datetime) -> tuple[dict[str, Cl
     """Clients and what belongs to them; returns the clients by ref."""
     area = known.area
     clients, total = _clients(sheets.people, known, at)
+    hers = decided_by_her(area.pk)
     registrations = [_registration(row, clients[row.ref], known) for row in sheets.people]
+    _keep_key_workers(registrations, hers)
     _, changed = bring_named(Registration, area, registrations, "client_id", at)
     total += changed
     counted = dict(VisitDue.objects.filter(area=area).values_list("ref", "passed_over"))
@@ -60,7 +64,8 @@ def bring_care(sheets: Sheets, known: Known, at: datetime) -> tuple[dict[str, Cl
     total += bring_nameless(FreeTime, area, times, at)
     choices = [_choice(row, clients, known) for row in sheets.choices]
     total += bring_choices(area, choices, at)
-    total += _links(sheets.people, clients, known, at)
+    others = [row for row in sheets.people if clients[row.ref].pk not in hers]
+    total += _links(others, clients, known, at, hers)
     return clients, total
 
 
@@ -146,12 +151,28 @@ def _choice(row: ChoiceRow, clients: dict[str, Client], known: Known) -> Choice:
     return choice
 
 
+def _keep_key_workers(rows: Sequence[Registration], hers: set[UUID]) -> None:
+    """Whom she said yes to here stays her key worker, whatever an older file says."""
+    now = {
+        row.client_id: row for row in Registration.objects.filter(client__in=hers, ended_at=None)
+    }
+    for row in rows:
+        if row.client_id in now:
+            row.usual_worker_id = now[row.client_id].usual_worker_id
+            row.usual_months = now[row.client_id].usual_months
+
+
 def _links(
-    people: Sequence[PersonRow], clients: dict[str, Client], known: Known, at: datetime
+    people: Sequence[PersonRow],
+    clients: dict[str, Client],
+    known: Known,
+    at: datetime,
+    hers: set[UUID],
 ) -> Changed:
     """The key worker a client has is linked to her; a key worker she no longer has is not.
 
-    Only links in that role and service are touched: every other link is somebody's own doing.
+    Only links in that role and service are touched: every other link is somebody's own doing. So is every
+    link of ``hers``: clients who have decided it themselves.
     """
     wanted = {
         (clients[row.ref].pk, known.workers[row.usual_worker].pk)
@@ -163,7 +184,7 @@ def _links(
         client__area=known.area,
         organisation=known.organisation,
         role=Role.KEY_WORKER,
-    )
+    ).exclude(client__in=hers)
     there = {(link.client_id, link.worker_id): link.pk for link in still}
     gone = [pk for pair, pk in there.items() if pair not in wanted]
     if gone:

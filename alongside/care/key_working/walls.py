@@ -6,7 +6,6 @@ near; she writes her own answer herself.
 
 from alongside.kit.walls import As, Open, Wall
 
-
 IS_HER_KEY_WORKER = (
     "exists (select 1 from access_link mine where mine.client_id = THIS.client_id"
     " and mine.worker_id = (select wall_viewer()) and mine.role = 'key_worker'"
@@ -19,7 +18,7 @@ def _hers(table: str) -> Wall:
         subject="client_id",
         category="team",
         unless=IS_HER_KEY_WORKER.replace("THIS", table),
-        look=(As.REGISTRAR, As.PLANNER),
+        look=(As.REGISTRAR, As.PLANNER, As.IMPORTER),
         add=(As.REGISTRAR,),
         change=(As.REGISTRAR,),
         hers=("look", "add", "change"),

@@ -1,0 +1,56 @@
+"""Whose task it is to find her a key worker: whoever holds the post for it, and nobody whom she has blocked."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from alongside.kit.walls import As
+from alongside.people.choices import Role
+from alongside.people.models import Post
+from alongside.trust.access.models import Block
+from alongside.trust.acting import acting
+from alongside.trust.apart.keyholders import records_of
+from alongside.trust.keys import block_token
+from alongside.work.actions import Owner
+
+CHOOSES = (Role.SERVICE_MANAGER, Role.SAFETY_LEAD, Role.ON_CALL)
+"""Posts that find somebody a key worker, in the order in which they are asked."""
+
+
+def who_chooses(client: UUID, organisation: UUID, at: datetime) -> Owner:
+    """The first of these posts that somebody holds whom she has not blocked.
+
+    Where she has blocked one of several who hold it, it is the task of one of the others by name: for
+    whoever she has blocked there is nobody.
+    """
+    held = _held(organisation, at)
+    blocked = _blocked({worker for workers in held.values() for worker in workers}, client)
+    for role in CHOOSES:
+        free = [worker for worker in held.get(role, []) if worker not in blocked]
+        if free and len(free) == len(held[role]):
+            return Owner(organisation=organisation, role=role)
+        if free:
+            return Owner(worker=free[0])
+    return Owner(organisation=organisation, role=CHOOSES[0])
+
+
+def _held(organisation: UUID, at: datetime) -> dict[Role, list[UUID]]:
+    posts = Post.objects.filter(organisation=organisation, role__in=CHOOSES, starts_at__lte=at)
+    found: dict[Role, list[UUID]] = {}
+    for role, worker in (
+        posts.exclude(ends_at__lte=at).order_by("worker_id").values_list("role", "worker_id")
+    ):
+        found.setdefault(Role(role), []).append(worker)
+    return found
+
+
+def _blocked(workers: set[UUID], client: UUID) -> set[UUID]:
+    with acting(As.KEEPER):
+        tokens = {
+            block_token(worker, record): worker
+            for record in records_of(client)
+            for worker in workers
+        }
+        found = Block.objects.filter(token__in=tokens).values_list("token", flat=True)
+        return {tokens[token] for token in found}

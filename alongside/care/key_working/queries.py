@@ -1,0 +1,103 @@
+"""Who is proposed to her, who has been her key worker, and what workers say of themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Q
+
+from alongside.care.choices import Style
+from alongside.care.key_working.choices import Answer, WhyWanted
+from alongside.care.key_working.models import Wanted, WorkerCard, WorkerProposal
+from alongside.people.choices import Role
+from alongside.people.models import Post, Worker
+from alongside.services.choices import PLANNED_ROLES
+from alongside.trust.access.models import Link
+
+
+def wanted_of(client: UUID) -> Wanted | None:
+    """Whether somebody looks for a key worker for her, as far as whoever acts may know it."""
+    return Wanted.objects.filter(client=client, ended_at=None).first()
+
+
+def proposal_of(client: UUID) -> WorkerProposal | None:
+    """Who waits for her answer, as far as whoever acts may know it."""
+    rows = WorkerProposal.objects.filter(client=client, ended_at=None)
+    return rows.select_related("worker", "proposed_by").first()
+
+
+def proposals_of(client: UUID) -> list[WorkerProposal]:
+    """Everybody who was proposed to her, the latest first."""
+    rows = WorkerProposal.objects.filter(client=client).select_related("worker", "written_by")
+    return list(rows.order_by("-began_at", "pk"))
+
+
+def asked_for_another(clients: Iterable[UUID]) -> set[UUID]:
+    """Workers whom she has answered with asking for somebody else."""
+    rows = WorkerProposal.objects.filter(client__in=list(clients), answer=Answer.ANOTHER)
+    return set(rows.values_list("worker_id", flat=True))
+
+
+def key_workers_now(client: UUID, at: datetime) -> list[Link]:
+    """Her key workers now, the longest first. At her own door, or in the registrar's name."""
+    links = Link.objects.filter(client=client, role=Role.KEY_WORKER, starts_at__lte=at)
+    live = links.exclude(ends_at__lte=at).select_related("worker", "organisation")
+    return list(live.order_by("starts_at", "pk"))
+
+
+def key_workers_so_far(client: UUID) -> list[Link]:
+    """Every key worker she has had, the first one first: how often it changed follows from it."""
+    links = Link.objects.filter(client=client, role=Role.KEY_WORKER).select_related("worker")
+    return list(links.order_by("starts_at", "pk"))
+
+
+def decided_by_her(area: UUID) -> set[UUID]:
+    """Clients of an area who have said yes to a key worker here, or parted from one: no file decides it again."""
+    said_yes = WorkerProposal.objects.filter(area=area, answer=Answer.YES)
+    parted = Wanted.objects.filter(area=area, why=WhyWanted.LEFT)
+    return {
+        client for rows in (said_yes, parted) for client in rows.values_list("client_id", flat=True)
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What a worker says of themselves; their first name, and nothing else, where they have not said anything."""
+
+    first_name: str
+    words: str = ""
+    styles: tuple[Style, ...] = ()
+
+
+def cards_of(workers: Iterable[Worker]) -> dict[UUID, Card]:
+    """What each says of themselves."""
+    rows = list(workers)
+    written = {
+        row.worker_id: row
+        for row in WorkerCard.objects.filter(worker__in=[one.pk for one in rows], ended_at=None)
+    }
+    return {
+        one.pk: Card(
+            first_name=written[one.pk].first_name,
+            words=written[one.pk].words,
+            styles=tuple(Style(style) for style in written[one.pk].styles),
+        )
+        if one.pk in written
+        else Card(first_name(one))
+        for one in rows
+    }
+
+
+def first_name(worker: Worker) -> str:
+    """What women call a worker who has written no card: the first word of their name."""
+    return worker.name.split()[0] if worker.name.split() else worker.ref
+
+
+def who_works_here(area: UUID, at: datetime) -> list[Worker]:
+    """Everybody in an area who gives visits, by name."""
+    live = Q(starts_at__lte=at) & (Q(ends_at=None) | Q(ends_at__gt=at))
+    posts = Post.objects.filter(live, organisation__area=area, role__in=PLANNED_ROLES)
+    return list(Worker.objects.filter(pk__in=posts.values("worker")).order_by("name", "pk"))

@@ -1,0 +1,181 @@
+"""Finding her a key worker, as verbs: look, propose, and what follows from her answer. Nothing here books anything.
+
+Each is called inside `acting` of whoever does it, in one transaction; two who answer at once wait for each
+other. Whether somebody fits is asked again at the last moment, and what no longer fits is taken back.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import connection
+
+from alongside.care.key_working import actions
+from alongside.care.key_working.choices import Answer, WhyWanted
+from alongside.care.key_working.errors import DoesNotFit
+from alongside.care.key_working.links import become_key_worker, leave_key_worker
+from alongside.care.key_working.models import Wanted, WorkerProposal
+from alongside.care.key_working.queries import proposal_of, wanted_of
+from alongside.kit.walls import As
+from alongside.people.choices import Role
+from alongside.people.models import Client, Organisation
+from alongside.planner.problem import Choice
+from alongside.planning.key_worker import Fit, InTheWay, fits, in_the_way
+from alongside.planning.key_worker_rows import known
+from alongside.trust.access.actions import block
+from alongside.trust.acting import acting
+
+ALONE = "select pg_advisory_xact_lock(hashtextextended(%s, 0))"
+
+
+def who_fits(client: UUID, at: datetime) -> tuple[Fit, ...]:
+    """Everybody who may be proposed to her now, the best first."""
+    found = known(client, at)
+    return fits(found.asked, found.candidates)
+
+
+def what_is_in_the_way(client: UUID, at: datetime) -> tuple[Choice, ...] | tuple[InTheWay]:
+    """Where nobody fits: the musts of which another answer would find somebody, or the one neutral reason."""
+    found = known(client, at)
+    return in_the_way(found.asked, found.candidates)
+
+
+def look_for(
+    *, client: UUID, organisation: UUID, why: WhyWanted, by: UUID | None = None, at: datetime
+) -> Wanted:
+    """Begin to look for a key worker for her. Asked twice, it is one search."""
+    _alone(client)
+    with acting(As.REGISTRAR):
+        area = Client.objects.values_list("area_id", flat=True).get(pk=client)
+    wanted = actions.want(
+        client=client, area=area, organisation=organisation, why=why, by=by, at=at
+    )
+    look_again(client, at)
+    return wanted
+
+
+def look_again(client: UUID, at: datetime) -> None:
+    """After anything changed that bears on it: what no longer fits is taken back, and where nobody fits it is said."""
+    _alone(client)
+    with actions.writing():
+        wanted, proposal = wanted_of(client), proposal_of(client)
+    if wanted is None:
+        return
+    found = who_fits(client, at)
+    if proposal is not None and proposal.worker_id not in {fit.id for fit in found}:
+        actions.take_back_proposal(client=client, at=at)
+        actions.look_on(wanted, at=at)
+        proposal = None
+    actions.nobody_fits(wanted, nobody=proposal is None and not found, at=at)
+
+
+def propose(*, client: UUID, worker: UUID, by: UUID, at: datetime) -> WorkerProposal:
+    """Propose a worker to her, with the reasons that hold now. Raises `DoesNotFit` and `AlreadyProposed`."""
+    _alone(client)
+    with acting(As.REGISTRAR):
+        area = Client.objects.values_list("area_id", flat=True).get(pk=client)
+        wanted = wanted_of(client)
+    _alone(area)  # whoever proposes the same worker to somebody else waits, and then counts her
+    fit = next((one for one in who_fits(client, at) if one.id == worker), None)
+    if fit is None or wanted is None:
+        raise DoesNotFit
+    return actions.propose(
+        wanted=wanted,
+        worker=worker,
+        organisation=fit.candidate.organisation,
+        reasons=fit.reasons,
+        by=by,
+        at=at,
+    )
+
+
+def take_back(*, client: UUID, at: datetime) -> None:
+    """Take back what waits for her answer; somebody else is looked for. Twice is once."""
+    _alone(client)
+    with acting(As.REGISTRAR):
+        wanted = wanted_of(client)
+    if actions.take_back_proposal(client=client, at=at) and wanted is not None:
+        actions.look_on(wanted, at=at)
+        look_again(client, at)
+
+
+def answered(
+    *, client: UUID, proposal: UUID, said: Answer, beside: UUID | None = None, at: datetime
+) -> bool:
+    """Do what she says. False where she said yes to somebody who can no longer be hers: it is taken back.
+
+    Raises `NoLongerOpen` and `OwnAnswer`, and then nothing was changed.
+    """
+    _alone(client)
+    if said is Answer.YES and not _still_fits(client, proposal, at):
+        look_again(client, at)
+        return False
+    row = actions.answer(proposal=proposal, said=said, beside=beside, at=at)
+    if said is Answer.YES:
+        actions.stop_looking(client=client, at=at)
+        become_key_worker(row, at=at)
+    if said is Answer.ANOTHER:
+        with actions.writing():
+            wanted = wanted_of(client)
+        if wanted is not None:
+            actions.look_on(wanted, at=at)
+        look_again(client, at)
+    return True
+
+
+def ask_for_change(*, client: UUID, at_once: bool, by: UUID | None = None, at: datetime) -> None:
+    """She asks for another key worker. With ``at_once`` the one she has sees nothing of hers from now on.
+
+    Otherwise the old link ends when she has said yes to somebody new, and not before.
+    """
+    organisation = leave_key_worker(client, at=at) if at_once else None
+    why = WhyWanted.LEFT if at_once else WhyWanted.ANOTHER
+    look_for(client=client, organisation=organisation or service_of(client), why=why, by=by, at=at)
+
+
+def stay(*, client: UUID, at: datetime) -> None:
+    """She no longer wants another: what waited is taken back, and nothing has changed."""
+    _alone(client)
+    actions.take_back_proposal(client=client, at=at)
+    actions.stop_looking(client=client, at=at)
+
+
+def never(*, client: UUID, worker: UUID, at: datetime) -> None:
+    """She says that somebody must never see anything of hers. At once; they are told nothing.
+
+    Where it is her key worker, another one is looked for. At her own door.
+    """
+    block(client=client, worker=worker, by="herself", at=at)
+    organisation = leave_key_worker(client, only=worker, at=at)
+    if organisation is not None:
+        look_for(client=client, organisation=organisation, why=WhyWanted.LEFT, at=at)
+    look_again(client, at)
+
+
+def service_of(client: UUID) -> UUID:
+    """The service that looks for her: that of her key worker, else the treatment service of her area."""
+    with acting(As.REGISTRAR):
+        row = Client.objects.get(pk=client)
+        hers = row.links.filter(role=Role.KEY_WORKER).order_by("-starts_at", "pk")
+        last = hers.values_list("organisation_id", flat=True).first()
+    services = Organisation.objects.filter(area=row.area_id).order_by("-kind", "pk")
+    treatment = services.filter(kind="treatment").values_list("pk", flat=True).first()
+    found: UUID | None = last or treatment or services.values_list("pk", flat=True).first()
+    assert found is not None  # noqa: S101 - an area with clients has an organisation
+    return found
+
+
+def _still_fits(client: UUID, proposal: UUID, at: datetime) -> bool:
+    """Whether who was proposed is still somebody who could be. True where nothing is open: that is said elsewhere."""
+    with actions.writing():
+        row = proposal_of(client)
+    if row is None or row.pk != proposal:
+        return True
+    return row.worker_id in {fit.id for fit in who_fits(client, at)}
+
+
+def _alone(what: UUID) -> None:
+    """Wait for whoever looks, proposes or answers for the same person to end."""
+    with connection.cursor() as cursor:
+        cursor.execute(ALONE, [f"key worker {what}"])

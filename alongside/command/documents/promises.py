@@ -35,7 +35,7 @@ PROMISES: dict[str, Promise] = {
     ),
     "P6": Promise(
         "Nothing he can see depends on whether she exists, is booked, or named him.",
-        "Time taken to answer is not measured.",
+        "Times of answers differ by 0.05 ms at most in bench/walls_worlds; nobody has tried to tell them apart from outside.",
     ),
     "P7": Promise("No error, log line or message tells of people kept apart."),
     "P14": Promise(

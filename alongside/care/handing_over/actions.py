@@ -26,6 +26,9 @@ from alongside.care.handing_over.models import HandOver
 from alongside.care.handing_over.open_work import hand_on_work, times_with
 from alongside.care.handing_over.rules import OPEN, Stage
 from alongside.care.handing_over.successors import can_take
+from alongside.care.key_working.actions import want
+from alongside.care.key_working.choices import Answer, WhyWanted
+from alongside.care.key_working.models import WorkerProposal
 from alongside.care.models import Registration
 from alongside.kit.walls import As
 from alongside.people.choices import Role
@@ -92,20 +95,23 @@ def read(*, hand_over: UUID, by: UUID, at: datetime) -> None:
 def answer(*, hand_over: UUID, said: Said, beside: UUID | None, at: datetime) -> None:
     """Write down what she says: herself, or the worker ``beside`` her. The last word counts.
 
-    Another worker: this one is called off, and somebody looks for another. Talk: the one who hands over
-    is asked to. Raises `HandOver.DoesNotExist` where whoever acts may not see it, `CalledOff` and `OwnAnswer`.
+    Another worker: this one is called off, and somebody looks for another. Talk: it stays with the one who
+    hands over. Raises `HandOver.DoesNotExist` where whoever acts may not see it, `CalledOff` and `OwnAnswer`.
     """
     row = HandOver.objects.select_for_update().get(pk=hand_over)
     if stage(row) not in OPEN:
         raise CalledOff
     if beside == row.to_worker_id:
         raise OwnAnswer
-    owner = Owner(worker=row.from_worker_id)
-    area = row.organisation.area_id
-    if said is Said.ANOTHER:  # on the list before the row is out of the sight of whoever asks
-        ask(Kind.CHOOSE_WORKER, row.client_id, area=area, owner=owner, at=at, due_at=at + SOON)
-    if said is Said.TALK:
-        ask(Kind.TALK_FIRST, row.client_id, area=area, owner=owner, at=at, due_at=at + SOON)
+    if said is Said.ANOTHER:
+        want(
+            client=row.client_id,
+            area=row.organisation.area_id,
+            organisation=row.organisation_id,
+            why=WhyWanted.LEFT if row.why in GONE else WhyWanted.ANOTHER,
+            by=beside,
+            at=at,
+        )
     row.said, row.said_at, row.said_to_id = said, at, beside
     if said is Said.ANOTHER:
         row.called_off_at = at
@@ -133,6 +139,7 @@ def close(*, hand_over: UUID, by: UUID) -> None:
         if not can_take(row.to_worker_id, row.client_id, row.organisation_id, at):
             raise CannotTake
         _links(row, at)
+        _her_yes(row, at)
         row.closed_at, row.closed_by_id = at, by
         row.save(update_fields=["closed_at", "closed_by"])
         put_on_list(row, by=by, at=at)
@@ -170,6 +177,24 @@ def _links(row: HandOver, at: datetime) -> None:
         Registration.objects.filter(client=row.client_id, usual_worker=row.from_worker_id).update(
             usual_worker=row.to_worker_id, usual_months=0
         )
+
+
+def _her_yes(row: HandOver, at: datetime) -> None:
+    """Her yes stands among her answers to workers who were proposed to her: no file undoes it."""
+    WorkerProposal.objects.create(
+        client_id=row.client_id,
+        area_id=row.organisation.area_id,
+        worker_id=row.to_worker_id,
+        organisation_id=row.organisation_id,
+        reasons=[],
+        proposed_by_id=row.written_by_id,
+        due_at=at,
+        answer=Answer.YES,
+        answered_at=row.said_at,
+        written_by_id=row.said_to_id,
+        began_at=row.written_at,
+        ended_at=at,
+    )
 
 
 def _ask_about_times(row: HandOver, at: datetime) -> None:

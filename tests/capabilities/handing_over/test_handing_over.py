@@ -22,6 +22,8 @@ from alongside.care.handing_over.models import HandOver
 from alongside.care.handing_over.queries import brief, hand_over
 from alongside.care.handing_over.rules import due_at, is_near
 from alongside.care.handing_over.successors import possible
+from alongside.care.key_working.models import WorkerProposal
+from alongside.care.key_working.queries import decided_by_her
 from alongside.kit.walls import As
 from alongside.trust.access.models import Link
 from alongside.trust.acting import acting
@@ -67,6 +69,15 @@ def test_read_asked_and_closed_the_old_link_ends_and_the_new_begins_at_one_momen
         new = Link.objects.get(client=cast.ana, worker=cast.sam)
     assert old.ends_at == new.starts_at == row_of(key).closed_at
     assert on_lists() == []
+    with acting(As.HER, cast.ana.pk):
+        [yes] = WorkerProposal.objects.all()
+        assert (yes.worker_id, yes.answer, yes.written_by_id) == (cast.sam.pk, "yes", None)
+    assert cast.ana.pk in decided(cast)
+
+
+def decided(cast: Cast) -> set[UUID]:
+    with acting(As.REGISTRAR):
+        return decided_by_her(cast.area.pk)
 
 
 def test_it_cannot_be_closed_before_it_was_read_and_she_was_asked(cast: Cast):
@@ -107,7 +118,7 @@ def test_another_worker_ends_it_and_somebody_looks_for_one(cast: Cast):
     with pytest.raises(CalledOff):
         close(hand_over=key, by=cast.jo.pk)
     assert key_workers(cast.ana) == ["jo"]
-    assert (on_lists(), on_lists("choose_worker")) == ([], [("jo", False)])
+    assert (on_lists(), on_lists("choose_worker")) == ([], [("service_manager", False)])
 
 
 def test_where_she_wants_to_talk_the_one_she_knows_is_asked_to(cast: Cast):
@@ -115,7 +126,7 @@ def test_where_she_wants_to_talk_the_one_she_knows_is_asked_to(cast: Cast):
     read_it(cast, key)
 
     said(cast, key, Said.TALK)
-    assert (on_lists(), on_lists("talk_first")) == ([("jo", False)], [("jo", False)])
+    assert on_lists() == [("jo", False)]
 
     said(cast, key, Said.YES)
     close(hand_over=key, by=cast.jo.pk)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import uuid
+from typing import Any
 from uuid import UUID
 
 import pytest
-from django.http import HttpResponse
 
 from alongside.care.handing_over.choices import Said
 from alongside.care.handing_over.models import HandOver
@@ -43,7 +43,7 @@ def browser_of(cast: Cast, name: str) -> Browser:
     return one
 
 
-def press(browser: Browser, key: UUID, do: str, **given: str) -> HttpResponse:
+def press(browser: Browser, key: UUID, do: str, **given: str) -> Any:
     form = {"once": str(uuid.uuid4()), "do": do, **given}
     return browser.post(f"{HERE}{key}/", form)
 

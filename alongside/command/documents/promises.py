@@ -19,7 +19,6 @@ class Promise:
 PROMISES: dict[str, Promise] = {
     "P1": Promise(
         "Two people who must be kept apart are never booked into one building at one time.",
-        "A nightly check of the whole diary by a program of another author.",
     ),
     "P2": Promise(
         "Writing down that two people must be kept apart always works; where times clash, a person is asked.",

@@ -22,7 +22,7 @@ def who_chooses(client: UUID, organisation: UUID, at: datetime) -> Owner:
     """The first of these posts that somebody holds whom she has not blocked.
 
     Where she has blocked one of several who hold it, it is the task of one of the others by name: for
-    whoever she has blocked there is nobody.
+    whoever she has blocked there is nobody. Rather than theirs it is the task of a post that nobody holds.
     """
     held = _held(organisation, at)
     blocked = _blocked({worker for workers in held.values() for worker in workers}, client)
@@ -32,7 +32,8 @@ def who_chooses(client: UUID, organisation: UUID, at: datetime) -> Owner:
             return Owner(organisation=organisation, role=role)
         if free:
             return Owner(worker=free[0])
-    return Owner(organisation=organisation, role=CHOOSES[0])
+    empty = [role for role in CHOOSES if role not in held]
+    return Owner(organisation=organisation, role=(empty or CHOOSES)[0])
 
 
 def _held(organisation: UUID, at: datetime) -> dict[Role, list[UUID]]:

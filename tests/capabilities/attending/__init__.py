@@ -1,0 +1,1 @@
+"""Who is expected, who came, and what is said of it to whom."""

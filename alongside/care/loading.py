@@ -12,6 +12,7 @@ from alongside.areas.cells import parts
 from alongside.areas.sheets import Area as Sheets
 from alongside.areas.sheets import ChoiceRow, PersonRow, VisitRow
 from alongside.care.choice_rows import bring_choices
+from alongside.care.coming_rows import as_they_said, kept_from_files, with_theirs
 from alongside.care.key_working.queries import decided_by_her
 from alongside.care.models import Choice, FreeTime, Reach, Registration, VisitDue
 from alongside.kit.walls import As
@@ -32,12 +33,14 @@ def bring_care(sheets: Sheets, known: Known, at: datetime) -> tuple[dict[str, Cl
     area = known.area
     clients, total = _clients(sheets.people, known, at)
     hers = decided_by_her(area.pk)
+    told = kept_from_files(area.pk)
     registrations = [_registration(row, clients[row.ref], known) for row in sheets.people]
+    registrations = list(as_they_said(registrations, told))
     _keep_key_workers(registrations, hers)
     _, changed = bring_named(Registration, area, registrations, "client_id", at)
     total += changed
-    counted = dict(VisitDue.objects.filter(area=area).values_list("ref", "passed_over"))
-    visits = [_visit(row, clients, known, counted.get(row.ref, 0)) for row in sheets.visits]
+    there = {row.ref: row for row in VisitDue.objects.filter(area=area)}
+    visits = [_visit(row, clients, known, there.get(row.ref)) for row in sheets.visits]
     _, changed = bring_named(VisitDue, area, visits, "ref", at)
     total += changed
     reach = [
@@ -60,8 +63,8 @@ def bring_care(sheets: Sheets, known: Known, at: datetime) -> tuple[dict[str, Cl
         )
         for row in sheets.times
     ]
-    total += bring_nameless(Reach, area, reach, at)
-    total += bring_nameless(FreeTime, area, times, at)
+    total += bring_nameless(Reach, area, with_theirs(Reach, area, reach, told), at)
+    total += bring_nameless(FreeTime, area, with_theirs(FreeTime, area, times, told), at)
     choices = [_choice(row, clients, known) for row in sheets.choices]
     total += bring_choices(area, choices, at)
     others = [row for row in sheets.people if clients[row.ref].pk not in hers]
@@ -118,8 +121,10 @@ def _registration(row: PersonRow, client: Client, known: Known) -> Registration:
     )
 
 
-def _visit(row: VisitRow, clients: dict[str, Client], known: Known, counted: int) -> VisitDue:
-    """``counted``: how often plans have passed it over so far, which no older file makes less."""
+def _visit(
+    row: VisitRow, clients: dict[str, Client], known: Known, there: VisitDue | None
+) -> VisitDue:
+    """``there``: the visit so far. That plans passed it over, or that somebody may stand in, no file undoes."""
     return VisitDue(
         client=clients[row.person],
         ref=row.ref,
@@ -132,11 +137,11 @@ def _visit(row: VisitRow, clients: dict[str, Client], known: Known, counted: int
         weight=row.weight,
         modes=list(parts(row.modes)),
         waited_days=row.waited_days,
-        passed_over=max(row.passed_over, counted),
+        passed_over=max(row.passed_over, there.passed_over if there else 0),
         usual=known.workers.get(row.usual),
         groups=[known.groups[ref].pk for ref in parts(row.groups)],
         critical=row.critical == "yes",
-        cover=row.cover == "yes",
+        cover=row.cover == "yes" or (there is not None and there.cover),
     )
 
 

@@ -33,3 +33,14 @@ class Helps(TextChoices):
     BESIDE = "beside", "somebody beside her"
     WOMAN = "woman", "a woman in the room"
     OTHER = "other", "something else"
+
+
+class Told(TextChoices):
+    """What she has told us herself of when she can come. The words beside it are for her workers."""
+
+    SCHOOL = "school", "which schools her children go to"
+    HOLIDAYS = "holidays", "what happens in the school holidays"
+    CHILDREN = "children", "whether the children come with her"
+    DAYS = "days", "which parts of the week she can come"
+    HOW = "how", "in person or online"
+    TRAVEL = "travel", "how long the way takes"

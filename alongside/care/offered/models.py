@@ -1,4 +1,4 @@
-"""An offer and the times it holds; and what she said of an agreed time: that she cannot come, what would help."""
+"""An offer and the times it holds; what she said of an agreed time, and of when she can come."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from django.db.models import F, Q
 
 from alongside.care.models import AgreedTime, VisitDue
 from alongside.care.models.hers import D3, D4
-from alongside.care.offered.choices import Helps, State, WhyNot
+from alongside.care.offered.choices import Helps, State, Told, WhyNot
 from alongside.kit.data_map import Declared, hers
 from alongside.people.models import Area, Client, Worker
 from alongside.services.models import Group, Place
@@ -205,3 +205,39 @@ class WouldHelp(models.Model):
     def __str__(self) -> str:
         """Its id."""
         return f"would help {self.pk}"
+
+
+class SaidWhen(models.Model):
+    """Something she told us herself of when she can come, in the words of the form. Ended, never deleted.
+
+    What follows from it stands in the tables of care; this says that it is hers, so that no older file undoes it.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    client = models.ForeignKey(Client, models.PROTECT, related_name="+")
+    about = models.TextField(choices=Told.choices)
+    value = models.TextField()
+    began_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    data_map: ClassVar[dict[str, Declared]] = {
+        "id": hers(D3, "to tell rows apart"),
+        "client": hers(D3, "who said it"),
+        "about": hers(D3, "about what"),
+        "value": hers(D3, "what she said"),
+        "began_at": hers(D3, "since when it is so"),
+        "ended_at": hers(D3, "since when it is no longer so"),
+    }
+
+    class Meta:
+        """One answer at a time."""
+
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["client", "about"], condition=Q(ended_at=None), name="said_when_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Its id."""
+        return f"said when {self.pk}"

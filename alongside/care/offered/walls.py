@@ -12,6 +12,7 @@ def _times(*hers: str) -> Wall:
         subject="client_id",
         category="diary",
         look=(As.PLANNER, As.IMPORTER),
+        add=(As.PLANNER,),  # where a worker is away, the service asks everybody concerned
         change=(As.PLANNER,),
         by_sight=("add", "change"),
         hers=hers,
@@ -23,6 +24,12 @@ WALLS: dict[str, Wall | Open] = {
     "offered_offeredstart": _times("look", "add", "change"),
     "offered_cannotcome": Wall(
         subject="client_id", category="diary", look=(As.IMPORTER,), hers=("look", "add")
+    ),
+    "offered_saidwhen": Wall(
+        subject="client_id",
+        category="diary",
+        look=(As.IMPORTER,),
+        hers=("look", "add", "change"),
     ),
     "offered_wouldhelp": Wall(
         subject="client_id", category="diary", hers=("look", "add", "change")

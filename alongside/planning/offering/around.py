@@ -87,7 +87,8 @@ def around(due: VisitDue, first_day: date, at: datetime) -> Around | None:
     others = _registered(_clients_among(fixed - workers.keys()))
     meet = [row for row in groups if row.place_id in here or row.worker_id in about]
     theirs = {key for row in others.values() for key in row.registered}
-    seen = here | theirs | {row.place_id for row in (*hours, *meet)}
+    worked, met = {row.place_id for row in hours}, {row.place_id for row in meet}
+    seen = here | theirs | worked | met
     refs = {
         pk: ONLINE if place.ref == ONLINE else place.pk.hex
         for pk, place in places.items()

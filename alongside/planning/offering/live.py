@@ -21,7 +21,9 @@ from alongside.planner.rules.keep_apart import walls
 from alongside.planning.offering.around import Around
 from alongside.planning.offering.checked import ask_the_checker
 from alongside.planning.offering.others import booked, others
+from alongside.planning.offering.unknown import with_the_unknown
 from alongside.planning.sealed import sealed_part
+from alongside.trust.naming.queries import waits
 
 MOST = 4
 """One time and up to three others."""
@@ -77,6 +79,8 @@ def starts(found: Around | None, first: Sequence[When]) -> Found:
         return Found((), Why.SCHOOL, True)
     problem = assemble(found.sheets, found.first_day, found.days, "")
     sealed = barred(sealed_part(problem), found.sheets, problem)
+    if waits(found.client):
+        sealed = with_the_unknown(sealed, problem, found.client.hex)
     mover = found.client.hex in sealed.movers()
     visit = next((one for one in problem.visits if one.ref == found.visit.pk.hex), None)
     if visit is None:

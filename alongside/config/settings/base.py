@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "alongside.trust.sealed",
     "alongside.trust.access",
     "alongside.trust.apart",
+    "alongside.trust.challenges",
     "alongside.trust.contact",
     "alongside.trust.entrusted",
     "alongside.trust.looking",

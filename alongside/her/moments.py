@@ -37,6 +37,7 @@ def long_day(one: date) -> str:
 
 def joined(names: Sequence[str]) -> str:
     """``Jo, Kim and Lee``."""
+    names = [str(name) for name in names]  # words may be in the language of the page only now
     if len(names) < 2:
         return "".join(names)
     words: str = _("%(first)s and %(last)s") % {"first": ", ".join(names[:-1]), "last": names[-1]}

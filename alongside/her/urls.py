@@ -7,4 +7,5 @@ urlpatterns = [
     path("", include("alongside.her.sign_in.urls")),
     path("", include("alongside.her.today.urls")),
     path("today/people/", include("alongside.her.people.urls")),
+    path("today/reach/", include("alongside.her.reach.urls")),
 ]

@@ -24,7 +24,7 @@ ORDER: tuple[Line, ...] = (
     # My key worker: /today/who/
     # My times: /today/when/
     Line(_("People"), "/today/people/", _("Who is around when you come")),
-    # How to reach me: /today/reach/
+    Line(_("How to reach me"), "/today/reach/", _("If, when and how we contact you")),
     # Who sees what: /today/seen/
     # My private page: /today/page/
     # What I am owed comes here, with a later issue.

@@ -48,9 +48,9 @@ def signed_in(client: Client, *, private: bool = True) -> Browser:
     return browser
 
 
-def sent(browser: Browser, address: str, **answers: Any) -> Any:
+def sent(browser: Browser, to: str, **answers: Any) -> Any:
     """A form as a browser sends it, with the key that its page carried."""
-    page = browser.get(address).text
+    page = browser.get(to).text
     found = ONCE.search(page)
     assert found is not None, page
-    return browser.post(address, {"once": found[1], **answers})
+    return browser.post(to, {"once": found[1], **answers})

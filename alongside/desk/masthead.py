@@ -57,6 +57,7 @@ WHERE: tuple[tuple[str, str, frozenset[Role]], ...] = (
         "/desk/emergency/",
         frozenset({Role.KEY_WORKER, Role.PRESCRIBER, Role.NURSE, Role.MIDWIFE, Role.ON_CALL}),
     ),
+    ("Privacy", "/desk/privacy/", frozenset({Role.PRIVACY_OFFICER})),
     ("Emergency looks to review", "/desk/emergency/review/", frozenset({Role.PRIVACY_OFFICER})),
 )
 """Words, address, and the posts that see the link; the door behind it decides again."""

@@ -12,5 +12,6 @@ urlpatterns = [
     path("reading/", include("alongside.desk.reading.urls")),
     path("week/", include("alongside.desk.week.urls")),
     path("handover/", include("alongside.desk.handover.urls")),
+    path("privacy/", include("alongside.desk.privacy.urls")),
     path("away/", include("alongside.desk.away.urls")),
 ]

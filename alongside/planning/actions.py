@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from dataclasses import dataclass
+from datetime import date, datetime, time
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -75,14 +76,9 @@ def say_yes(*, proposed: UUID, start: UUID, by: UUID) -> None:
     In the caller's `acting` as the worker ``by``. Raises `NoSuchStart` where the visit has no such start or
     ``by`` may not see her diary, and what `alongside.care.agreeing.agree` raises.
     """
-    row = ProposedVisit.objects.filter(pk=proposed).first()
-    at: ProposedVisit | AnotherStart | None = row
-    if start != proposed:
-        at = AnotherStart.objects.filter(pk=start, proposed=proposed).first()
-    if row is None or at is None:
-        raise NoSuchStart
+    at = start_of(proposed, start)
     agree(
-        visit=row.visit_id,
+        visit=at.visit_id,
         worker=at.worker_id,
         place=at.place_id,
         day=at.day,
@@ -90,4 +86,30 @@ def say_yes(*, proposed: UUID, start: UUID, by: UUID) -> None:
         zone=at.zone,
         group=at.group_id,
         by=by,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class StartOfVisit:
+    """A start of a proposed visit: with whom, where and when, as it is agreed."""
+
+    visit_id: UUID
+    worker_id: UUID
+    place_id: UUID
+    group_id: UUID | None
+    day: date
+    start: time
+    zone: str
+
+
+def start_of(proposed: UUID, start: UUID) -> StartOfVisit:
+    """A start that the caller may see. Raises `NoSuchStart`."""
+    row = ProposedVisit.objects.filter(pk=proposed).first()
+    at: ProposedVisit | AnotherStart | None = row
+    if start != proposed:
+        at = AnotherStart.objects.filter(pk=start, proposed=proposed).first()
+    if row is None or at is None:
+        raise NoSuchStart
+    return StartOfVisit(
+        row.visit_id, at.worker_id, at.place_id, at.group_id, at.day, at.start, at.zone
     )

@@ -33,6 +33,7 @@ OPENS = {
     Kind.BREAK_GLASS: "/desk/emergency/review/",
     Kind.READING: "/desk/reading/{about}/",
     Kind.HAND_OVER: "/desk/handover/{about}/",
+    Kind.UNKNOWN_LOOK: "/desk/privacy/looks/{about}/",
     Kind.AWAY: "/desk/away/{about}/",
     Kind.MOVED: "/desk/away/visit/{about}/",
 }

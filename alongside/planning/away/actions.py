@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from uuid import UUID
 
 from django.utils.timezone import localdate
 
-from alongside.care.models import VisitDue
+from alongside.care.choices import By
+from alongside.care.models import AgreedTime, VisitDue
+from alongside.care.offered.models import Offer
+from alongside.care.offered.taken import one_at_a_time
 from alongside.kit.walls import As
 from alongside.people.choices import Role
 from alongside.people.models import Worker
-from alongside.planning.away.asking import ask_her
+from alongside.planning.away.asking import ask_her, offer_again
 from alongside.planning.away.errors import (
     AlreadyAway,
     AlreadyOver,
@@ -22,7 +26,7 @@ from alongside.planning.away.errors import (
 from alongside.planning.away.jobs import look
 from alongside.planning.away.models import Absence
 from alongside.planning.away.rules import decide_by
-from alongside.planning.away.touched import touched_by
+from alongside.planning.away.touched import offered_with, touched_by
 from alongside.services.away import hold_alone
 from alongside.services.jobs import write_shifts
 from alongside.services.models import Leave
@@ -32,13 +36,17 @@ from alongside.work.actions import Owner, ask, finish
 from alongside.work.models import Kind, WorkItem
 
 
-def say_away(*, worker: UUID, first_day: date, last_day: date, by: UUID) -> Absence:
+def say_away(
+    *, worker: UUID, first_day: date, last_day: date, by: UUID, at: datetime | None = None
+) -> Absence:
     """Write down, as the worker ``by``, that somebody is away. Nobody's visit is touched by this.
 
     From now on nobody agrees a time with them on these days. What stands on them is looked at by a job, and
-    is somebody's task until it is decided. Raises `CannotSay` with its words.
+    is somebody's task until it is decided. ``at`` is the database's time where it is not given. Raises
+    `CannotSay` with its words.
     """
-    with acting(As.PLANNER) as at:
+    with acting(As.PLANNER) as now:
+        at = at or now
         _must_make_sense(first_day, last_day, localdate(at))
         hold_alone(worker)
         there = Worker.objects.get(pk=worker)
@@ -102,12 +110,14 @@ def take_back(*, absence: UUID, by: UUID) -> None:
         _decided(row.pk, by, at)
 
 
-def have_them_asked(*, absence: UUID, by: UUID) -> None:
+def have_them_asked(*, absence: UUID, by: UUID, at: datetime | None = None) -> None:
     """Put each visit that is touched to the woman it is of: by an offer where there is time, else by a person.
 
-    Nobody's agreed time changes by this. Twice is once. Raises `NotYetLooked`, and `TooLate` for what was taken back.
+    Nobody's agreed time changes by this. Twice is once. ``at`` is the database's time where it is not given.
+    Raises `NotYetLooked`, and `TooLate` for what was taken back.
     """
-    with acting(As.PLANNER) as at:
+    with acting(As.PLANNER) as now:
+        at = at or now
         row = (
             Absence.objects.select_for_update(of=("self",)).select_related("leave").get(pk=absence)
         )
@@ -117,12 +127,13 @@ def have_them_asked(*, absence: UUID, by: UUID) -> None:
             raise NotYetLooked
         if row.asked_at is not None:
             return
-        touched = touched_by(row.leave, at)
-        with acting(As.IMPORTER):
-            stand_in = [one.visit_id for one in touched if one.visit.by == "key_worker"]
-            VisitDue.objects.filter(pk__in=stand_in).update(cover=True)
+        one_at_a_time(row.area_id)
+        touched, offered = touched_by(row.leave, at), offered_with(row.leave, at)
+        _let_somebody_stand_in([*touched, *offered])
         for one in touched:
             ask_her(one, row.run_id, by=by, at=at)
+        for offer in offered:
+            offer_again(offer, by=by, at=at)
         row.asked_at, row.asked_by_id = at, by
         row.save(update_fields=["asked_at", "asked_by"])
         _decided(row.pk, by, at)
@@ -132,3 +143,10 @@ def _decided(absence: UUID, by: UUID, at: datetime) -> None:
     with acting(As.DUTY):
         for item in WorkItem.objects.filter(kind=Kind.AWAY, about=absence, done_at=None):
             finish(item, by=by, at=at)
+
+
+def _let_somebody_stand_in(rows: Iterable[AgreedTime | Offer]) -> None:
+    """Each of these visits may be with another worker than her key worker, if she says yes to that one."""
+    with acting(As.IMPORTER):
+        visits = VisitDue.objects.filter(pk__in=[row.visit_id for row in rows], by=By.KEY_WORKER)
+        visits.update(cover=True)

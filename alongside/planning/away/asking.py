@@ -6,18 +6,37 @@ from datetime import datetime
 from uuid import UUID
 
 from alongside.care.models import AgreedTime
+from alongside.care.offered.choices import State
+from alongside.care.offered.models import Offer
+from alongside.care.offered.settling import close
 from alongside.kit.walls import As
+from alongside.planner.errors import Refused
 from alongside.planning.away.rules import ask_by, is_urgent, may_offer
 from alongside.planning.away.touched import who_asks
+from alongside.planning.offering.errors import NotOffered
+from alongside.planning.offering.making import make_offer_for_the_service
 from alongside.trust.acting import acting
+from alongside.trust.contact.actions import take_back
 from alongside.work.actions import ask
 from alongside.work.models import Kind
 
 
 def ask_her(row: AgreedTime, run: UUID | None, *, by: UUID, at: datetime) -> None:
-    """Ask about one agreed time whose worker is away then. In the caller's transaction, as the planner."""
-    if not (run and may_offer(row.starts_at, at) and _offered(row, run, by)):
+    """Ask about one agreed time whose worker is away then; it stands until she says yes to another.
+
+    In the caller's transaction, as the planner, with the area's diary held. ``at`` is the moment it counts as.
+    """
+    if not (may_offer(row.starts_at, at) and _offered(row.visit_id, run, by=by, at=at)):
         a_person_asks(row, at)
+
+
+def offer_again(offer: Offer, *, by: UUID, at: datetime) -> None:
+    """Take back an open offer that holds a time with somebody who is away then, and offer what there is without it."""
+    close(offer.pk, State.WITHDRAWN, at)
+    take_back(key=f"offer {offer.pk}")
+    _offered(
+        offer.visit_id, offer.run, by=by, at=at
+    )  # where nothing is left, it asks a person itself
 
 
 def a_person_asks(row: AgreedTime, at: datetime) -> None:
@@ -34,6 +53,10 @@ def a_person_asks(row: AgreedTime, at: datetime) -> None:
         )
 
 
-def _offered(row: AgreedTime, run: UUID, by: UUID) -> bool:
-    """Make her an offer of the new times that were found; False where there is none to make."""
-    return False
+def _offered(visit: UUID, run: UUID | None, *, by: UUID, at: datetime) -> bool:
+    """Make her an offer, the new times that were found first; False where there is none to make."""
+    try:
+        with acting(As.PLANNER):
+            return make_offer_for_the_service(visit=visit, by=by, run=run, at=at).offer is not None
+    except (NotOffered, Refused):
+        return False

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from uuid import UUID
 
 from alongside.kit.walls import As
+from alongside.planning.away.passing_on import pass_on
 from alongside.trust.jobs import job
 
 
@@ -14,3 +16,9 @@ def look(absence: str) -> None:
     from alongside.planning.away.looking import look_for_times  # OR-Tools only where it is used
 
     look_for_times(UUID(absence))
+
+
+@job("away.pass_on", As.PLANNER, every="*/10 * * * *")
+def pass_tasks_on(at: datetime) -> None:
+    """What falls due while its owner is away goes to somebody who is there."""
+    pass_on(at=at)

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-NOTICE = timedelta(hours=72)
-"""A visit that begins sooner is not left to an offer that may lie unanswered: a person asks."""
+NOTICE = timedelta(days=4)
+"""A visit that begins sooner is not left to an offer: that lies with her for up to three days, and where it is not
+answered a person needs a day before the old time begins."""
 SOON = timedelta(hours=24)
 """A visit that begins sooner pages whoever must ask."""
 AT_MOST = timedelta(days=1)

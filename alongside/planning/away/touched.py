@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db.models import Q
+from django.utils.timezone import localdate
 
 from alongside.care.models import AgreedTime
+from alongside.care.offered.choices import State
+from alongside.care.offered.models import Offer, OfferedStart
 from alongside.people.choices import Role
 from alongside.people.models import Post
 from alongside.services.away import away_on
+from alongside.services.choices import Band
 from alongside.services.models import Leave
+from alongside.services.on_site.models import OnSiteLead
+from alongside.services.on_site.queries import DAYS, lead_of
 from alongside.trust.access.models import Link
+from alongside.trust.contact.asking import is_blocked
 from alongside.work.actions import Owner
 
 ASKS_HER = (Role.KEY_WORKER, Role.PRESCRIBER, Role.NURSE, Role.MIDWIFE)
@@ -37,9 +44,17 @@ def who_asks(row: AgreedTime, at: datetime) -> Owner:
 
     As the planner. It is never the worker who is away, and nobody without a link is given her name by this.
     """
+    worker = able_to_ask(row.client_id, row.worker_id, at)
+    if worker is not None:
+        return Owner(worker=worker)
+    return Owner(organisation=row.worker.organisation_id, role=Role.SERVICE_MANAGER)
+
+
+def able_to_ask(client: UUID, away: UUID | None, at: datetime) -> UUID | None:
+    """A worker with a live link who is there today and whom she has not blocked: her key worker first."""
     linked = Link.objects.filter(
         Q(ends_at=None) | Q(ends_at__gt=at),
-        client=row.client_id,
+        client=client,
         role__in=ASKS_HER,
         starts_at__lte=at,
     )
@@ -47,17 +62,46 @@ def who_asks(row: AgreedTime, at: datetime) -> Owner:
     able = [
         link
         for link in linked
-        if link.worker_id != row.worker_id
+        if link.worker_id != away
         and (link.worker_id, link.organisation_id, link.role) in held
-        and not away_on(link.worker_id, at.date())
+        and not is_blocked(link.worker_id, client)
+        and not away_on(link.worker_id, localdate(at))
     ]
-    if able:
-        first = min(able, key=lambda one: (ASKS_HER.index(Role(one.role)), one.starts_at, one.pk))
-        return Owner(worker=first.worker_id)
-    return Owner(organisation=row.worker.organisation_id, role=Role.SERVICE_MANAGER)
+    if not able:
+        return None
+    return min(
+        able, key=lambda one: (ASKS_HER.index(Role(one.role)), one.starts_at, one.pk)
+    ).worker_id
 
 
 def _posts(workers: Iterable[UUID], at: datetime) -> set[tuple[UUID, UUID, str]]:
     live = Q(ends_at=None) | Q(ends_at__gt=at)
     posts = Post.objects.filter(live, worker__in=workers, starts_at__lte=at)
     return set(posts.values_list("worker", "organisation", "role"))
+
+
+def offered_with(leave: Leave, at: datetime) -> list[Offer]:
+    """Open offers that hold a time with the worker on those days, for visits without an agreed time. As the planner."""
+    held = OfferedStart.objects.filter(
+        worker=leave.worker_id,
+        day__gte=leave.first_day,
+        day__lte=leave.last_day,
+        held=True,
+        starts_at__gt=at,
+    )
+    found = Offer.objects.filter(pk__in=held.values("offer"), state=State.OPEN)
+    agreed = AgreedTime.objects.filter(ended_at=None, visit__in=found.values("visit"))
+    return list(found.exclude(visit__in=agreed.values("visit")).order_by("made_at", "id"))
+
+
+def left_without_lead(leave: Leave, today: date) -> list[tuple[str, date, str]]:
+    """Sessions of those days whose on-site lead is the worker, so that they have none. Everybody may know."""
+    rows = OnSiteLead.objects.filter(worker=leave.worker_id, ended_at=None).select_related("place")
+    found = []
+    for number in range((leave.last_day - max(leave.first_day, today)).days + 1):
+        day = max(leave.first_day, today) + timedelta(days=number)
+        for row in rows:
+            meant = row.day == day or (row.day is None and row.weekday == DAYS[day.weekday()])
+            if meant and lead_of(row.place_id, day, row.band) is None:
+                found.append((row.place.name, day, Band(row.band).label))
+    return sorted(set(found), key=lambda one: (one[1], one[0], one[2]))

@@ -14,7 +14,7 @@ from alongside.care.offered.models import Offer, OfferedStart
 from alongside.care.offered.taken import one_at_a_time
 from alongside.kit.wall_time import instant
 from alongside.kit.walls import As
-from alongside.planning.models import AnotherStart, ProposedVisit
+from alongside.planning.models import AnotherStart, PlanRun, ProposedVisit
 from alongside.planning.no_safe_time import ask_about_nothing_left
 from alongside.planning.offering.around import around
 from alongside.planning.offering.errors import AlreadyOffered, NotDue
@@ -57,6 +57,16 @@ def ask_for_times(*, visit: UUID, her: UUID, at: datetime | None = None) -> Made
     return _make(As.HER, her, visit, None, at)
 
 
+def make_offer_for_the_service(
+    *, visit: UUID, by: UUID, run: UUID | None = None, at: datetime | None = None
+) -> Made:
+    """The same, where ``by`` decided that everybody concerned is asked and may know none of them: a worker is away.
+
+    Who they are stays with whoever works with them. Raises `NotOffered`.
+    """
+    return _make(As.PLANNER, by, visit, run, at)
+
+
 def _make(role: As, who: UUID, visit: UUID, run: UUID | None, at: datetime | None) -> Made:
     with acting(role, who) as now:
         moment = at or now
@@ -70,10 +80,10 @@ def _make(role: As, who: UUID, visit: UUID, run: UUID | None, at: datetime | Non
             _ask_a_person(due, found, moment)
             return Made(None, found.why, found.short)
         offer = _written(due, found.starts, run, standing, moment)
-        offer.made_by_id = who if role is As.PERSON else None
+        offer.made_by_id = None if role is As.HER else who
         offer.save(force_insert=True)
         OfferedStart.objects.bulk_create(_rows(offer, found.starts))
-        if role is As.PERSON:
+        if role is not As.HER:
             needed = offer.held_until
             say(
                 client=due.client_id,
@@ -98,6 +108,8 @@ def _refuse_what_stands(due: VisitDue, at: datetime) -> None:
 def _found(due: VisitDue, run: UUID | None, standing: AgreedTime | None, at: datetime) -> Found:
     """Starts on the diary as it is. The one that is agreed is not among them."""
     begins = first_day(at, ZONE, critical=due.critical, due_from=due.first_day)
+    if run is not None:  # what a plan proposed is asked about in its own days
+        begins = max(begins, PlanRun.objects.values_list("first_day", flat=True).get(pk=run))
     found = starts(around(due, begins, at), tuple(_of_a_plan(due, run)))
     kept = tuple(one for one in found.starts if standing is None or not _same(one, standing))
     return Found(kept, found.why if kept else Why.NO_TIME, found.short, found.mover)

@@ -1,0 +1,1 @@
+"""A worker is away: saying so, seeing what would move, and having people asked."""

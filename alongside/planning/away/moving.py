@@ -1,0 +1,90 @@
+"""What she said about a visit whose worker is away: yes to a new time, or none of them. Written down by who asked her."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db import transaction
+
+from alongside.care.agreeing import agree, end_agreed
+from alongside.care.models import AgreedTime
+from alongside.kit.walls import As
+from alongside.planning.actions import start_of
+from alongside.planning.errors import NoSuchStart
+from alongside.services.away import is_away
+from alongside.trust.acting import acting
+from alongside.work.actions import Owner, ask, finish
+from alongside.work.models import Kind, WorkItem
+
+ABOUT_A_TIME = (Kind.MOVED, Kind.NO_ANSWER, Kind.OTHER_TIME)
+"""What nobody has to do any more once she has been asked and has said something."""
+WITHIN = timedelta(days=2)
+"""By when whoever asked her has found another time with her."""
+
+
+def say_yes_instead(*, proposed: UUID, start: UUID, by: UUID) -> None:
+    """She has said yes to a new time: the old one ends and the new one stands, both or neither.
+
+    In the caller's `acting` as the worker ``by``. Raises `NoSuchStart`, and what `agree` raises: then her old time
+    stands as it did.
+    """
+    at = start_of(proposed, start)
+    with transaction.atomic():
+        old = _touched(at.visit_id)
+        is_away(at.worker_id, at.day)  # the order of locks is that of `agree`
+        end_agreed(agreed=old.pk, by=by)
+        agree(
+            visit=at.visit_id,
+            worker=at.worker_id,
+            place=at.place_id,
+            day=at.day,
+            start=at.start,
+            zone=at.zone,
+            group=at.group_id,
+            by=by,
+        )
+        _finished(at.visit_id, by)
+
+
+def say_none(*, visit: UUID, by: UUID) -> None:
+    """She wants none of the new times: the old one, which cannot be kept, ends, and ``by`` finds another with her.
+
+    In the caller's `acting` as the worker ``by``. Raises `NoSuchStart` where nothing of hers is touched.
+    """
+    with transaction.atomic():
+        old = _touched(visit)
+        end_agreed(agreed=old.pk, by=by)
+        _finished(visit, by)
+        with acting(As.PERSON, by) as at:
+            _ask_for_another(old, by, at)
+
+
+def found_somebody(*, visit: UUID, by: UUID) -> None:
+    """Somebody who may ask her is found: the task of finding one is done. Twice is once."""
+    _finished(visit, by)
+
+
+def _ask_for_another(old: AgreedTime, by: UUID, at: datetime) -> None:
+    ask(
+        Kind.OTHER_TIME,
+        old.visit_id,
+        area=old.area_id,
+        owner=Owner(worker=by),
+        at=at,
+        due_at=at + WITHIN,
+    )
+
+
+def _touched(visit: UUID) -> AgreedTime:
+    """The agreed time that cannot be kept, as whoever acts may see it. Raises `NoSuchStart`."""
+    found: AgreedTime | None = AgreedTime.objects.filter(visit=visit, ended_at=None).first()
+    if found is None or not is_away(found.worker_id, found.day):
+        raise NoSuchStart
+    return found
+
+
+def _finished(visit: UUID, by: UUID) -> None:
+    with acting(As.DUTY) as at:
+        for item in WorkItem.objects.filter(kind__in=ABOUT_A_TIME, about=visit, done_at=None):
+            finish(item, by=by, at=at)

@@ -76,6 +76,7 @@ def opened(data: Path | None = None) -> Iterator[Path]:
         )
     os.environ.update(secrets_in(data))
     os.environ.setdefault("ALONGSIDE_EMERGENCY_LOG", str(data / "emergency-looks"))
+    os.environ.setdefault("ALONGSIDE_DAY_SHEETS", str(data / "day-sheets"))
     with _database(data) as (app, owner):
         os.environ.update({APP_URL: app, OWNER_URL: owner})
         open_django()

@@ -25,6 +25,8 @@ ALONGSIDE_CARRIERS = carriers()
 DEBUG = False
 ALONGSIDE_EMERGENCY_LOG = os.environ.get("ALONGSIDE_EMERGENCY_LOG", "")
 """Where an emergency look is written while the database cannot: a file; empty means nowhere, and no page."""
+ALONGSIDE_DAY_SHEETS = os.environ.get("ALONGSIDE_DAY_SHEETS", "")
+"""The folder where sealed day sheets are kept; best one that a place's own computer keeps a copy of. Empty: none are."""
 ALLOWED_HOSTS = os.environ.get("ALONGSIDE_HOSTS", "localhost 127.0.0.1").split()
 
 INSTALLED_APPS = [
@@ -58,7 +60,9 @@ INSTALLED_APPS = [
     "alongside.services.on_site",
     "alongside.services.interests",
     "alongside.care",
+    "alongside.care.caseload",
     "alongside.care.attending",
+    "alongside.care.day_sheets",
     "alongside.care.key_working",
     "alongside.care.referring",
     "alongside.care.handing_over",

@@ -21,6 +21,9 @@ NOT_SEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-
 """Signs that move the cursor or turn the direction of what follows: in a name they make another line read wrongly."""
 
 
+NOT_KEPT = "one-time-code"
+"""For "off" a browser's own keeper of passwords asks all the same whether to keep it, and writes the sign-in name
+into its files even when told no (Chromium; measured). Of a code that is used once it keeps nothing."""
 PARTS = {"day": _("Day"), "month": _("Month"), "year": _("Year")}
 
 
@@ -111,9 +114,17 @@ class Text(Question, forms.CharField):
 
 
 def secret(question: str, *, missing: str, autocomplete: str = "current-password") -> Text:
-    """A password or the like: not shown, not trimmed, and asked for again each time."""
+    """A password or the like: not shown, not trimmed, and asked for again each time.
+
+    ``autocomplete="off"`` is for a device that others may hold: nothing of it is kept there.
+    """
     return Text(
-        question, missing=missing, kind="password", autocomplete=autocomplete, keep=False, most=1000
+        question,
+        missing=missing,
+        kind="password",
+        autocomplete=NOT_KEPT if autocomplete == "off" else autocomplete,
+        keep=False,
+        most=1000,
     )
 
 

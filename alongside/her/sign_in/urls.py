@@ -6,6 +6,7 @@ from alongside.her.sign_in import views
 
 urlpatterns = [
     path("open/", views.open_),
+    path("open/again/", views.again),
     path("open/more/", views.private),
     path("close/", views.close),
 ]

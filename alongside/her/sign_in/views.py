@@ -8,7 +8,7 @@ from django.contrib.auth import authenticate
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from alongside.her.sign_in.forms import NameAndPhrase, ShortSecret
 from alongside.her.sign_in.page import NOT_OPENED, NOT_OPENED_MORE, OLD, OpenPage, PrivatePage
@@ -23,7 +23,7 @@ from alongside.trust.sign_in.opening import open_with
 from alongside.trust.sign_in.private import open_private_part, take_where_to
 from alongside.trust.sign_in.slow import TooSoon
 
-FIRST, HERS = "/", "/today/"
+FIRST, AGAIN, HERS = "/", "/open/again/", "/today/"
 
 
 @csrf_exempt
@@ -36,9 +36,9 @@ def open_(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return go(HERS) if request.user.is_authenticated else _first(request, form)
     if refusal(request):
-        return _first(request, form, (Mistake(OLD, "login"),))
+        return _once_more(request, form, (Mistake(OLD, "login"),))
     if not form.is_valid():
-        return _first(request, form, form.mistakes())
+        return _once_more(request, form, form.mistakes())
     try:
         account = open_with(
             form.cleaned_data["login"],
@@ -49,7 +49,7 @@ def open_(request: HttpRequest) -> HttpResponse:
     except TooSoon:
         account = None
     if account is None:
-        return _first(request, form, (Mistake(NOT_OPENED, "login"),))
+        return _once_more(request, form, (Mistake(NOT_OPENED, "login"),))
     invented = authenticate(request, invented=account) is not None
     admit(
         request,
@@ -83,7 +83,29 @@ def close(request: HttpRequest) -> HttpResponse:
     return go(FIRST)
 
 
-def _first(
-    request: HttpRequest, form: NameAndPhrase, errors: tuple[Mistake, ...] = ()
+@require_safe
+@door(Audience.EVERYBODY, "the way in")
+def again(request: HttpRequest) -> HttpResponse:
+    """The way in once more, with both boxes empty."""
+    return _first(request, NameAndPhrase(), (Mistake(NOT_OPENED, "login"),), status=200)
+
+
+def _once_more(
+    request: HttpRequest, form: NameAndPhrase, errors: tuple[Mistake, ...]
 ) -> HttpResponse:
-    return render(request, "her/sign_in/open.jinja", OpenPage(form=form, errors=errors))
+    """The form with her name in it and what to put right; without scripts, an empty form by an address of its own.
+
+    An answer to a sent form stays in a browser's list together with what was sent, to be sent again by whoever
+    comes next. Our script takes it out of there, and says so in the form; without it there must be no such answer.
+    """
+    return _first(request, form, errors) if "scripts" in request.POST else go(AGAIN)
+
+
+def _first(
+    request: HttpRequest,
+    form: NameAndPhrase,
+    errors: tuple[Mistake, ...] = (),
+    status: int | None = None,
+) -> HttpResponse:
+    page = OpenPage(form=form, errors=errors)
+    return render(request, "her/sign_in/open.jinja", page, status=status)

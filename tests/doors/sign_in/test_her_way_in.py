@@ -34,7 +34,9 @@ def cast() -> Cast:
 
 
 def open_page(client: Client, login: str = "blue door", phrase: str = PHRASE, **more: str) -> Any:
-    return client.post("/open/", {"login": login, "phrase": phrase, "open_form": token(), **more})
+    return client.post(
+        "/open/", {"login": login, "phrase": phrase, "open_form": token(), "scripts": "on", **more}
+    )
 
 
 def is_open(client: Client) -> bool:
@@ -174,3 +176,19 @@ def test_her_phrase_never_comes_back_in_a_page(client, cast):
     answer = open_page(client, phrase="wrong lantern acorn piano")
 
     assert b"lantern" not in answer.content
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"phrase": "wrong lantern acorn piano"}, {"login": ""}, {"open_form": "forged"}]
+)
+def test_without_scripts_what_does_not_open_leads_to_an_empty_form_that_nobody_can_send_again(
+    client, cast, wrong
+):
+    form = {"login": "blue door", "phrase": PHRASE, "open_form": token(), **wrong}
+
+    answer = client.post("/open/", form)
+    page = client.get("/open/again/")
+
+    assert (answer.status_code, answer["Location"], answer.content) == (303, "/open/again/", b"")
+    assert (page.status_code, "That did not open." in page.text) == (200, True)
+    assert "blue door" not in page.text

@@ -9,6 +9,7 @@
 
   // What was typed into the page before is not kept with this one in the browser's list.
   history.replaceState(null, "");
+  addEventListener("formdata", (event) => event.formData.set("scripts", "on"));
 
   addEventListener("pagehide", blank);
   addEventListener("pageshow", (event) => {

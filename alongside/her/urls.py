@@ -8,4 +8,6 @@ urlpatterns = [
     path("", include("alongside.her.today.urls")),
     path("today/people/", include("alongside.her.people.urls")),
     path("today/reach/", include("alongside.her.reach.urls")),
+    path("today/page/", include("alongside.her.page.urls")),
+    path("today/who/", include("alongside.her.who.urls")),
 ]

@@ -21,12 +21,12 @@ class Line:
 
 
 ORDER: tuple[Line, ...] = (
-    # My key worker: /today/who/
+    Line(_("Who I see"), "/today/who/", _("Your worker, and what you want in one")),
     # My times: /today/when/
     Line(_("People"), "/today/people/", _("Who is around when you come")),
     Line(_("How to reach me"), "/today/reach/", _("If, when and how we contact you")),
     # Who sees what: /today/seen/
-    # My private page: /today/page/
+    Line(_("My page"), "/today/page/", _("A page to write on")),
     # What I am owed comes here, with a later issue.
 )
 """Her pages in the order she reads them. Whoever adds a page adds its line here, in the place of its comment."""

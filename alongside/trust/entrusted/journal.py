@@ -38,6 +38,12 @@ class Entry:
     words: str
 
 
+def is_started(client: UUID) -> bool:
+    """Whether she has one. Asked as her."""
+    with acting(As.HER, client):
+        return JournalKey.objects.filter(pk=client).exists()
+
+
 def start(*, client: UUID, passphrase: str) -> None:
     """Start her journal. Raises `TooShort`, and `CannotOpen` where there is one."""
     with acting(As.HER, client):

@@ -1,0 +1,1 @@
+"""Her private page: hers alone, under a passphrase that nobody else has and nobody can replace."""

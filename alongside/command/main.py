@@ -31,6 +31,11 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "docs": ("docs", "docs", "Write the documents that are made from the code, or check them."),
     "keys": ("keys", "keys", "Look after the keys that seal what nobody may read from a copy."),
     "sign-in": ("sign_in", "sign_in", "Open, renew and close the accounts of workers."),
+    "day-sheets": (
+        "day_sheets",
+        "day_sheets",
+        "Make the sealed day sheets that work without the server.",
+    ),
     "bench": ("bench", "bench", "Measure the planner on the shipped sizes."),
 }
 """Name: module of alongside.command, what is in it, and what the command is for."""

@@ -11,7 +11,10 @@ from alongside.care.attending.choices import How
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """Somebody expected at a place, as reception may know it. ``plain``: nothing stands in the way of coming in."""
+    """Somebody expected at a place, as reception may know it. ``plain``: nothing stands in the way of coming in.
+
+    ``waits``: since when the lead has been asked to come to them.
+    """
 
     id: UUID
     client: UUID
@@ -26,6 +29,7 @@ class Due:
     came: str
     left: str
     lead: str
+    waits: str
 
 
 @dataclass(frozen=True, slots=True)

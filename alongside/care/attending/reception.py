@@ -15,7 +15,7 @@ from alongside.kit.wall_time import instant
 from alongside.kit.walls import As
 from alongside.services.choices import PlaceKind
 from alongside.services.models import Place
-from alongside.services.on_site.queries import band_at, bands, lead_of, leads_of_day, names_any
+from alongside.services.on_site.queries import band_at, lead_of, leads_of_day, names_any
 from alongside.services.rota import ZONE
 from alongside.trust.access.choices import Category
 from alongside.trust.acting import acting
@@ -50,13 +50,13 @@ def due(rows: QuerySet[Expected]) -> list[Due]:
     found = list(
         rows.select_related("client", "worker").order_by("starts_at", "client__known_as", "pk")
     )
-    plain = standing(found)
+    plain, waits = standing(found), waiting(found)
     for row in found:
         looked(row.client_id, Category.ARRIVAL)
-    return [in_words(row, plain=row.visit in plain) for row in found]
+    return [in_words(row, row.visit in plain, waits.get(row.pk)) for row in found]
 
 
-def in_words(row: Expected, *, plain: bool) -> Due:
+def in_words(row: Expected, plain: bool, waits: datetime | None) -> Due:
     """One expected person in words."""
     return Due(
         id=row.pk,
@@ -68,10 +68,11 @@ def in_words(row: Expected, *, plain: bool) -> Due:
         room=row.room,
         worker=row.worker.name or row.worker.ref,
         in_group=row.in_group,
-        plain=plain or row.came_at is not None,
+        plain=row.came_at is not None or (plain and waits is None),
         came=wall(row.came_at),
         left=wall(row.left_at),
         lead=lead_then(row),
+        waits=wall(waits) if row.came_at is None else "",
     )
 
 
@@ -94,6 +95,13 @@ def standing(rows: Sequence[Expected]) -> set[UUID]:
         }
 
 
+def waiting(rows: Sequence[Expected]) -> dict[UUID, datetime]:
+    """Since when the lead has been asked to come to some of those who are expected."""
+    with acting(As.PLANNER):
+        found = AtTheDoor.objects.filter(about__in=[row.pk for row in rows], met_at=None)
+        return {about: since for about, since in found.values_list("about", "since") if about}
+
+
 def door(key: UUID) -> Door | None:
     """Somebody who waits, for whoever may step in."""
     row = AtTheDoor.objects.filter(pk=key).select_related("place", "lead").first()
@@ -109,11 +117,6 @@ def door(key: UUID) -> Door | None:
         due=who[0] if who else None,
         about_somebody=row.about is not None,
     )
-
-
-def safe_bands(area: UUID, place: UUID, day: date) -> list[str]:
-    """Bands of a day that have a lead."""
-    return [band for band in bands(area) if lead_of(place, day, band)]
 
 
 def moment(day: date, clock: str) -> datetime:

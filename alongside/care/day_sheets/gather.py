@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from alongside.care.attending.expecting import local_day
 from alongside.care.attending.models import Expected
 from alongside.care.attending.queries import wall
+from alongside.care.attending.reception import waiting
 from alongside.care.day_sheets.models import SheetKey
 from alongside.care.day_sheets.pages import Line, Sheet, SheetDay
 from alongside.care.models import AgreedTime
@@ -54,6 +55,7 @@ class _Known:
 
     def __init__(self, rooms: dict[UUID, Expected], standing: set[tuple[UUID, UUID]]) -> None:
         self.rooms, self.standing = rooms, standing
+        self.waiting = waiting(list(rooms.values()))
 
     @classmethod
     def of(cls, rows: Sequence[AgreedTime]) -> _Known:

@@ -6,10 +6,13 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db.models import Q
+from django.utils.timezone import localdate
 
 from alongside.kit.walls import As
+from alongside.people.models import Area
 from alongside.planning.choices import State
 from alongside.planning.models import PlanRun
+from alongside.planning.passing_over import count_what_is_over
 from alongside.planning.progress import SILENT
 from alongside.trust.jobs import job, later
 
@@ -37,3 +40,10 @@ def watch(at: datetime) -> None:
             one.beat_at = at
             one.save(update_fields=["beat_at"])
         later(plan, run=str(one.pk))
+
+
+@job("planning.passed_over", As.PLANNER, every="20 3 * * *")
+def count_passed_over(at: datetime) -> None:
+    """By night: whoever a plan that is over gave no time was passed over, and comes sooner in the next."""
+    for area in Area.objects.values_list("pk", flat=True):
+        count_what_is_over(area, localdate(at), at)

@@ -20,7 +20,7 @@ WITHOUT_CLOCK = timedelta(days=7)
 
 def ask_safety_leads(area: UUID, sealed: SealedAnswer, at: datetime) -> None:
     """Ask for each such visit once, as long as it is open. The item holds the visit's id and no more."""
-    organisation = _whose(area, at)
+    organisation = whose(area, at)
     for row in sealed.no_safe_time:
         within = WITHOUT_CLOCK if row.hours is None else timedelta(hours=row.hours)
         ask(
@@ -40,14 +40,14 @@ def ask_about_nothing_left(area: UUID, visit: UUID, *, critical: bool, at: datet
         Kind.NO_SAFE_TIME,
         visit,
         area=area,
-        owner=Owner(organisation=_whose(area, at), role=Role.SAFETY_LEAD),
+        owner=Owner(organisation=whose(area, at), role=Role.SAFETY_LEAD),
         at=at,
         due_at=at + (WITH_CLOCK if critical else WITHOUT_CLOCK),
         urgent=critical,
     )
 
 
-def _whose(area: UUID, at: datetime) -> UUID:
+def whose(area: UUID, at: datetime) -> UUID:
     """The organisation whose safety lead is asked: one that has one now, else the treatment service."""
     live = Q(ends_at=None) | Q(ends_at__gt=at)
     posts = Post.objects.filter(

@@ -147,7 +147,9 @@ def not_met(viewer: Viewer, run: UUID) -> NotMetPage | None:
 
 
 def _runs(viewer: Viewer) -> QuerySet[PlanRun]:
-    return PlanRun.objects.filter(area=viewer.area).select_related("area", "asked_by")
+    """Plans that somebody asked for; what mends an absence is read on the page of that absence."""
+    here = PlanRun.objects.filter(area=viewer.area, mends=False)
+    return here.select_related("area", "asked_by")
 
 
 def _proposal(viewer: Viewer, run: UUID) -> Proposal | None:

@@ -15,7 +15,9 @@ from alongside.planner.progress import Stop
 from alongside.planner.solve import Outcome, solve
 from alongside.planning.choices import Fault, State
 from alongside.planning.models import PlanRun
+from alongside.planning.must_in_the_way import ask_about_musts
 from alongside.planning.no_safe_time import ask_safety_leads
+from alongside.planning.passing_over import count_before
 from alongside.planning.progress import SILENT, Telling, notify
 from alongside.planning.snapshot import Taken, take
 from alongside.planning.stored import answer_of, write
@@ -77,6 +79,7 @@ def is_cut_off(one: PlanRun, at: datetime) -> bool:
 
 def _plan(one: PlanRun) -> None:
     with acting(As.PLANNER) as at:
+        count_before(one.area_id, one.first_day, at)
         taken = take(one.area, one.first_day, one.days, one.pk, at)
     stop = Stop()
     if one.stop_asked_at is not None:
@@ -109,6 +112,7 @@ def _write_down(one: PlanRun, taken: Taken, outcome: Outcome) -> None:
         if broken:
             raise Refused([f"{b.rule}: {b.words}" for b in broken])
         ask_safety_leads(locked.area_id, outcome.sealed_answer, at)
+        ask_about_musts(locked, taken.problem, answer, at)
         locked.state, locked.ended_at, locked.done = State.DONE, at, 1.0
         locked.told += 1
         locked.save(update_fields=["state", "ended_at", "done", "told"])

@@ -99,9 +99,11 @@ def items(kind: str = "") -> list[WorkItem]:
 def visit(ref: str) -> UUID:
     """A visit's id."""
     with acting(As.PLANNER):
-        return VisitDue.objects.get(ref=ref).pk
+        found: VisitDue = VisitDue.objects.get(ref=ref)
+        return found.pk
 
 
 def worker_of(key: UUID | None) -> str:
     """A worker's ref."""
+    assert key is not None
     return Worker.objects.get(pk=key).ref

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 
 from alongside.care.agreeing import agree
+from alongside.care.models import AgreedTime
 from alongside.kit.walls import As
 from alongside.people.choices import Role
 from alongside.planning.away.actions import have_them_asked, take_back
@@ -86,23 +87,24 @@ def test_looking_again_changes_nothing(there: Sick):
 
 def test_nobody_agrees_a_time_with_them_on_these_days(there: Sick):
     there.away(TUESDAY, TUESDAY)
-    hers = {
-        "visit": visit("v2"),
-        "worker": there.w1,
-        "place": None,
-        "zone": "Europe/London",
-        "group": None,
-        "by": there.w1,
-    }
     with acting(As.PLANNER):
-        from alongside.care.models import AgreedTime
-
         old = AgreedTime.objects.get(visit__ref="v1", ended_at=None)
-    hers |= {"place": old.place_id, "start": old.start.replace(hour=14)}
+
+    def hers(day: date) -> AgreedTime:
+        return agree(
+            visit=visit("v2"),
+            worker=there.w1,
+            place=old.place_id,
+            day=day,
+            start=time(14),
+            zone="Europe/London",
+            group=None,
+            by=there.w1,
+        )
 
     with pytest.raises(NotConfirmed):
-        agree(**hers, day=TUESDAY)
-    assert agree(**hers, day=THURSDAY).day == THURSDAY
+        hers(TUESDAY)
+    assert hers(THURSDAY).day == THURSDAY
 
 
 def test_being_asked_is_a_persons_task_where_there_is_no_time_for_an_offer(

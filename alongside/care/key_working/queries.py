@@ -12,9 +12,11 @@ from django.db.models import Q
 from alongside.care.choices import Style
 from alongside.care.key_working.choices import Answer, WhyWanted
 from alongside.care.key_working.models import Wanted, WorkerCard, WorkerProposal
+from alongside.care.models import Registration
 from alongside.people.choices import Role
 from alongside.people.models import Post, Worker
-from alongside.services.choices import PLANNED_ROLES
+from alongside.services.choices import PLANNED_ROLES, PlaceKind
+from alongside.services.models import WorkerHours
 from alongside.trust.access.models import Link
 
 
@@ -101,3 +103,20 @@ def who_works_here(area: UUID, at: datetime) -> list[Worker]:
     live = Q(starts_at__lte=at) & (Q(ends_at=None) | Q(ends_at__gt=at))
     posts = Post.objects.filter(live, organisation__area=area, role__in=PLANNED_ROLES)
     return list(Worker.objects.filter(pk__in=posts.values("worker")).order_by("name", "pk"))
+
+
+def languages_spoken(area: UUID, at: datetime) -> list[str]:
+    """Languages that some key worker here speaks, each once, in order."""
+    live = Q(starts_at__lte=at) & (Q(ends_at=None) | Q(ends_at__gt=at))
+    posts = Post.objects.filter(live, organisation__area=area, role=Role.KEY_WORKER)
+    rows = Worker.objects.filter(pk__in=posts.values("worker")).values_list("languages", flat=True)
+    spoken = {one.casefold(): one for languages in rows for one in languages}
+    return [spoken[one] for one in sorted(spoken) if one != "english"]
+
+
+def places_for(client: UUID, worker: UUID) -> list[str]:
+    """Names of the places at which a worker works and she may come, as far as whoever acts may know her places."""
+    mine = Registration.objects.filter(client=client, ended_at=None).first()
+    hours = WorkerHours.objects.filter(worker=worker, ended_at=None, place__ended_at=None)
+    rows = hours.exclude(place__kind=PlaceKind.ONLINE).select_related("place")
+    return sorted({row.place.name for row in rows if mine and row.place_id in mine.registered})

@@ -1,0 +1,108 @@
+"""What her pages about her key worker read, all at her own door."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from alongside.care.choices import About, Firm, Style
+from alongside.care.choosing import standing_choices
+from alongside.care.key_working.queries import (
+    cards_of,
+    key_workers_now,
+    proposal_of,
+    wanted_of,
+    who_works_here,
+)
+from alongside.kit.choosing import Option
+from alongside.people.models import Worker
+from alongside.trust.access.choices import Category
+from alongside.trust.doors import Asked
+from alongside.trust.looking.record import looked
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """One thing she has chosen about her worker."""
+
+    about: About
+    value: str
+    firm: Firm
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A worker she does not want."""
+
+    worker: UUID
+    name: str
+
+
+def chosen_by(client: UUID) -> dict[About, Chosen]:
+    """What she wants in a worker: of each kind the latest."""
+    looked(client, Category.CHOICES)
+    rows = standing_choices(client).filter(
+        about__in=(About.WORKER_GENDER, About.LANGUAGE, About.STYLE)
+    )
+    return {
+        About(row.about): Chosen(About(row.about), row.value, Firm(row.firm))
+        for row in rows.order_by("began_at", "pk")
+    }
+
+
+def styles_of(chosen: dict[About, Chosen]) -> tuple[Style, ...]:
+    """The style she would like, if any."""
+    return (Style(chosen[About.STYLE].value),) if About.STYLE in chosen else ()
+
+
+def refused_by(client: UUID, area: UUID, at: datetime) -> tuple[Refused, ...]:
+    """Workers she does not want, by the names she was shown."""
+    looked(client, Category.CHOICES)
+    rows = standing_choices(client).filter(about=About.NOT_WORKER).select_related("worker")
+    workers = [row.worker for row in rows.order_by("began_at", "pk") if row.worker is not None]
+    names = names_of([*who_works_here(area, at), *workers])
+    return tuple(Refused(one.pk, names[one.pk]) for one in workers)
+
+
+def everybody(request: Asked, *, but: Iterable[UUID] = ()) -> tuple[Option, ...]:
+    """Everybody who works in her area, by first name, to choose from."""
+    left_out = set(but)
+    workers = who_works_here(request.viewer.area, request.at)
+    names = names_of(workers)
+    return tuple(Option(str(one.pk), names[one.pk]) for one in workers if one.pk not in left_out)
+
+
+def names_of(workers: Sequence[Worker]) -> dict[UUID, str]:
+    """First names; where two share one, the names the service knows them by."""
+    rows = {one.pk: one for one in workers}
+    cards = cards_of(rows.values())
+    shared = Counter(card.first_name.casefold() for card in cards.values())
+    return {
+        key: cards[key].first_name
+        if shared[cards[key].first_name.casefold()] == 1
+        else rows[key].name or rows[key].ref
+        for key in rows
+    }
+
+
+def team_names(client: UUID, at: datetime) -> list[str]:
+    """First names of her key workers now."""
+    looked(client, Category.TEAM)
+    workers = [link.worker for link in key_workers_now(client, at)]
+    cards = cards_of(workers)
+    return [cards[one.pk].first_name for one in workers]
+
+
+__all__ = [
+    "chosen_by",
+    "everybody",
+    "names_of",
+    "proposal_of",
+    "refused_by",
+    "styles_of",
+    "team_names",
+    "wanted_of",
+]

@@ -1,0 +1,122 @@
+"""Whom she does not want, and who must never see her record. A name is enough: nobody asks why."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.views.decorators.http import require_http_methods
+
+from alongside.care.choices import About, Firm
+from alongside.care.choosing import choose, take_back
+from alongside.her.who.forms import BackForm, RefuseForm
+from alongside.her.who.page import HERE, NeverPage, RefusePage
+from alongside.her.who.reading import everybody, refused_by
+from alongside.kit.choosing import OneOf, Option
+from alongside.kit.page import go, render
+from alongside.kit.wording import _
+from alongside.planning.choosing_worker import look_again, never
+from alongside.trust.doors import Asked, Audience, door
+from alongside.trust.once.actions import once
+
+DOES = (
+    _("We never give you a time with them, and never offer them as your worker."),
+    _("They cannot see here that you said so. The others who work with you can."),
+    _("You may still meet them in the building."),
+    _("We do not ask why."),
+)
+NEVER_DOES = (
+    _("From now on they cannot open anything about you here. Not in an emergency either."),
+    _("If they are your worker, that ends now. We look for somebody else for you."),
+    _("We do not tell them. For them it is as if you were not here."),
+)
+NEVER_CANNOT = (
+    _("It cannot take back what they know already."),
+    _("You may still meet them in the building."),
+    _("You cannot undo it on this page. You can undo it together with a safety lead."),
+)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@door(Audience.HERS, "somebody you do not want")
+def refuse(request: Asked) -> HttpResponse:
+    """Name somebody, or take a name back."""
+    client, at = request.viewer.id, request.at
+    named = refused_by(client, request.viewer.area, at)
+    back = BackForm(request.POST) if "worker" in request.POST else None
+    form = _names(
+        RefuseForm.of(request) if back is None else RefuseForm(),
+        request,
+        {one.worker for one in named},
+    )
+    if back is not None and back.is_valid():
+        worker = _id(back.cleaned_data["worker"])
+
+        def undo() -> str:
+            take_back(client=client, about=About.NOT_WORKER, workers=[worker], at=at)
+            look_again(client, at)
+            return f"{HERE}not/"
+
+        return go(once(back.key, viewer=client, at=at, act=undo))
+    if request.method == "POST" and back is None and form.is_valid():
+        who = UUID(form.cleaned_data["who"])
+
+        def save() -> str:
+            choose(
+                client=client,
+                area=request.viewer.area,
+                about=About.NOT_WORKER,
+                worker=who,
+                firm=Firm.MUST,
+                at=at,
+            )
+            look_again(client, at)
+            return f"{HERE}not/"
+
+        return go(once(form.key, viewer=client, at=at, act=save))
+    page = RefusePage(
+        does=DOES,
+        named=tuple((one.name, BackForm(initial={"worker": str(one.worker)})) for one in named),
+        form=form,
+        errors=() if back else form.mistakes(),
+    )
+    return render(request, "her/who/not.jinja", page)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@door(Audience.HERS, "somebody who must not see your record")
+def never_see(request: Asked) -> HttpResponse:
+    """Name somebody who must never see anything of hers: at once. Whom she has named is not shown here."""
+    client, at = request.viewer.id, request.at
+    form = _names(RefuseForm.of(request), request, set())
+    if request.method == "POST" and form.is_valid():
+        who = UUID(form.cleaned_data["who"])
+
+        def save() -> str:
+            never(client=client, worker=who, at=at)
+            return f"{HERE}never/?done=yes"
+
+        return go(once(form.key, viewer=client, at=at, act=save))
+    page = NeverPage(
+        does=NEVER_DOES,
+        cannot=NEVER_CANNOT,
+        form=form,
+        done=request.GET.get("done") == "yes",
+        errors=form.mistakes(),
+    )
+    return render(request, "her/who/never.jinja", page)
+
+
+def _names(form: RefuseForm, request: Asked, but: set[UUID]) -> RefuseForm:
+    ask = form.fields["who"]
+    assert isinstance(ask, OneOf)  # noqa: S101 - for the type checker
+    found: tuple[Option, ...] = everybody(request, but=but)
+    ask.choices = found
+    return form
+
+
+def _id(text: str) -> UUID:
+    try:
+        return UUID(text)
+    except ValueError:
+        raise Http404 from None

@@ -1,0 +1,18 @@
+"""Addresses about her key worker. None of them says what it is about."""
+
+from django.urls import path
+
+from alongside.her.who import answering, changing, refusing, views, wanting
+
+urlpatterns = [
+    path("", views.who),
+    path("like/", wanting.like),
+    path("talk/", wanting.talk),
+    path("way/", wanting.way),
+    path("not/", refusing.refuse),
+    path("never/", refusing.never_see),
+    path("name/", answering.name),
+    path("before/", answering.before),
+    path("gone/", answering.gone),
+    path("change/", changing.change),
+]

@@ -1,0 +1,131 @@
+"""How it stands with her key worker, and where she can go from there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.http import HttpResponse
+from django.views.decorators.http import require_http_methods
+
+from alongside.care.choices import About
+from alongside.care.key_working.choices import WhyWanted
+from alongside.care.key_working.queries import cards_of
+from alongside.her.moments import day_of, joined
+from alongside.her.who.forms import ChangeForm
+from alongside.her.who.page import HERE, NOTHING_SAID, Line, Press, WhoPage, said_words
+from alongside.her.who.reading import (
+    Chosen,
+    chosen_by,
+    proposal_of,
+    refused_by,
+    team_names,
+    wanted_of,
+)
+from alongside.kit.page import Link, go, render
+from alongside.kit.wording import _
+from alongside.planning.choosing_worker import look_for, service_of, stay
+from alongside.trust.doors import Asked, Audience, door
+from alongside.trust.once.actions import once
+
+if TYPE_CHECKING:
+    from alongside.care.key_working.models import Wanted, WorkerProposal
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@door(Audience.HERS, "who is your worker")
+def who(request: Asked) -> HttpResponse:
+    """How it stands; asking for a worker where she has none, or staying with the one she has."""
+    client, at = request.viewer.id, request.at
+    form = ChangeForm.of(request)
+    if request.method == "POST" and form.is_valid():
+
+        def act() -> str:
+            if form.cleaned_data["what"] == "stay":
+                stay(client=client, at=at)
+            if form.cleaned_data["what"] == "ask":
+                look_for(client=client, organisation=service_of(client), why=WhyWanted.FIRST, at=at)
+            return HERE
+
+        return go(once(form.key, viewer=client, at=at, act=act))
+    return render(request, "her/who/who.jinja", who_page(request))
+
+
+def who_page(request: Asked) -> WhoPage:
+    """How it stands now."""
+    client, at = request.viewer.id, request.at
+    hers, wanted, proposal = team_names(client, at), wanted_of(client), proposal_of(client)
+    chosen = chosen_by(client)
+    refused = refused_by(client, request.viewer.area, at)
+    stands = [*_hers(hers), *_waits(wanted, proposal, hers)]
+    return WhoPage(
+        back=Link(_("Your page"), "/today/"),
+        stands=tuple(stands),
+        go=Link(_("See who it is"), f"{HERE}name/") if proposal else None,
+        press=_press(wanted, hers),
+        change=Link(_("Ask for somebody else"), f"{HERE}change/") if hers and not wanted else None,
+        lines=_lines(chosen, [one.name for one in refused]),
+    )
+
+
+def _hers(hers: list[str]) -> tuple[str, ...]:
+    if not hers:
+        return ()
+    words = _("Your worker is %(names)s.") if len(hers) == 1 else _("Your workers are %(names)s.")
+    return (words % {"names": joined(hers)},)
+
+
+def _waits(
+    wanted: Wanted | None, proposal: WorkerProposal | None, hers: list[str]
+) -> tuple[str, ...]:
+    if proposal is not None:
+        name = cards_of([proposal.worker])[proposal.worker_id].first_name
+        first = _("%(name)s could be your worker. You decide.") % {"name": name}
+        if proposal.answer:
+            return first, _("You asked to talk first. A person talks with you about it.")
+        return (first,)
+    if wanted is None:
+        return () if hers else (_("You have no worker of your own yet. You can ask for one."),)
+    by = {"day": day_of(wanted.due_at)}
+    words: tuple[str, ...]
+    if wanted.nobody_fits:
+        words = (
+            _("Nobody who works here now fits all that you said must be."),
+            _("A person looks for a way. By %(day)s you can read here what they found.") % by,
+            _("You do not have to change what you said. You can, if you want to."),
+        )
+    else:
+        words = (
+            _("We look for somebody for you. By %(day)s you can read a name here.") % by,
+            _("You decide about it. Nobody becomes your worker before you say yes."),
+        )
+    if not hers:
+        return words
+    return *words, _("Until you say yes to somebody, %(names)s stays.") % {"names": joined(hers)}
+
+
+def _press(wanted: Wanted | None, hers: list[str]) -> Press | None:
+    if wanted is None and not hers:
+        return Press(_("Ask for a worker"), ChangeForm(initial={"what": "ask"}), first=True)
+    if wanted is not None and hers:
+        words = _("Stay with %(names)s") % {"names": joined(hers)}
+        return Press(words, ChangeForm(initial={"what": "stay"}))
+    return None
+
+
+def _lines(chosen: dict[About, Chosen], refused: list[str]) -> tuple[Line, ...]:
+    def said(about: About) -> str:
+        one = chosen.get(about)
+        return said_words(one.about, one.value, one.firm) if one else NOTHING_SAID[about]
+
+    nobody = _("Nobody named.")
+    return (
+        Line(_("A woman or a man"), f"{HERE}like/", said(About.WORKER_GENDER)),
+        Line(_("The language"), f"{HERE}talk/", said(About.LANGUAGE)),
+        Line(_("How they are with you"), f"{HERE}way/", said(About.STYLE)),
+        Line(_("Somebody I do not want"), f"{HERE}not/", joined(refused) if refused else nobody),
+        Line(
+            _("Somebody who must not see my record"),
+            f"{HERE}never/",
+            _("What that does, and what it cannot do."),
+        ),
+    )

@@ -1,0 +1,134 @@
+"""What she wants in a worker: one question a page, each of which can be left out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.http import HttpResponse
+from django.views.decorators.http import require_http_methods
+
+from alongside.care.choices import About, Firm
+from alongside.care.choosing import choose, take_back
+from alongside.care.key_working.queries import languages_spoken, proposal_of
+from alongside.her.who.forms import ANY, LikeForm, TalkForm, WayForm
+from alongside.her.who.page import HERE, AskPage
+from alongside.her.who.reading import Chosen, chosen_by
+from alongside.kit.page import go, render
+from alongside.kit.wording import _
+from alongside.planning.choosing_worker import look_again
+from alongside.trust.doors import Asked, Audience, door
+from alongside.trust.once.actions import once
+
+METHODS = ["GET", "HEAD", "POST"]
+SEEN_BY = _("The people who work with you can see your answer. You can change it at any time.")
+WAITS = _("A name waits for your answer. If it does not fit what you say here, we take it back.")
+WHY_LIKE = _("We ask so that you can talk to somebody you feel all right with.")
+WHY_MUST = _("If you say it must be, we never send you to anybody else. You may wait longer.")
+WHY_TALK = _("We ask so that you are understood.")
+WHY_WAY = _("We ask because people are different. We look for it, and cannot promise it.")
+
+
+@require_http_methods(METHODS)
+@door(Audience.HERS, "what you want in a worker")
+def like(request: Asked) -> HttpResponse:
+    """A woman or a man."""
+    return _asked(
+        request,
+        About.WORKER_GENDER,
+        "like",
+        lambda **given: LikeForm.of(request, **given),
+        title=_("Who I talk to"),
+        heading=_("A woman or a man"),
+        why=f"{WHY_LIKE} {WHY_MUST}",
+    )
+
+
+@require_http_methods(METHODS)
+@door(Audience.HERS, "what you want in a worker")
+def talk(request: Asked) -> HttpResponse:
+    """A language."""
+    spoken = languages_spoken(request.viewer.area, request.at)
+    return _asked(
+        request,
+        About.LANGUAGE,
+        "talk",
+        lambda **given: TalkForm.of(request, spoken=spoken, **given),
+        title=_("Language"),
+        heading=_("The language"),
+        why=f"{WHY_TALK} {WHY_MUST}",
+    )
+
+
+@require_http_methods(METHODS)
+@door(Audience.HERS, "what you want in a worker")
+def way(request: Asked) -> HttpResponse:
+    """How somebody is with her."""
+    return _asked(
+        request,
+        About.STYLE,
+        "way",
+        lambda **given: WayForm.of(request, **given),
+        title=_("How they are"),
+        heading=_("How they are with you"),
+        why=WHY_WAY,
+    )
+
+
+def _asked(
+    request: Asked,
+    about: About,
+    field: str,
+    form_of: Callable[..., LikeForm | TalkForm | WayForm],
+    *,
+    title: str,
+    heading: str,
+    why: str,
+) -> HttpResponse:
+    """Ask, and write down what she says; what waits for her answer and no longer fits is taken back at once."""
+    client, at = request.viewer.id, request.at
+    now = chosen_by(client).get(about)
+    form = form_of(initial={field: _value(now)})
+    if request.method == "POST" and form.is_valid():
+        said: str = form.cleaned_data[field]
+
+        def save() -> str:
+            if said == ANY:
+                take_back(client=client, about=about, at=at)
+            else:
+                value, firm = _parts(about, said)
+                choose(
+                    client=client,
+                    area=request.viewer.area,
+                    about=about,
+                    value=value,
+                    firm=firm,
+                    at=at,
+                )
+            look_again(client, at)
+            return HERE
+
+        return go(once(form.key, viewer=client, at=at, act=save))
+    page = AskPage(
+        title=title,
+        heading=heading,
+        why=why,
+        seen_by=SEEN_BY,
+        waits=WAITS if proposal_of(client) else "",
+        form=form,
+        errors=form.mistakes(),
+    )
+    return render(request, "her/who/ask.jinja", page)
+
+
+def _value(now: Chosen | None) -> str:
+    """What she said before, as the answer that is chosen."""
+    if now is None:
+        return ""
+    return now.value if now.about is About.STYLE else f"{now.value} {now.firm.value}"
+
+
+def _parts(about: About, said: str) -> tuple[str, Firm]:
+    if about is About.STYLE:
+        return said, Firm.WOULD_LIKE
+    value, firm = said.rsplit(" ", 1)
+    return value, Firm(firm)

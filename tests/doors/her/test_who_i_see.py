@@ -1,0 +1,356 @@
+"""Her pages about her key worker: what she says binds at once, her yes alone decides, and errors keep her answers."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+from uuid import uuid4
+
+import pytest
+
+from alongside.care.choices import About, Firm
+from alongside.care.key_working.actions import write_card
+from alongside.care.key_working.choices import Answer, WhyWanted
+from alongside.care.models import Choice
+from alongside.kit.walls import As
+from alongside.people.choices import AccountKind
+from alongside.people.models import Account, Client, Worker
+from alongside.planning.choosing_worker import take_back
+from alongside.trust.access.models import Block
+from alongside.trust.acting import acting
+from tests.capabilities.key_working.cast import (
+    hers_now,
+    open_one,
+    proposed,
+    says,
+    search,
+    searched,
+    team,
+    worker,
+)
+from tests.capabilities.planning.cast import Ford
+from tests.web_cast import SECRET
+from tests.web_client import Browser
+
+pytestmark = pytest.mark.django_db
+
+HERE = "/today/who/"
+
+
+@pytest.fixture
+def there() -> Ford:
+    return team()
+
+
+def her(there: Ford, ref: str = "c2") -> Browser:
+    with acting(As.IMPORTER):
+        account = Account.objects.make(f"lamp {ref} {uuid4().hex[:4]}", SECRET, AccountKind.HERS)
+        Client.objects.filter(area=there.area, ref=ref).update(account=account)
+    one = Browser()
+    one.force_login(account)
+    return one
+
+
+def sent(browser: Browser, page: str, **given: Any) -> Any:
+    return browser.post(HERE + page, {"once": str(uuid4()), **given})
+
+
+def chosen(there: Ford, ref: str = "c2") -> list[tuple[str, str, str]]:
+    with acting(As.HER, there.client(ref)):
+        rows = Choice.objects.filter(ended_at=None, said_by="her").order_by("about")
+        return [(row.about, row.value or row.worker.name, row.firm) for row in rows]
+
+
+def words(answer: Any) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", answer.text.split("<main")[1]))
+
+
+def test_she_has_nobody_and_asks(there: Ford):
+    she = her(there)
+    assert "You have no worker of your own yet. You can ask for one." in words(she.get(HERE))
+
+    sent(she, "", what="ask")
+
+    assert "We look for somebody for you. By " in words(she.get(HERE))
+    assert search(there).why == WhyWanted.FIRST
+
+
+@pytest.mark.parametrize(
+    ("page", "field", "said", "stands"),
+    [
+        ("like/", "like", "woman must", ("worker_gender", "woman", "must")),
+        ("talk/", "talk", "Polish would_like", ("language", "Polish", "would_like")),
+        ("talk/", "talk", "another must", ("language", "another", "must")),
+        ("way/", "way", "gentle", ("style", "gentle", "would_like")),
+    ],
+)
+def test_what_she_says_is_a_dated_choice_from_now_on(there, page, field, said, stands):
+    she = her(there)
+
+    assert sent(she, page, **{field: said})["Location"] == HERE
+
+    assert chosen(there) == [stands]
+    assert f'value="{said}" checked' in she.get(HERE + page).text
+
+
+def test_another_answer_ends_the_one_before_and_i_do_not_mind_ends_it(there: Ford):
+    she = her(there)
+    sent(she, "like/", like="woman must")
+    sent(she, "like/", like="man would_like")
+    assert chosen(there) == [("worker_gender", "man", "would_like")]
+
+    sent(she, "like/", like="any")
+
+    assert chosen(there) == []
+    with acting(As.HER, there.client("c2")):
+        rows = Choice.objects.filter(about="worker_gender").order_by("began_at")
+        assert [(row.value, row.taken_back) for row in rows] == [("woman", True), ("man", True)]
+
+
+def test_an_answer_that_is_none_says_what_to_do(there: Ford):
+    answer = sent(her(there), "like/")
+
+    assert answer.status_code == 422
+    assert "Choose one, or go back" in words(answer)
+
+
+def test_somebody_she_does_not_want_in_two_taps_and_off_the_list_again(there: Ford):
+    she = her(there)
+    page = she.get(f"{HERE}not/")
+    assert "Kay" in page.text
+    assert "Kay R" not in page.text
+
+    sent(she, "not/", who=str(worker(there, "w4")))
+    assert chosen(there) == [("not_worker", "Kay R", "must")]
+    assert "Take Kay off this list" in words(she.get(f"{HERE}not/"))
+
+    sent(she, "not/", worker=str(worker(there, "w4")))
+    assert chosen(there) == []
+
+
+def test_the_worker_she_does_not_want_cannot_read_that(there: Ford):
+    sent(her(there, "c1"), "not/", who=str(worker(there, "w1")))
+
+    with acting(As.PERSON, worker(there, "w1")):
+        assert Choice.objects.filter(about="not_worker").count() == 0
+        assert Choice.objects.filter(about="worker_gender").count() == 1
+
+
+def test_two_workers_of_one_first_name_are_told_apart(there: Ford):
+    with acting(As.IMPORTER):
+        Worker.objects.filter(ref="w5").update(name="Kay B")
+
+    page = her(there).get(f"{HERE}not/").text
+
+    assert "Kay R" in page
+    assert "Kay B" in page
+
+
+def test_a_worker_may_have_her_own_name(there: Ford):
+    with acting(As.IMPORTER):
+        Client.objects.filter(pk=there.client("c2")).update(known_as="Kay")
+    searched(there)
+    proposed(there, "w4")
+
+    page = words(her(there).get(f"{HERE}name/"))
+
+    assert "Kay could be your worker" in page
+    assert "Kay knows nothing about you now, not your name either." in page
+
+
+def test_the_proposed_worker_with_why_and_without_their_load(there: Ford):
+    says(there, About.WORKER_GENDER, "woman")
+    says(there, About.STYLE, "gentle", Firm.WOULD_LIKE)
+    with acting(As.PERSON, worker(there, "w4")) as at:
+        write_card(
+            worker=worker(there, "w4"),
+            area=there.area.pk,
+            first_name="Kay",
+            words="I grew up round here.",
+            styles=["gentle"],
+            at=at,
+        )
+    searched(there)
+    proposed(there, "w4")
+
+    page = words(her(there).get(f"{HERE}name/"))
+
+    why = page.split("Why Kay")[1].split("What Kay knows")[0]
+    assert "I grew up round here." in page
+    assert [part.strip() for part in why.split(".")] == [
+        "Kay is a woman, as you asked",
+        "Kay goes gently",
+        "Kay works at The Mill, where you can come",
+        "Kay has room for you",
+        "",
+    ]
+
+
+def answer(she: Browser, there: Ford, said: Answer) -> Any:
+    return sent(she, "name/", proposal=str(open_one(there).pk), said=said.value)
+
+
+def test_she_refuses_and_gets_another_and_says_yes(there: Ford):
+    she = her(there)
+    searched(there)
+    proposed(there, "w4")
+    assert answer(she, there, Answer.ANOTHER)["Location"] == HERE
+    assert "We look for somebody for you." in words(she.get(HERE))
+    proposed(there, "w5")
+
+    answer(she, there, Answer.YES)
+
+    assert hers_now(there) == ["Bea L"]
+    assert "Your worker is Bea." in words(she.get(HERE))
+
+
+def test_two_browsers_answer_and_the_first_counts(there: Ford):
+    one, other = her(there), Browser()
+    other.cookies = one.cookies
+    searched(there)
+    key = str(proposed(there, "w4").pk)
+
+    first = sent(one, "name/", proposal=key, said="yes")
+    second = sent(other, "name/", proposal=key, said="another")
+
+    assert (first["Location"], second["Location"]) == (HERE, f"{HERE}before/")
+    assert "The first answer counts." in words(other.get(f"{HERE}before/"))
+    assert hers_now(there) == ["Kay R"]
+
+
+def test_an_answer_to_a_name_that_was_taken_back_says_so_kindly(there: Ford):
+    she = her(there)
+    searched(there)
+    key = str(proposed(there, "w4").pk)
+    with acting(As.PERSON, worker(there, "boss")) as at:
+        take_back(client=there.client("c2"), at=at)
+
+    assert sent(she, "name/", proposal=key, said="yes")["Location"] == f"{HERE}before/"
+    assert hers_now(there) == []
+
+
+def test_she_blocks_the_worker_while_the_page_is_open(there: Ford):
+    she = her(there)
+    searched(there)
+    key = str(proposed(there, "w4").pk)
+    sent(she, "never/", who=str(worker(there, "w4")))
+
+    assert sent(she, "name/", proposal=key, said="yes")["Location"] == f"{HERE}before/"
+    assert hers_now(there) == []
+
+
+def test_a_name_that_no_longer_fits_is_said_to_be_gone(there: Ford):
+    she = her(there)
+    searched(there)
+    key = str(proposed(there, "w4").pk)
+    says(there, About.LANGUAGE, "Polish")
+
+    assert sent(she, "name/", proposal=key, said="yes")["Location"] == f"{HERE}gone/"
+    assert "Nobody has become your worker." in words(she.get(f"{HERE}gone/"))
+
+
+def test_the_same_form_twice_answers_once(there: Ford):
+    she, once = her(there), str(uuid4())
+    searched(there)
+    form = {"once": once, "proposal": str(proposed(there, "w4").pk), "said": "yes"}
+
+    replies = [she.post(f"{HERE}name/", form)["Location"] for _ in range(2)]
+
+    assert replies == [HERE, HERE]
+    assert hers_now(there) == ["Kay R"]
+
+
+def test_nobody_answers_for_somebody_else(there: Ford):
+    searched(there)
+    key = str(proposed(there, "w4").pk)
+
+    reply = sent(her(there, "c1"), "name/", proposal=key, said="yes")
+
+    assert reply["Location"] == f"{HERE}before/"
+    assert hers_now(there) == []
+
+
+def test_where_nobody_fits_she_is_told_plainly_and_by_when(there: Ford):
+    she = her(there)
+    sent(she, "", what="ask")
+
+    sent(she, "talk/", talk="another must")
+
+    page = words(she.get(HERE))
+    assert "Nobody who works here now fits all that you said must be." in page
+    assert re.search(r"By \w+day \d+ \w+ you can read here what they found", page)
+    assert "You do not have to change what you said." in page
+
+
+def test_asking_for_change_says_what_happens_and_keeps_who_she_has(there: Ford):
+    she = her(there, "c1")
+    page = words(she.get(f"{HERE}change/"))
+    assert "We do not ask why." in page
+    assert "Ida stays your worker until you say yes to somebody else." in page
+
+    sent(she, "change/", what="change")
+    assert hers_now(there, "c1") == ["Ida M"]
+    assert "Until you say yes to somebody, Ida stays." in words(she.get(HERE))
+
+    sent(she, "", what="stay")
+    assert search(there, "c1") is None
+
+
+def test_it_can_end_at_once(there: Ford):
+    she = her(there, "c1")
+
+    sent(she, "change/", what="at_once")
+
+    assert hers_now(there, "c1") == []
+    assert "You decide about it." in words(she.get(HERE))
+
+
+def test_somebody_who_must_never_see_her_record(there: Ford):
+    she = her(there, "c1")
+
+    reply = sent(she, "never/", who=str(worker(there, "w1")))
+
+    assert "They can no longer open anything about you here." in words(she.get(reply["Location"]))
+    with acting(As.KEEPER):
+        assert Block.objects.count() == 1
+    assert hers_now(there, "c1") == []
+
+
+def test_a_yes_beside_talking_first(there: Ford):
+    she = her(there)
+    searched(there)
+    proposed(there, "w4")
+    answer(she, there, Answer.TALK)
+    page = words(she.get(f"{HERE}name/"))
+    assert "You asked to talk first." in page
+    assert "I want to talk first" not in page
+
+    answer(she, there, Answer.YES)
+
+    assert hers_now(there) == ["Kay R"]
+
+
+def test_without_a_proposal_the_page_of_it_leads_back(there: Ford):
+    assert her(there).get(f"{HERE}name/")["Location"] == HERE
+
+
+def test_addresses_and_titles_say_nothing_of_a_service(there: Ford):
+    she = her(there)
+    searched(there)
+    proposed(there, "w4")
+    titles = {
+        re.findall(r"<title>(.*?)</title>", she.get(HERE + page).text)[0]
+        for page in ("", "like/", "talk/", "way/", "not/", "never/", "name/", "before/", "gone/")
+    }
+
+    assert titles == {
+        "Who I see - Today",
+        "Who I talk to - Today",
+        "Language - Today",
+        "How they are - Today",
+        "Names - Today",
+        "Another name - Today",
+        "A name for you - Today",
+        "Answered before - Today",
+        "Not this name - Today",
+    }

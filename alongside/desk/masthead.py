@@ -51,14 +51,17 @@ WHERE: tuple[tuple[str, str, frozenset[Role]], ...] = (
         "/desk/register/",
         frozenset({Role.KEY_WORKER, Role.PRESCRIBER, Role.NURSE, Role.RECEPTION}),
     ),
+    ("Caseload in", "/desk/caseload/", frozenset({Role.SERVICE_MANAGER})),
     ("Entries to match", "/desk/entries/", frozenset({Role.ON_CALL, Role.SAFETY_LEAD})),
     (
         "Emergency look",
         "/desk/emergency/",
         frozenset({Role.KEY_WORKER, Role.PRESCRIBER, Role.NURSE, Role.MIDWIFE, Role.ON_CALL}),
     ),
+    ("Caseloads", "/desk/managers/", frozenset({Role.SERVICE_MANAGER})),
     ("Privacy", "/desk/privacy/", frozenset({Role.PRIVACY_OFFICER})),
     ("Emergency looks to review", "/desk/emergency/review/", frozenset({Role.PRIVACY_OFFICER})),
+    ("Somebody I know here", "/desk/interests/", frozenset(Role)),
 )
 """Words, address, and the posts that see the link; the door behind it decides again."""
 

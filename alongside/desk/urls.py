@@ -6,6 +6,7 @@ urlpatterns = [
     path("", include("alongside.desk.start.urls")),
     path("", include("alongside.desk.today.urls")),
     path("person/", include("alongside.desk.person.urls")),
+    path("caseload/", include("alongside.desk.caseload.urls")),
     path("register/", include("alongside.desk.register.urls")),
     path("entries/", include("alongside.desk.entries.urls")),
     path("emergency/", include("alongside.desk.emergency.urls")),
@@ -13,5 +14,7 @@ urlpatterns = [
     path("week/", include("alongside.desk.week.urls")),
     path("handover/", include("alongside.desk.handover.urls")),
     path("privacy/", include("alongside.desk.privacy.urls")),
+    path("managers/", include("alongside.desk.managers.urls")),
+    path("interests/", include("alongside.desk.interests.urls")),
     path("away/", include("alongside.desk.away.urls")),
 ]

@@ -53,6 +53,7 @@ class Brief:
     """A hand-over as a manager sees it: who, when and how far, and nothing of her."""
 
     id: UUID
+    from_worker: UUID
     from_name: str
     to_name: str
     why: Why
@@ -92,6 +93,7 @@ def _numbers(keys: list[UUID]) -> dict[UUID, int]:
 def _brief(row: HandOver, number: int | None) -> Brief:
     return Brief(
         row.pk,
+        row.from_worker_id,
         row.from_worker.name,
         row.to_worker.name,
         Why(row.why),

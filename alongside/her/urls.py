@@ -10,4 +10,5 @@ urlpatterns = [
     path("today/reach/", include("alongside.her.reach.urls")),
     path("today/page/", include("alongside.her.page.urls")),
     path("today/who/", include("alongside.her.who.urls")),
+    path("today/when/", include("alongside.her.when.urls")),
 ]

@@ -22,7 +22,7 @@ class Line:
 
 ORDER: tuple[Line, ...] = (
     Line(_("Who I see"), "/today/who/", _("Your worker, and what you want in one")),
-    # My times: /today/when/
+    Line(_("Times"), "/today/when/", _("What is agreed, and when you can come")),
     Line(_("People"), "/today/people/", _("Who is around when you come")),
     Line(_("How to reach me"), "/today/reach/", _("If, when and how we contact you")),
     # Who sees what: /today/seen/

@@ -1,0 +1,1 @@
+"""Her times: what is offered, what is agreed, and when she can come."""

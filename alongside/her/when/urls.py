@@ -1,0 +1,20 @@
+"""Addresses of her times. Neutral: the word in the middle is "when"."""
+
+from django.urls import path
+
+from alongside.her.when import agreed, can, views
+
+urlpatterns = [
+    path("", views.times),
+    path("offer/<uuid:key>/", views.offer),
+    path("agreed/<uuid:key>/", agreed.agreed),
+    path("agreed/<uuid:key>/cannot/", agreed.cannot),
+    path("agreed/<uuid:key>/other/", agreed.other),
+    path("agreed/<uuid:key>/help/", agreed.helps),
+    path("ended/<uuid:visit>/", agreed.ended),
+    path("ask/<uuid:visit>/", agreed.ask),
+    path("later/<str:word>/", agreed.later),
+    path("can/", can.everything),
+    path("can/way/<uuid:place>/", can.way),
+    path("can/<str:name>/", can.step),
+]

@@ -1,0 +1,1 @@
+"""Offers: made, answered, lapsed, at once."""

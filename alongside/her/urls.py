@@ -11,4 +11,5 @@ urlpatterns = [
     path("today/page/", include("alongside.her.page.urls")),
     path("today/who/", include("alongside.her.who.urls")),
     path("today/when/", include("alongside.her.when.urls")),
+    path("today/seen/", include("alongside.her.seen.urls")),
 ]

@@ -25,7 +25,7 @@ ORDER: tuple[Line, ...] = (
     Line(_("Times"), "/today/when/", _("What is agreed, and when you can come")),
     Line(_("People"), "/today/people/", _("Who is around when you come")),
     Line(_("How to reach me"), "/today/reach/", _("If, when and how we contact you")),
-    # Who sees what: /today/seen/
+    Line(_("Who sees what"), "/today/seen/", _("Who works with you, and who looked")),
     Line(_("My page"), "/today/page/", _("A page to write on")),
     # What I am owed comes here, with a later issue.
 )

@@ -20,12 +20,13 @@ from alongside.trust.looking.words import day_in_words, sentence
 class Line:
     """One line: the same person at the same page for the same reason on one day is one line.
 
-    ``look`` is the last of the looks it stands for; it is what she points to.
+    ``look`` is the last of the looks it stands for; it is what she points to, where a person looked.
     """
 
     look: UUID
     words: str
     times: int
+    by_person: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,7 @@ def who_looked(her: UUID, *, since: datetime | None = None) -> tuple[Day, ...]:
             "pk", "name"
         )
     )
+    by_people = {look.pk for look in newest_first if look.viewer_id in names}
     days: dict[date, dict[tuple[str, str, str, str], UUID]] = {}
     times: Counter[tuple[date, tuple[str, str, str, str]]] = Counter()
     for look in newest_first:
@@ -62,7 +64,7 @@ def who_looked(her: UUID, *, since: datetime | None = None) -> tuple[Day, ...]:
             on,
             day_in_words(on),
             tuple(
-                Line(look, sentence(*key, times[on, key]), times[on, key])
+                Line(look, sentence(*key, times[on, key]), times[on, key], look in by_people)
                 for key, look in lines.items()
             ),
         )

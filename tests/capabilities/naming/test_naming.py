@@ -94,7 +94,7 @@ def test_a_name_waits_for_the_safety_leads_of_her_service(cast):
     assert work() == [("named", named, "safety_lead", None)]
     (waiting,) = named_waiting(cast.lead.pk)
     assert (waiting.id, waiting.client, waiting.looked_before) == (named, cast.ana.pk, False)
-    assert waiting.waits_until - waiting.asked_at == timedelta(days=1)
+    assert waiting.waits_until == waiting.asked_at + timedelta(days=1)
 
 
 def test_where_she_comes_soon_a_person_looks_before_that_and_is_paged(cast):

@@ -161,7 +161,7 @@ def test_another_woman_finds_neither_the_name_nor_the_page_about_it(cast, ana):
 
 
 def test_what_was_found_is_never_told_her(cast, ana):
-    told = []
+    told: list[int] = []
     for name, matches in (("Pat Marsh", [cast.pat.pk]), ("Rory Nowhere", [])):
         sent(ana, NEW, name=name)
         row = next(one for one in named(len(told) + 1) if one.looked_at is None)

@@ -1,0 +1,93 @@
+"""Who sees what, as values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from alongside.kit.forms import Form
+from alongside.kit.page import HerPage
+from alongside.kit.wording import _
+
+
+@dataclass(frozen=True, slots=True)
+class Worker:
+    """Somebody who works with her: who, since when, what they can see, and where she can end that."""
+
+    who: str
+    since: str
+    sees: tuple[str, ...]
+    name: str
+    stop: str
+    blocked: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeenPage(HerPage):
+    """Who works with her, and the way to the rest."""
+
+    title: str = _("Who sees what")
+    team: tuple[Worker, ...]
+    nothing: str
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """Something she let somebody see. ``form``: to take it back, while it counts."""
+
+    who: str
+    what: tuple[str, ...]
+    why: str
+    until: str
+    form: Form | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SharesPage(HerPage):
+    """What she let others see."""
+
+    title: str = _("What you share")
+    shares: tuple[Share, ...]
+    ended: tuple[Share, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One line of who looked. ``form``: to say that she does not know why; none where no person looked."""
+
+    words: str
+    form: Form | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LooksPage(HerPage):
+    """Who looked, newest day first."""
+
+    title: str = _("Who looked")
+    days: tuple[tuple[str, tuple[Look, ...]], ...]
+    older: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToldPage(HerPage):
+    """She said that she does not know why somebody looked."""
+
+    title: str = _("We look into it")
+    by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WhoPage(HerPage):
+    """Somebody who is to see nothing: who."""
+
+    title: str = _("Somebody is to see nothing")
+    form: Form
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StopPage(HerPage):
+    """What it means, before it is done."""
+
+    title: str = _("Before you decide")
+    person: str
+    key_worker: bool
+    form: Form

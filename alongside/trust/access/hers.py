@@ -1,0 +1,64 @@
+"""What she may ask about who can see what of hers. Asked as her; the database gives out her own rows alone."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from alongside.people.choices import Role
+from alongside.people.models import Post, Worker
+from alongside.trust.access.choices import Category
+from alongside.trust.access.matrix import CARE
+from alongside.trust.access.models import Block, Grant, Link
+from alongside.trust.keys import blind
+from alongside.trust.sealed.box import opened
+
+
+def works_with(her: UUID, at: datetime) -> QuerySet[Link]:
+    """Links that count now: the worker holds that very post still. Newest first."""
+    live = Q(starts_at__lte=at) & (Q(ends_at=None) | Q(ends_at__gt=at))
+    found = Link.objects.filter(live, client=her).select_related("worker", "organisation")
+    held = Post.objects.filter(live).values_list("worker_id", "organisation_id", "role")
+    posts = set(held.filter(worker__links__in=found))
+    kept = [one.pk for one in found if (one.worker_id, one.organisation_id, one.role) in posts]
+    return found.filter(pk__in=kept).order_by("-starts_at", "pk")
+
+
+def sees(role: Role) -> tuple[Category, ...]:
+    """What somebody in a role may see of whoever they work with. Empty for a role that sees nothing by a link."""
+    return CARE.get(role, ())
+
+
+def shares_of(her: UUID) -> QuerySet[Grant]:
+    """What she let others see, what counts longest first; also what has ended or was taken back."""
+    found = Grant.objects.filter(client=her).select_related(
+        "recipient_worker", "recipient_organisation"
+    )
+    return found.order_by("-ends_at", "pk")
+
+
+def counts(grant: Grant, at: datetime) -> bool:
+    """Whether a permission lets anybody see anything now or later."""
+    withdrawn = grant.withdrawn_at is not None and grant.withdrawn_at <= at
+    return not withdrawn and not grant.partner_present and grant.ends_at > at
+
+
+def blocked_by(her: UUID) -> list[Worker]:
+    """Everybody she said must see nothing, by name."""
+    found = []
+    for row in Block.objects.filter(client_blind=blind("block list", her)):
+        said = opened(row.sealed, place="access_block.sealed", pk=row.pk_sealed, person=her)
+        found.append(UUID(json.loads(said)["worker"]))
+    return list(Worker.objects.filter(pk__in=found).order_by("name", "pk"))
+
+
+def colleagues(her: UUID, at: datetime) -> QuerySet[Worker]:
+    """Everybody with a live post at a service she has a live link with."""
+    live = Q(starts_at__lte=at) & (Q(ends_at=None) | Q(ends_at__gt=at))
+    services = list(Link.objects.filter(live, client=her).values_list("organisation_id", flat=True))
+    posts = Post.objects.filter(live, organisation__in=services)
+    there = posts.values_list("worker_id", flat=True)
+    return Worker.objects.filter(pk__in=list(there)).order_by("name", "pk")

@@ -35,8 +35,8 @@ WITHIN = timedelta(days=1)
 def bring_agreed(rows: Sequence[AgreedRow], known: Known, at: datetime) -> Changed:
     """Bring them into her record. One whose worker is taken then is a person's task, and stops no load.
 
-    What a worker wrote down since then, a yes or an end, is not undone by an older file. In the caller's
-    transaction, as the importer.
+    What she said since then, or a worker wrote down, a yes or an end, is not undone by an older file. In the
+    caller's transaction, as the importer.
     """
     visits = {v.ref: v for v in VisitDue.objects.filter(area=known.area, ended_at=None)}
     wanted = {}
@@ -46,10 +46,11 @@ def bring_agreed(rows: Sequence[AgreedRow], known: Known, at: datetime) -> Chang
     ended = _end_what_is_gone(wanted, known, at)
     there = {row.visit_id: row for row in AgreedTime.objects.filter(area=known.area, ended_at=None)}
     taken_back = list(_taken_back(known))
+    hers = set(OfferedStart.objects.exclude(agreed=None).values_list("agreed__visit", flat=True))
     new = [
         row
         for visit, row in wanted.items()
-        if visit not in there and not any(_is(old, row) for old in taken_back)
+        if visit not in there and visit not in hers and not any(_is(old, row) for old in taken_back)
     ]
     added = 0
     for one in new:

@@ -47,6 +47,17 @@ WHERE: tuple[tuple[str, str, frozenset[Role]], ...] = (
         frozenset({Role.KEY_WORKER, Role.SERVICE_MANAGER}),
     ),
     (
+        "Reception",
+        "/desk/reception/",
+        frozenset({Role.RECEPTION, Role.FACILITATOR, Role.KEY_WORKER}),
+    ),
+    (
+        "Visits to write up",
+        "/desk/attendance/",
+        frozenset({Role.KEY_WORKER, Role.PRESCRIBER, Role.NURSE, Role.MIDWIFE}),
+    ),
+    ("Day sheets", "/desk/sheets/", frozenset({Role.SERVICE_MANAGER})),
+    (
         "Register somebody",
         "/desk/register/",
         frozenset({Role.KEY_WORKER, Role.PRESCRIBER, Role.NURSE, Role.RECEPTION}),

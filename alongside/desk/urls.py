@@ -17,4 +17,8 @@ urlpatterns = [
     path("managers/", include("alongside.desk.managers.urls")),
     path("interests/", include("alongside.desk.interests.urls")),
     path("away/", include("alongside.desk.away.urls")),
+    path("reception/", include("alongside.desk.reception.urls")),
+    path("attendance/", include("alongside.desk.attendance.urls")),
+    path("reconcile/", include("alongside.desk.reconcile.urls")),
+    path("sheets/", include("alongside.desk.sheets.urls")),
 ]

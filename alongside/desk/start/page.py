@@ -32,6 +32,8 @@ OPENS = {
     Kind.SAME_PERSON: "/desk/entries/{about}/",
     Kind.BREAK_GLASS: "/desk/emergency/review/",
     Kind.READING: "/desk/reading/{about}/",
+    Kind.WALK_IN: "/desk/reception/door/{about}/",
+    Kind.CORRECTION: "/desk/attendance/corrections/{about}/",
     Kind.HAND_OVER: "/desk/handover/{about}/",
     Kind.UNKNOWN_LOOK: "/desk/privacy/looks/{about}/",
     Kind.AWAY: "/desk/away/{about}/",

@@ -1,0 +1,1 @@
+"""Today at a place, for whoever greets people; and being asked to the door."""

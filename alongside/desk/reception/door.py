@@ -1,0 +1,93 @@
+"""Somebody waits at a door for the on-site lead. It says where, and never why."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.views.decorators.http import require_http_methods
+
+from alongside.care.attending import greeting, reception
+from alongside.care.attending.choices import Greeted
+from alongside.care.attending.pages import Door
+from alongside.care.attending.queries import wall
+from alongside.desk.masthead import masthead
+from alongside.desk.reception.forms import Press, WhoForm
+from alongside.desk.reception.page import DoorPage
+from alongside.kit.page import Link, Mistake, go, render
+from alongside.trust.acting import Purpose
+from alongside.trust.doors import Asked, Audience, door
+from alongside.trust.once.actions import once
+from alongside.work.actions import finish
+from alongside.work.models import Kind, WorkItem
+
+HERE = "/desk/reception/door/"
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@door(Audience.STAFF, "somebody who waits at a door", purpose=Purpose.ARRIVAL)
+def door_(request: Asked, key: UUID) -> HttpResponse:
+    """Where somebody waits; asking whether they may come in; saying that you have met them."""
+    found = reception.door(key)
+    if found is None:
+        raise Http404
+    who, press = WhoForm(), Press()
+    errors: tuple[Mistake, ...] = ()
+    if request.method == "POST":
+        who, press = WhoForm(request.POST), Press(request.POST)
+        if "met" in request.POST and press.is_valid():
+            return go(_once(request, press, found, _met))
+        if "again" in request.POST and press.is_valid() and found.due is not None:
+            return go(_once(request, press, found, _again))
+        if "ref" in request.POST and who.is_valid():
+            return go(_once(request, who, found, _let_in))
+        errors = who.mistakes()
+    return _shown(request, found, who, errors)
+
+
+def _once(request: Asked, form: Press | WhoForm, found: Door, step) -> str:  # type: ignore[no-untyped-def]
+    return once(
+        form.key,
+        viewer=request.viewer.id,
+        at=request.at,
+        act=lambda: step(request, form, found),
+    )
+
+
+def _met(request: Asked, form: Press, found: Door) -> str:
+    greeting.met(door=found.id, by=request.viewer.id, at=request.at)
+    for item in WorkItem.objects.filter(kind=Kind.WALK_IN, about=found.id, done_at=None):
+        finish(item, by=request.viewer.id, at=request.at)
+    return f"{HERE}{found.id}/"
+
+
+def _again(request: Asked, form: Press, found: Door) -> str:
+    assert found.due is not None  # noqa: S101 - asked before
+    greeting.met(door=found.id, by=request.viewer.id, at=request.at)
+    said = greeting.arrive(expected=found.due.id, by=request.viewer.id, at=request.at)
+    return f"{HERE}{found.id}/?said={said}"
+
+
+def _let_in(request: Asked, form: WhoForm, found: Door) -> str:
+    said = greeting.let_in_by_ref(
+        door=found.id, ref=form.cleaned_data["ref"], by=request.viewer.id, at=request.at
+    )
+    return f"{HERE}{found.id}/?said={said}"
+
+
+def _shown(request: Asked, found: Door, who: WhoForm, errors: tuple[Mistake, ...]) -> HttpResponse:
+    asked = request.GET.get("said", "")
+    said = Greeted(asked) if asked in Greeted.values else None
+    page = DoorPage(
+        title="Somebody waits for you" if not found.met else "Somebody was met",
+        masthead=masthead(request.viewer, ""),
+        back=Link("Reception", "/desk/reception/"),
+        errors=errors,
+        door=found,
+        since=wall(found.since),
+        said=str(said.label) if said else "",
+        plain=said is not Greeted.CONVERSATION,
+        who=who,
+        press=Press(),
+    )
+    return render(request, "desk/reception/door.jinja", page)

@@ -1,0 +1,1 @@
+"""Writing a day up from paper, after the computers were away."""

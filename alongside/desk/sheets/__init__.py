@@ -1,0 +1,1 @@
+"""Day sheets: passphrases, and the sealed files."""

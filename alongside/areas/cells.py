@@ -71,15 +71,18 @@ def whole_of(cell: Any, epoch: datetime) -> int:
     return int(number)
 
 
-def date_of(cell: Any, epoch: datetime) -> date:
-    """Read a real date, an Excel serial number, or a date written in ISO or British order."""
+def date_of(cell: Any, epoch: datetime, earliest: date = EARLIEST, latest: date = LATEST) -> date:
+    """Read a real date, an Excel serial number, or a date written in ISO or British order.
+
+    ``earliest`` is the first day that is taken, ``latest`` the first that is not.
+    """
     if isinstance(cell, str):
         day = _written_date(cell)
     elif isinstance(cell, int | float) and not isinstance(cell, bool):
         day = _whole_day(_serial(cell, epoch))
     else:
         day = _whole_day(cell)
-    if day is None or not EARLIEST <= day < LATEST:
+    if day is None or not earliest <= day < latest:
         mend = "Write year-month-day, or day/month/year in full."
         if isinstance(cell, str) and re.fullmatch(r"[34567]\d{4}", cell):
             mend = f"Format the column as dates before saving; this may be {_serial(int(cell), epoch):%Y-%m-%d}."

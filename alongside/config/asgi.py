@@ -15,10 +15,12 @@ from a2wsgi import WSGIMiddleware
 from django.core.asgi import get_asgi_application
 
 from alongside.config.wsgi import application as pages_as_wsgi
+from alongside.kit.uploads import DOOR, WITH_A_FILE
 
 WORKERS = 8
 STREAM = "/stream/"
 WAIT_SECONDS = 20.0
+FILE_SECONDS = 90.0  # a caseload over a slow line
 TOO_MUCH = 3 * 1024 * 1024  # bytes; Django refuses forms above 2.5 MiB in its own words
 
 CLOSE = [(b"connection", b"close"), (b"cache-control", b"no-store")]
@@ -45,7 +47,12 @@ async def application(scope: Any, receive: Any, send: Any) -> None:
         if scope["path"].endswith(STREAM):
             await streams(scope, receive, send)
             return
-        body = await whole_body(receive)
+        with_file = scope["path"] == DOOR
+        body = await whole_body(
+            receive,
+            most=WITH_A_FILE if with_file else TOO_MUCH,
+            seconds=FILE_SECONDS if with_file else WAIT_SECONDS,
+        )
     except Refused as refused:
         start = {"type": "http.response.start", "status": refused.status, "headers": CLOSE}
         await send(start)
@@ -63,18 +70,18 @@ def one_length(headers: list[tuple[bytes, bytes]]) -> None:
         raise Refused(400)
 
 
-async def whole_body(receive: Any) -> bytes:
+async def whole_body(receive: Any, *, most: int = TOO_MUCH, seconds: float = WAIT_SECONDS) -> bytes:
     """All that was sent, before one of the few workers is given to it: a slow sender holds nobody up.
 
-    Raises `Refused`: 408 after `WAIT_SECONDS` or when the sender has gone, 413 above `TOO_MUCH`.
+    Raises `Refused`: 408 after ``seconds`` or when the sender has gone, 413 above ``most`` bytes.
     """
     try:
-        return await asyncio.wait_for(_gathered(receive), WAIT_SECONDS)
+        return await asyncio.wait_for(_gathered(receive, most), seconds)
     except TimeoutError:
         raise Refused(408) from None
 
 
-async def _gathered(receive: Any) -> bytes:
+async def _gathered(receive: Any, most: int) -> bytes:
     parts, size, more = [], 0, True
     while more:
         message = await receive()
@@ -82,7 +89,7 @@ async def _gathered(receive: Any) -> bytes:
             raise Refused(408)
         parts.append(message.get("body", b""))
         size += len(parts[-1])
-        if size > TOO_MUCH:
+        if size > most:
             raise Refused(413)
         more = message.get("more_body", False)
     return b"".join(parts)

@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "alongside.trust.apart",
     "alongside.trust.challenges",
     "alongside.trust.contact",
+    "alongside.trust.ending",
     "alongside.trust.entrusted",
     "alongside.trust.looking",
     "alongside.trust.naming",
@@ -120,8 +121,8 @@ DATABASES: dict[str, dict[str, Any]] = {
     "owner": database("ALONGSIDE_OWNER_DATABASE_URL"),
 }
 ATOMIC_REQUESTS = False
-# The other handler writes what somebody sends to a file. Above this one's size a file is let go of.
-FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+# One address takes a file, into memory. Django's own would take one anywhere, and write large ones to a disk.
+FILE_UPLOAD_HANDLERS = ["alongside.kit.uploads.OneDoor"]
 DATABASE_ROUTERS: list[str] = []
 
 LANGUAGE_CODE = "en-gb"

@@ -1,0 +1,1 @@
+"""A service's caseload, brought in from a spreadsheet of the system it has today, and the day's changes out again."""

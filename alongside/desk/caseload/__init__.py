@@ -1,0 +1,1 @@
+"""A caseload in from a spreadsheet, and the day's changes out."""

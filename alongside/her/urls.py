@@ -12,4 +12,5 @@ urlpatterns = [
     path("today/who/", include("alongside.her.who.urls")),
     path("today/when/", include("alongside.her.when.urls")),
     path("today/seen/", include("alongside.her.seen.urls")),
+    path("", include("alongside.her.been.urls")),
 ]

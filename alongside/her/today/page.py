@@ -23,6 +23,7 @@ class Line:
 ORDER: tuple[Line, ...] = (
     Line(_("Who I see"), "/today/who/", _("Your worker, and what you want in one")),
     Line(_("Times"), "/today/when/", _("What is agreed, and when you can come")),
+    Line(_("Past times"), "/today/been/", _("What we wrote, and if it is not right")),
     Line(_("People"), "/today/people/", _("Who is around when you come")),
     Line(_("How to reach me"), "/today/reach/", _("If, when and how we contact you")),
     Line(_("Who sees what"), "/today/seen/", _("Who works with you, and who looked")),

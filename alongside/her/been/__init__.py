@@ -1,0 +1,1 @@
+"""Her past times: what we wrote about them, and saying that it is not right."""

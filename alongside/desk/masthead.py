@@ -58,6 +58,22 @@ WHERE: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ),
     ("Day sheets", "/desk/sheets/", frozenset({Role.SERVICE_MANAGER})),
     (
+        "Referrals",
+        "/desk/referral/",
+        frozenset(
+            {
+                Role.KEY_WORKER,
+                Role.PRESCRIBER,
+                Role.NURSE,
+                Role.MIDWIFE,
+                Role.RECEPTION,
+                Role.SERVICE_MANAGER,
+                Role.SAFETY_LEAD,
+                Role.ON_CALL,
+            }
+        ),
+    ),
+    (
         "Register somebody",
         "/desk/register/",
         frozenset({Role.KEY_WORKER, Role.PRESCRIBER, Role.NURSE, Role.RECEPTION}),

@@ -8,6 +8,7 @@ urlpatterns = [
     path("person/", include("alongside.desk.person.urls")),
     path("caseload/", include("alongside.desk.caseload.urls")),
     path("register/", include("alongside.desk.register.urls")),
+    path("referral/", include("alongside.desk.referral.urls")),
     path("entries/", include("alongside.desk.entries.urls")),
     path("emergency/", include("alongside.desk.emergency.urls")),
     path("reading/", include("alongside.desk.reading.urls")),

@@ -17,6 +17,7 @@ from alongside.care.key_working.errors import DoesNotFit
 from alongside.care.key_working.links import become_key_worker, leave_key_worker
 from alongside.care.key_working.models import Wanted, WorkerProposal
 from alongside.care.key_working.queries import proposal_of, wanted_of
+from alongside.care.referring.actions import close, take_up
 from alongside.kit.walls import As
 from alongside.people.choices import Role
 from alongside.people.models import Client, Organisation
@@ -55,6 +56,13 @@ def look_for(
     return wanted
 
 
+def entry_known(*, entry: UUID, client: UUID, new: bool, at: datetime) -> None:
+    """An entry turned out to be this client: where a referral came with it, a key worker is looked for."""
+    service = take_up(entry=entry, client=client, new=new, at=at)
+    if service is not None:
+        look_for(client=client, organisation=service, why=WhyWanted.FIRST, at=at)
+
+
 def look_again(client: UUID, at: datetime) -> None:
     """After anything changed that bears on it: what no longer fits is taken back, and where nobody fits it is said."""
     _alone(client)
@@ -78,8 +86,12 @@ def propose(*, client: UUID, worker: UUID, by: UUID, at: datetime) -> WorkerProp
         wanted = wanted_of(client)
     _alone(area)  # whoever proposes the same worker to somebody else waits, and then counts her
     fit = next((one for one in who_fits(client, at) if one.id == worker), None)
-    if fit is None or wanted is None:
+    if fit is None:
         raise DoesNotFit
+    if wanted is None:  # she asked for another one at a hand-over
+        wanted = look_for(
+            client=client, organisation=service_of(client), why=WhyWanted.ANOTHER, by=by, at=at
+        )
     return actions.propose(
         wanted=wanted,
         worker=worker,
@@ -115,6 +127,7 @@ def answered(
     if said is Answer.YES:
         actions.stop_looking(client=client, at=at)
         become_key_worker(row, at=at)
+        close(client=client, at=at)
     if said is Answer.ANOTHER:
         with actions.writing():
             wanted = wanted_of(client)

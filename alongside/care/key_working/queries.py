@@ -120,3 +120,41 @@ def places_for(client: UUID, worker: UUID) -> list[str]:
     hours = WorkerHours.objects.filter(worker=worker, ended_at=None, place__ended_at=None)
     rows = hours.exclude(place__kind=PlaceKind.ONLINE).select_related("place")
     return sorted({row.place.name for row in rows if mine and row.place_id in mine.registered})
+
+
+def is_key_worker(worker: UUID, client: UUID, at: datetime) -> bool:
+    """Whether a worker is her key worker now. As the worker."""
+    links = Link.objects.filter(worker=worker, client=client, role=Role.KEY_WORKER)
+    return links.filter(starts_at__lte=at).exclude(ends_at__lte=at).exists()
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """A key worker is looked for: by when the next step is due, and what it waits for."""
+
+    client: UUID
+    due_at: datetime
+    proposed: str
+    talk: bool
+    nobody_fits: bool
+
+
+def searches(clients: Iterable[UUID] | None = None) -> dict[UUID, Search]:
+    """Open searches, as far as whoever acts may know of them; of these clients alone where some are given."""
+    wanted = Wanted.objects.filter(ended_at=None)
+    open_ones = WorkerProposal.objects.filter(ended_at=None).select_related("worker")
+    if clients is not None:
+        keys = list(clients)
+        wanted, open_ones = wanted.filter(client__in=keys), open_ones.filter(client__in=keys)
+    proposals = {row.client_id: row for row in open_ones}
+    found = {}
+    for row in wanted.order_by("due_at", "pk"):
+        waits = proposals.get(row.client_id)
+        found[row.client_id] = Search(
+            client=row.client_id,
+            due_at=waits.due_at if waits else row.due_at,
+            proposed=(waits.worker.name or waits.worker.ref) if waits else "",
+            talk=bool(waits and waits.answer == Answer.TALK),
+            nobody_fits=row.nobody_fits,
+        )
+    return found

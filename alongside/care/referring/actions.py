@@ -6,13 +6,17 @@ from datetime import datetime
 from uuid import UUID, uuid4
 
 from alongside.care.choosing import choose
+from alongside.care.key_working.links import READ_WITHIN
 from alongside.care.key_working.queries import key_workers_now
+from alongside.care.key_working.rules import due
 from alongside.care.referring.models import Referral, WaitingReferral
 from alongside.care.referring.words import HerWords, Said, read
 from alongside.kit.walls import As
 from alongside.people.models import Client
 from alongside.trust.acting import acting
 from alongside.trust.sealed.box import opened, seal
+from alongside.work.actions import Owner, ask
+from alongside.work.models import Kind
 
 PLACE = "referring_waitingreferral.sealed"
 
@@ -62,11 +66,15 @@ def take_up(*, entry: UUID, client: UUID, new: bool, at: datetime) -> UUID | Non
         area = Client.objects.values_list("area_id", flat=True).get(pk=client)
         by, service = row.written_by_id, row.organisation_id
         _write(client, area, service, words, by, at)
-        has_one = bool(key_workers_now(client, at))
+        hers = key_workers_now(client, at)
     if new:
         with acting(As.IMPORTER):
             _choose(client, area, words.chosen, by, at)
-    return None if has_one else service
+    for one in hers[:1]:
+        owner = Owner(worker=one.worker_id)
+        until = due(at, READ_WITHIN)
+        ask(Kind.REFERRAL, client, area=area, owner=owner, at=at, due_at=until)
+    return None if hers else service
 
 
 def close(*, client: UUID, at: datetime) -> None:

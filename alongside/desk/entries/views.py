@@ -16,6 +16,7 @@ from alongside.kit.choosing import OneOf, Option
 from alongside.kit.page import Link, render
 from alongside.people.choices import Role
 from alongside.people.models import Client
+from alongside.planning.choosing_worker import entry_known
 from alongside.trust.access.entries import candidates, read_entry, settle, waiting
 from alongside.trust.access.errors import NotYoursToSettle
 from alongside.trust.access.models import Quarantine
@@ -64,7 +65,10 @@ def entry(request: Asked, key: UUID) -> HttpResponse:
 
         def match() -> str:
             with suppress(NotYoursToSettle):  # somebody else was first: it is gone from the list
-                settle(key, by=request.viewer.id, match=form.client(), at=request.at)
+                match_ = form.client()
+                client = settle(key, by=request.viewer.id, match=match_, at=request.at)
+                if client is not None:
+                    entry_known(entry=key, client=client, new=match_ is None, at=request.at)
             return HERE
 
         address = once(form.key, viewer=request.viewer.id, at=request.at, act=match)

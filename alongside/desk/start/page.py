@@ -30,6 +30,10 @@ class ListPage(DeskPage):
 
 OPENS = {
     Kind.SAME_PERSON: "/desk/entries/{about}/",
+    Kind.REFERRAL: "/desk/referral/{about}/",
+    Kind.CHOOSE_WORKER: "/desk/referral/{about}/",
+    Kind.NO_WORKER_FITS: "/desk/referral/{about}/",
+    Kind.TALK_FIRST: "/desk/referral/{about}/",
     Kind.BREAK_GLASS: "/desk/emergency/review/",
     Kind.READING: "/desk/reading/{about}/",
     Kind.WALK_IN: "/desk/reception/door/{about}/",

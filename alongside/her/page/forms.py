@@ -7,7 +7,7 @@ from typing import Any
 from django.forms import ValidationError
 
 from alongside.kit.asking import Hidden
-from alongside.kit.fields import LongText, secret
+from alongside.kit.fields import LongText, Text, secret
 from alongside.kit.forms import Form
 from alongside.kit.wording import _
 
@@ -17,10 +17,13 @@ LONGEST = 10_000
 class StartForm(Form):
     """A new passphrase, twice."""
 
-    new = secret(
+    new = Text(
         _("Choose a passphrase"),
+        hint=_("At least 12 letters. Four words do well."),
         missing=_("Choose a passphrase. Four words do well"),
-        autocomplete="off",
+        kind="password",
+        keep=False,
+        most=1000,
     )
     again = secret(
         _("The same once more"), missing=_("Type the passphrase once more"), autocomplete="off"

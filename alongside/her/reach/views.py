@@ -13,16 +13,17 @@ from django.views.decorators.http import require_http_methods, require_POST
 from alongside.her.private import in_private_part, opened_with
 from alongside.her.reach.forms import Answer, Change, How, When, Words
 from alongside.her.reach.page import ChangePage, NowPage, ReachPage, Rule
-from alongside.her.reach.words import checked, rows, waits
+from alongside.her.reach.words import checked, differing, rows, waits
 from alongside.kit.forms import Form
 from alongside.kit.page import Link, Mistake, go, render
 from alongside.kit.wording import _
 from alongside.trust.access.choices import Category
-from alongside.trust.contact.changes import say_danger
+from alongside.trust.contact.changes import can_be_rung_back, say_danger
 from alongside.trust.contact.choices import Channel
 from alongside.trust.contact.errors import NotAnAddress
 from alongside.trust.contact.from_rows import counting
 from alongside.trust.contact.hers import change, stop_all, stop_for_now, take_back, waiting
+from alongside.trust.contact.models import SafeContact
 from alongside.trust.doors import Asked, Audience, door
 from alongside.trust.looking.record import looked
 from alongside.trust.once.actions import once
@@ -62,11 +63,16 @@ def now(request: Asked) -> HttpResponse:
     page = NowPage(
         back=Link(_("How to reach me"), HERE),
         counts=Rule(rows(counts), checked(counts, request.at)) if counts else None,
-        waits=Rule(rows(wait), waits(wait)) if wait else None,
+        waits=_waiting(wait, counts, request) if wait else None,
         sooner=Form() if counts and counts.channel != Channel.NONE and not counts.danger else None,
         back_form=Form(),
     )
     return render(request, "her/reach/now.jinja", page)
+
+
+def _waiting(wait: SafeContact, counts: SafeContact | None, request: Asked) -> Rule:
+    rings_back = counts is not None and can_be_rung_back(counts, request.at)
+    return Rule(differing(wait, counts), waits(wait, rings_back=rings_back))
 
 
 @require_POST

@@ -164,15 +164,20 @@ def _length_of(rule: SafeContact) -> Safe:
     )
 
 
-def waits(rule: SafeContact) -> tuple[str, ...]:
-    """How long what she asked for waits, and how it comes to count."""
-    said = [_("You asked for this on %(moment)s.") % {"moment": moment(rule.asked_at)}]
-    if rule.waits_until:
-        said.append(
-            _(
-                "It does not count yet. It counts when you tell a worker in person. Or a worker rings"
-                " you on the number that counts now, after %(moment)s."
-            )
-            % {"moment": moment(rule.waits_until)}
-        )
-    return tuple(said)
+def waits(rule: SafeContact, *, rings_back: bool) -> tuple[str, ...]:
+    """Since when what she asked for waits, and how it comes to count. ``rings_back``: a call can confirm it."""
+    asked = _("You asked for this on %(moment)s. It does not count yet.")
+    if rings_back and rule.waits_until:
+        way = _(
+            "It counts when you tell a worker in person. Or a worker rings you on the number that"
+            " counts now, after %(moment)s."
+        ) % {"moment": moment(rule.waits_until)}
+    else:
+        way = _("It counts when you tell a worker in person.")
+    return (asked % {"moment": moment(rule.asked_at)}, way)
+
+
+def differing(new: SafeContact, old: SafeContact | None) -> tuple[tuple[str, str, str], ...]:
+    """The rows of what waits that say something else than what counts; all of them where nothing counts."""
+    said = {row[:2] for row in rows(old)} if old else set()
+    return tuple(row for row in rows(new) if row[:2] not in said)

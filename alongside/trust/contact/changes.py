@@ -70,7 +70,7 @@ def confirm_change(*, waiting: UUID, by: UUID, how: HowConfirmed, at: datetime) 
     one_at_a_time(new.client_id)
     old = counting(new.client_id)
     if how == HowConfirmed.CALL_BACK and not is_safety_lead(by, new.client_id, at):
-        if old is None or not _can_be_rung_back(old, at):
+        if old is None or not can_be_rung_back(old, at):
             raise NotConfirmable(NotConfirmable.__doc__)
         if new.waits_until is None or at < new.waits_until:
             raise TooEarly(TooEarly.__doc__)
@@ -86,7 +86,7 @@ def renew(*, client: UUID, by: UUID, how: HowConfirmed, at: datetime) -> None:
     if rule is None or rule.channel == Channel.NONE:
         raise NoRule(NoRule.__doc__)
     in_room = how == HowConfirmed.ROOM or is_safety_lead(by, client, at)
-    if not in_room and not _can_be_rung_back(rule, at):
+    if not in_room and not can_be_rung_back(rule, at):
         raise NotConfirmable(NotConfirmable.__doc__)
     confirm(rule, by=by, how=how, at=at)
 
@@ -106,7 +106,7 @@ def say_danger(*, client: UUID, at: datetime) -> None:
     SafeContact.objects.filter(client=client, ended_at=None).update(danger=True)
 
 
-def _can_be_rung_back(rule: SafeContact, at: datetime) -> bool:
+def can_be_rung_back(rule: SafeContact, at: datetime) -> bool:
     """Whether a number is left that was safe before: of a rule that counts, is confirmed and not paused."""
     if rule.channel not in (Channel.TEXT, Channel.VOICE) or rule.paused_at:
         return False

@@ -165,7 +165,9 @@ def test_anything_that_is_not_tighter_waits_72_hours_and_the_old_rule_counts(
     assert new is not None
     assert new.waits_until == new.asked_at + timedelta(hours=72)
     assert counts(cast).pk == old.pk
-    assert "It does not count yet." in ana.get(NOW).text
+    page = ana.get(NOW).text
+    assert "It does not count yet." in page
+    assert "a worker rings you on the number that counts now" in page
     assert tasks() == [("change_waits", new.pk)]
 
 

@@ -10,11 +10,17 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import takewhile
 from uuid import UUID
 
 from django.db.models import Q
 
+from alongside.care.attending.choices import How
+from alongside.care.attending.models import Attendance
 from alongside.care.models import AgreedTime, Choice, VisitDue
+from alongside.care.offered.choices import State
+from alongside.care.offered.models import Offer
+from alongside.kit.speech import short_day
 from alongside.people.choices import Role
 from alongside.people.models import Client
 from alongside.services.choices import PlaceKind
@@ -130,6 +136,48 @@ def waiting(clients: Collection[UUID], at: datetime) -> dict[UUID, Waiting]:
         now = critical and (first is None or first <= today)
         found[client] = Waiting(before.critical or now, max(before.passed_over, over))
     return found
+
+
+def could_not_come(clients: Collection[UUID], at: datetime) -> dict[UUID, tuple[str, ...]]:
+    """How the last visits of each went, newest first, up to and without the first that took place.
+
+    Values of `How`. A time about which nobody has said anything is left out: silence is no answer.
+    """
+    rows = Attendance.objects.filter(client__in=clients, agreed__starts_at__gt=at - LATELY)
+    found: dict[UUID, dict[UUID, str]] = defaultdict(dict)
+    for client, agreed, how in rows.order_by(
+        "-agreed__starts_at", "agreed", "-written_at"
+    ).values_list("client_id", "agreed_id", "how"):
+        found[client].setdefault(agreed, how)  # what was written last counts
+    return {client: tuple(_until_came(kept.values())) for client, kept in found.items()}
+
+
+def _until_came(how: Iterable[str]) -> Iterable[str]:
+    return takewhile(lambda one: one != How.CAME, how)
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """An offer that she has not answered: what for, and until when its times are held."""
+
+    kind: str
+    held_until: datetime
+    times: tuple[str, ...]
+
+
+def offered(clients: Collection[UUID], at: datetime) -> dict[UUID, tuple[Offered, ...]]:
+    """Offers that are open, the first to end first, by client. Their times are said in the order she reads them."""
+    rows = Offer.objects.filter(client__in=clients, state=State.OPEN, held_until__gt=at)
+    found: dict[UUID, list[Offered]] = defaultdict(list)
+    offers = rows.select_related("visit").prefetch_related("starts__place", "starts__worker")
+    for one in offers.order_by("held_until", "pk"):
+        times = sorted(one.starts.all(), key=lambda start: start.position)
+        words = tuple(
+            f"{short_day(t.day)} {t.start:%H:%M}, {t.place.name}, with {t.worker.name or t.worker.ref}"
+            for t in times
+        )
+        found[one.client_id].append(Offered(one.visit.kind, one.held_until, words))
+    return {client: tuple(open_now) for client, open_now in found.items()}
 
 
 def choices_of(clients: Collection[UUID]) -> dict[UUID, tuple[Choice, ...]]:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Q
 
+from alongside.care.attending.choices import How
+from alongside.care.attending.models import Attendance
+from alongside.care.attending.queries import said_about
+from alongside.care.attending.rules import latest
 from alongside.care.models import AgreedTime, VisitDue
 
 
@@ -17,6 +22,12 @@ def past_times(client: UUID, at: datetime, *, skip: int = 0, most: int = 20) -> 
     )
     rows = over.select_related("place", "worker", "visit").order_by("-starts_at", "pk")
     return list(rows[skip : skip + most])
+
+
+def how_it_went(rows: Iterable[AgreedTime]) -> dict[UUID, How]:
+    """What counts about each of them, where somebody has said anything."""
+    said = said_about(Attendance.objects.filter(agreed__in=[row.pk for row in rows]))
+    return {agreed: last.how for agreed, all_of in said.items() if (last := latest(all_of))}
 
 
 def due_without_a_time(client: UUID) -> list[VisitDue]:

@@ -12,6 +12,8 @@ from django.conf import settings
 from django.db.models import Q
 from django.utils.timezone import localtime
 
+from alongside.care.attending.choices import How
+from alongside.care.attending.models import Attendance
 from alongside.care.choice_words import choice_words
 from alongside.care.mine import Mine, my_people
 from alongside.care.models import AgreedTime, Choice
@@ -37,7 +39,11 @@ def changes_of(viewer: Viewer, day: date, at: datetime) -> list[Change]:
     first = datetime.combine(day, time(), zone)
     last = datetime.combine(day + timedelta(days=1), time(), zone)
     people = my_people(viewer, at)
-    found = [*_times(people, first, last), *_choices(people, first, last)]
+    found = [
+        *_times(people, first, last),
+        *_attended(people, first, last),
+        *_choices(people, first, last),
+    ]
     return sorted(found, key=lambda one: (one.at, one.ref, one.what))
 
 
@@ -59,6 +65,18 @@ def _times(people: dict[UUID, Mine], first: datetime, last: datetime) -> Iterato
             yield _change(
                 people[row.client_id], Category.DIARY, row.ended_at, "Time called off", details
             )
+
+
+def _attended(people: dict[UUID, Mine], first: datetime, last: datetime) -> Iterator[Change]:
+    rows = Attendance.objects.filter(_within("written_at", first, last), client__in=list(people))
+    for row in rows.select_related("agreed__place"):
+        agreed = row.agreed
+        details = (
+            f"{How(row.how).label}; {agreed.day:%Y-%m-%d} {agreed.start:%H:%M}, {agreed.place.name}"
+        )
+        yield _change(
+            people[row.client_id], Category.DIARY, row.written_at, "Visit written down", details
+        )
 
 
 def _choices(people: dict[UUID, Mine], first: datetime, last: datetime) -> Iterator[Change]:

@@ -6,9 +6,11 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from alongside.care import mine
+from alongside.care.handing_over.models import HandOver
 from alongside.care.harm import first_words, rank_of_work, signs
-from alongside.care.models import Choice
-from alongside.care.past import due_without_a_time, past_times
+from alongside.care.models import AgreedTime, Choice
+from alongside.care.past import due_without_a_time, how_it_went, past_times
+from alongside.care.referring.queries import referral_of
 from alongside.desk.banner import banner
 from alongside.desk.masthead import masthead
 from alongside.desk.person.contact import rule_in_words
@@ -19,10 +21,13 @@ from alongside.desk.person.page import (
     Task,
     choice_said,
     due_said,
+    hand_over_said,
     member_said,
+    offer_said,
     past_said,
     task_said,
     time_said,
+    words_said,
 )
 from alongside.desk.start.page import OPENS
 from alongside.desk.today.about import about_whom
@@ -66,6 +71,10 @@ def gathered(request: Asked, client: UUID, seen: frozenset[Category], number: in
         waits=_waits(client, own, request) if diary and contact else (),
         who=_who(client) if _may(client, Category.IDENTITY, seen) else None,
         choices=None if chosen is None else tuple(_choices(chosen, request.viewer.id)),
+        own_words=_own_words(client) if _may(client, Category.GOALS, seen) else None,
+        offers=tuple(offer_said(one) for one in mine.offered([client], at).get(client, ()))
+        if diary
+        else None,
         times=None if times is None else tuple(time_said(one) for one in times),
         due=tuple(due_said(one) for one in due_without_a_time(client)) if diary else None,
         contact=rule_in_words(rule_of(request.viewer.id, client), at) if contact else None,
@@ -73,7 +82,8 @@ def gathered(request: Asked, client: UUID, seen: frozenset[Category], number: in
         if _may(client, Category.TEAM, seen)
         else None,
         tasks=tuple(_tasks(own, request, client if contact else None)),
-        history=None if past is None else tuple(past_said(one) for one in past[:HISTORY]),
+        hand_overs=_hand_overs(client) if _may(client, Category.GOALS, seen) else None,
+        history=None if past is None else _history(past[:HISTORY]),
         ring=f"{here}ring/",
         newer=Link("Later ones", f"{here}?page={number - 1}") if number > 1 else None,
         older=Link("Earlier ones", f"{here}?page={number + 1}")
@@ -104,6 +114,21 @@ def _who(client: UUID) -> tuple[tuple[str, str], ...]:
 def _choices(chosen: Iterable[Choice], viewer: UUID) -> Iterable[Said]:
     """Without what she would not tell the viewer to their face: that she would rather not see them."""
     return (choice_said(one) for one in chosen if one.worker_id != viewer)
+
+
+def _own_words(client: UUID) -> tuple[tuple[str, str], ...]:
+    referral = referral_of(client)
+    return words_said(referral) if referral else ()
+
+
+def _hand_overs(client: UUID) -> tuple[Said, ...]:
+    rows = HandOver.objects.filter(client=client).select_related("from_worker", "to_worker")
+    return tuple(hand_over_said(one) for one in rows.order_by("-written_at", "pk")[:10])
+
+
+def _history(past: list[AgreedTime]) -> tuple[Said, ...]:
+    how = how_it_went(past)
+    return tuple(past_said(one, how.get(one.pk)) for one in past)
 
 
 def _waits(client: UUID, own: list[WorkItem], request: Asked) -> tuple[str, ...]:

@@ -7,9 +7,12 @@ from datetime import datetime
 
 from django.utils.timezone import localtime
 
+from alongside.care.attending.choices import How
 from alongside.care.choice_words import choice_words
-from alongside.care.mine import Next
+from alongside.care.handing_over.models import HandOver
+from alongside.care.mine import Next, Offered
 from alongside.care.models import AgreedTime, Choice, VisitDue
+from alongside.care.referring.models import Referral
 from alongside.desk.banner import Banner
 from alongside.desk.person.contact import Rule
 from alongside.desk.person.forms import RingForm
@@ -21,16 +24,18 @@ from alongside.trust.contact.queries import ToRing
 from alongside.work.models import Kind, WorkItem
 
 TALK = "Needs a conversation. Tell nobody this time"
+NOT_WRITTEN = "Nobody has written down what became of it"
 CANNOT_WAIT = "cannot wait"
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A line and what stands beside it, quieter. ``grave``: look here first."""
+    """A line and what stands beside it, quieter. ``grave``: look here first. ``address``: where it is gone on with."""
 
     words: str
     beside: str = ""
     grave: bool = False
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +57,14 @@ class PersonPage(DeskPage):
     waits: tuple[str, ...]
     who: tuple[tuple[str, str], ...] | None
     choices: tuple[Said, ...] | None
+    own_words: tuple[tuple[str, str], ...] | None
     times: tuple[Said, ...] | None
+    offers: tuple[Said, ...] | None
     due: tuple[Said, ...] | None
     contact: Rule | None
     team: tuple[Said, ...] | None
     tasks: tuple[Task, ...]
+    hand_overs: tuple[Said, ...] | None
     history: tuple[Said, ...] | None
     ring: str
     newer: Link | None = None
@@ -100,12 +108,43 @@ def member_said(one: Member) -> Said:
     return Said(f"{one.name}, {one.role.label}", f"{one.organisation}, since {since}")
 
 
-def past_said(one: AgreedTime) -> Said:
-    """What was agreed; whether it was called off."""
+def past_said(one: AgreedTime, how: How | None) -> Said:
+    """What was agreed, and what became of it: called off, what a worker wrote, or that nobody has written."""
     who = one.worker.name or one.worker.ref
     words = f"{short_day(one.day)} {one.day.year}, {one.start:%H:%M}, {one.place.name}, with {who}"
-    off = ", called off" if one.ended_at is not None else ""
-    return Said(words, f"{sentence(one.visit.kind)}{off}")
+    if one.ended_at is not None:
+        return Said(words, f"{sentence(one.visit.kind)}. Called off")
+    became = str(how.label) if how is not None else NOT_WRITTEN
+    to_write = "" if how is not None else f"/desk/attendance/{one.pk}/"
+    return Said(words, f"{sentence(one.visit.kind)}. {became}", address=to_write)
+
+
+def offer_said(one: Offered) -> Said:
+    """What is offered, and until when it is held."""
+    until = localtime(one.held_until)
+    held = f"held until {short_day(until.date())} {until:%H:%M}"
+    return Said("; ".join(one.times), f"{sentence(one.kind)}, {held}. No answer is no yes")
+
+
+def hand_over_said(one: HandOver) -> Said:
+    """Who hands over to whom, and how far it is."""
+    here, there = (worker.name or worker.ref for worker in (one.from_worker, one.to_worker))
+    done = one.closed_at or one.called_off_at
+    state = "open" if done is None else "closed" if one.closed_at else "called off"
+    when = day(localtime(done or one.written_at).date())
+    return Said(
+        f"{here} to {there}: {one.matters}", f"{state}, {when}", address=f"/desk/handover/{one.pk}/"
+    )
+
+
+def words_said(one: Referral) -> tuple[tuple[str, str], ...]:
+    """Their own words, as they were written down when they came."""
+    rows = (
+        ("What they want to change", one.wants),
+        ("What must not happen", one.must_not),
+        ("How they would like to choose a key worker", one.how),
+    )
+    return tuple((name, words) for name, words in rows if words)
 
 
 def task_said(item: WorkItem, at: datetime, address: str, ring: RingForm | None) -> Task:

@@ -7,6 +7,8 @@ from uuid import UUID
 
 from django.db.models import Model
 
+from alongside.care.attending.models import Correction
+from alongside.care.handing_over.models import HandOver
 from alongside.care.models import AgreedTime, VisitDue
 from alongside.people.models import Client
 from alongside.trust.contact.models import Outbox, SafeContact
@@ -18,6 +20,8 @@ LEADS: tuple[tuple[type[Model], str], ...] = (
     (AgreedTime, "client_id"),
     (SafeContact, "client_id"),
     (Outbox, "client_id"),
+    (HandOver, "client_id"),
+    (Correction, "client_id"),
 )
 """Tables that work can be about, and where in each the person stands. Each is asked behind its wall."""
 

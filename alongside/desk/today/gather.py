@@ -66,7 +66,7 @@ def facts_of(
     """Facts and times to come of each of them."""
     keys = list(people)
     times, due = mine.coming(keys, at), mine.waiting(keys, at)
-    rules = how_rules_stand(keys, at)
+    rules, missed = how_rules_stand(keys, at), mine.could_not_come(keys, at)
     open_work: dict[UUID, set[str]] = defaultdict(set)
     late_work: dict[UUID, set[str]] = defaultdict(set)
     for item in items:
@@ -83,6 +83,7 @@ def facts_of(
             open_work=frozenset(open_work[key]),
             late_work=frozenset(late_work[key]),
             contact=rules[key],
+            could_not_come=missed.get(key, ()),
             critical_without_time=waits.critical,
             time_fell=any(not one.stands for one in coming),
             passed_over=waits.passed_over,

@@ -11,7 +11,7 @@ from django.utils.timezone import localdate, localtime
 
 from alongside.care.choice_words import choice_words
 from alongside.care.harm import ALERTS, CALM, first_words, rank, rank_of_work
-from alongside.care.mine import Mine, Next
+from alongside.care.mine import Mine, Next, Offered
 from alongside.care.models import Choice
 from alongside.desk.start.page import OPENS, stretch
 from alongside.desk.today.forms import FindForm
@@ -117,7 +117,9 @@ def owner_words(item: WorkItem, viewer: UUID, names: Mapping[UUID, str]) -> str:
     return f"{post}, {names.get(item.organisation_id, '')}" if item.organisation_id else post
 
 
-def row(person: Person, choices: Iterable[Choice], at: datetime) -> Row:
+def row(
+    person: Person, choices: Iterable[Choice], offers: tuple[Offered, ...], at: datetime
+) -> Row:
     """One line of the list."""
     chose = tuple(choice_words(one) for one in choices)
     place = rank(person.facts)
@@ -127,7 +129,7 @@ def row(person: Person, choices: Iterable[Choice], at: datetime) -> Row:
         ref=person.who.ref,
         chose=chose[:CHOICES_SHOWN],
         more=f"and {len(chose) - CHOICES_SHOWN} more" if len(chose) > CHOICES_SHOWN else "",
-        next=next_words(person.times, at),
+        next=next_words(person.times, offers, at),
         waits=first_words(person.signs),
         look="grave" if place < GRAVE else "waits" if place < CALM - 1 else "calm",
     )
@@ -137,8 +139,11 @@ GRAVE = 6
 """Lines of the table above this one carry a sign of danger."""
 
 
-def next_words(times: tuple[Next, ...], at: datetime) -> str:
-    """``Today 10:00, The Mill``. A time that does not stand is not said."""
+def next_words(times: tuple[Next, ...], offers: tuple[Offered, ...], at: datetime) -> str:
+    """``Today 10:00, The Mill``; else until when they may answer. A time that does not stand is not said."""
+    if not times and offers:
+        until = localtime(offers[0].held_until)
+        return f"Offered times; held until {short_day(until.date())} {until:%H:%M}"
     if not times:
         return NOTHING
     first = times[0]

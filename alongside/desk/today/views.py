@@ -60,7 +60,8 @@ def page_of(
     for item in day.work[: len(alerts)]:
         if (whom := day.about.get(item.pk)) in known:
             looked(whom, Category.ARRIVAL)
-    chosen = mine.choices_of([one.who.id for one in shown])
+    keys = [one.who.id for one in shown]
+    chosen, offers = mine.choices_of(keys), mine.offered(keys, request.at)
     for one in shown:
         for category in (Category.ARRIVAL, Category.CHOICES, Category.DIARY, Category.CONTACT):
             looked(one.who.id, category)
@@ -71,7 +72,10 @@ def page_of(
         masthead=masthead(request.viewer, HERE),
         day=f"{WEEKDAYS[on.weekday()]} {day_words(on)}",
         alerts=tuple(alerts),
-        rows=tuple(row(one, chosen.get(one.who.id, ()), request.at) for one in shown),
+        rows=tuple(
+            row(one, chosen.get(one.who.id, ()), offers.get(one.who.id, ()), request.at)
+            for one in shown
+        ),
         count=count(len(people), "person", "people"),
         form=FindForm() if typed else form,
         found=typed,

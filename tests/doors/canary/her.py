@@ -36,6 +36,8 @@ from alongside.trust.entrusted.actions import (
     write_safety_plan,
 )
 from alongside.trust.looking.record import looks
+from alongside.trust.naming.asking import ask_to_be_apart
+from alongside.trust.naming.inside import Said
 from alongside.trust.sealed.box import seal
 from tests.capabilities.apart.cast import from_to
 from tests.doors.canary.staff import Staff
@@ -48,6 +50,7 @@ SAID = {
         "plan",
         "address",
         "outsider",
+        "named",
         "notes",
         "journal",
         "passphrase",
@@ -193,6 +196,8 @@ def written_down(client: UUID, staff: Staff) -> None:
         )
     journal.start(client=client, passphrase=SAID["passphrase"])
     journal.write(client=client, passphrase=SAID["passphrase"], words=SAID["journal"])
+    with acting(As.HER, client) as at:
+        ask_to_be_apart(client=client, said=Said(SAID["named"]), at=at)
     outsider = save_outsider(name=SAID["outsider"], notes=SAID["notes"])
     save_keep_apart(mover=client, fixed=outsider, said_by=SaidBy.HER, by=lead.pk)
     book(person=client, place=uuid4(), times=from_to("10:00", "11:00"), visit=uuid4(), by=lead.pk)

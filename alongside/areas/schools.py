@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -83,8 +84,9 @@ class School:
         ]
 
 
+@lru_cache(maxsize=64)
 def read_school(name: str, content: bytes) -> School:
-    """Read a school calendar. Raises `BadArea` where it is none."""
+    """Read a school calendar, and remember it: the same file is asked about often. Raises `BadArea` where it is none."""
     text = content.decode("utf-8-sig", errors="replace").lstrip()
     if not text.upper().startswith("BEGIN:VCALENDAR"):
         raise _bad(name, show(text[:40]), "a calendar file that starts with BEGIN:VCALENDAR")

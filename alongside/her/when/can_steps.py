@@ -28,8 +28,6 @@ from alongside.her.when.can_forms import (
 from alongside.kit.wording import _
 from alongside.services.choices import Band, Weekday
 
-SKIP = _("You can skip this.")
-
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -43,7 +41,7 @@ class Step:
 
 
 def _because(words: str) -> Callable[[Coming, UUID | None], tuple[str, ...]]:
-    return lambda known, place: (words, SKIP)
+    return lambda known, place: (words,)
 
 
 def _school(known: Coming, place: UUID | None) -> str:
@@ -51,6 +49,8 @@ def _school(known: Coming, place: UUID | None) -> str:
 
 
 def _days(known: Coming, place: UUID | None) -> str:
+    if known.parts >= {(day, band) for day in DAYS for band, *_rest in known.bands}:
+        return _("On any day")
     lines = [
         _("%(day)s: %(parts)s")
         % {
@@ -79,7 +79,6 @@ def _why_way(known: Coming, place: UUID | None) -> tuple[str, ...]:
     return (
         _("This is about the way to %(place)s.") % {"place": way.name},
         _("We ask so that we give you enough time to get there and back."),
-        SKIP,
     )
 
 

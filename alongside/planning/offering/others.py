@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from alongside.areas.weeks import dated, minutes
+from alongside.areas.weeks import dated
 from alongside.care.models import Registration
 from alongside.planner.answer import Start
 from alongside.planner.diary import Booked, Diary
@@ -29,29 +29,31 @@ class Other:
 
 def others(found: Around, problem: Problem) -> Iterator[Other]:
     """Whatever is agreed or held in the days of a problem, the visit's own left out. As the planner."""
-    rows = taken(found.visit, (problem.days[0], problem.days[-1]), found.workers, found.places)
+    hers = {found.client, found.visit.client_id}
+    first, last = problem.days[0], problem.days[-1]
+    rows = taken(found.visit, hers, (first, last), found.workers, found.places)
     days = {day: number for number, day in enumerate(problem.days)}
     groups = {group.ref for group in problem.groups}
     her = next(one for one in problem.clients if one.ref == found.client.hex)
-    needed = with_children({row.client for row in rows}) if her.creche_days else {}
+    here = {row.client for row in rows if row.place in found.places}
+    needed = with_children(here) if her.creche_days else {}
     for row in rows:
         if row.day not in days:
             continue
         group = dated(row.group.hex, row.day) if row.group else None
         if group is not None and group not in groups:
             continue
-        start = minutes(row.start)
         yield Other(
             client=row.client.hex,
-            hers=row.client in (found.client, found.visit.client_id),
+            hers=row.client in hers,
             at=Start(
                 worker=row.worker.hex,
                 place=ONLINE if row.place == found.online else row.place.hex,
                 day=days[row.day],
-                start=start,
+                start=row.start,
                 group=group,
             ),
-            end=start + row.minutes,
+            end=row.start + row.minutes,
             children=_children(needed.get(row.client), row),
         )
 

@@ -21,7 +21,7 @@ class Weather(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(WORDS)
 
-    def log_message(self, format: str, *args: object) -> None:
+    def log_message(self, *said: object) -> None:
         """Say nothing."""
 
 

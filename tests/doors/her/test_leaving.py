@@ -35,7 +35,7 @@ def cast() -> Cast:
 @pytest.fixture
 def she(cast: Cast) -> Browser:
     browser = Browser()
-    browser.force_login(cast.ana.account)
+    browser.force_login(cast.ana.account)  # type: ignore[arg-type]
     browser.get("/today/")
     return browser
 

@@ -37,6 +37,19 @@ PROMISES: dict[str, Promise] = {
         "Times of answers differ by 0.05 ms at most in bench/walls_worlds; nobody has tried to tell them apart from outside.",
     ),
     "P7": Promise("No error, log line or message tells of people kept apart."),
+    "P8": Promise(
+        "After she leaves, Back, Forward, a reload and a tab opened again show none of her words.",
+        "Shown in Chromium alone, on this machine; other browsers and phones have not been tried.",
+    ),
+    "P9": Promise(
+        "The screen is blank within a tenth of a second, and the way out is under a thumb wherever she is.",
+        "Where a phone lays its keyboard over the page (iPhones do), it is under the keyboard while she types.",
+    ),
+    "P10": Promise("That she left is written down nowhere."),
+    "P11": Promise(
+        "After a visit the browser's files hold none of her words.",
+        "Without scripts they hold what she typed into a form that came back with something to put right.",
+    ),
     "P14": Promise(
         "Whoever holds her unlocked phone cannot change in one sitting how she is reached or what she agreed to.",
         "People who support survivors have not tried it.",

@@ -17,11 +17,13 @@ import typst
 from pypdf import PdfReader, PdfWriter
 
 from alongside.care.day_sheets.pages import Sheet
-from alongside.trust.sign_in.phrase import words
 
 TEMPLATE = Path(__file__).with_name("sheet.typ")
-WORDS_IN_IT = 8
-"""Of 524 words each: 72 bits, because whoever holds a copy of the file may try for ever."""
+SIGNS = "23456789abcdefghjkmnpqrstuvwxyz"
+"""No sign that looks like another when it was copied by hand."""
+GROUPS, IN_A_GROUP = 4, 4
+"""79 bits, because whoever holds a copy of the file may try for ever; and short, because some readers of PDF take
+no more than 32 signs."""
 SEAL = "AES-256"
 
 
@@ -30,8 +32,9 @@ class DoesNotOpen(Exception):
 
 
 def new_passphrase() -> str:
-    """Words drawn by chance, to be taken as they are."""
-    return " ".join(secrets.choice(words()) for _ in range(WORDS_IN_IT))
+    """Signs drawn by chance, in groups, to be copied as they are: ``k7qf-29tx-m4wd-8rph``."""
+    drawn = ["".join(secrets.choice(SIGNS) for _ in range(IN_A_GROUP)) for _ in range(GROUPS)]
+    return "-".join(drawn)
 
 
 def printed(sheet: Sheet) -> bytes:

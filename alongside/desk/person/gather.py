@@ -16,6 +16,7 @@ from alongside.desk.masthead import masthead
 from alongside.desk.person.contact import rule_in_words
 from alongside.desk.person.forms import RingForm
 from alongside.desk.person.page import (
+    ASK_FIRST,
     PersonPage,
     Said,
     Task,
@@ -41,6 +42,7 @@ from alongside.trust.contact.models import Outbox
 from alongside.trust.contact.queries import rule_of
 from alongside.trust.doors import Asked
 from alongside.trust.looking.record import looked
+from alongside.trust.naming.queries import ask_first
 from alongside.work.models import Kind, WorkItem
 from alongside.work.queries import open_items
 
@@ -70,7 +72,9 @@ def gathered(request: Asked, client: UUID, seen: frozenset[Category], number: in
         banner=top,
         waits=_waits(client, own, request) if diary and contact else (),
         who=_who(client) if _may(client, Category.IDENTITY, seen) else None,
-        choices=None if chosen is None else tuple(_choices(chosen, request.viewer.id)),
+        choices=None
+        if chosen is None
+        else (*_asked_first(client), *_choices(chosen, request.viewer.id)),
         own_words=_own_words(client) if _may(client, Category.GOALS, seen) else None,
         offers=tuple(offer_said(one) for one in mine.offered([client], at).get(client, ()))
         if diary
@@ -98,6 +102,11 @@ def _may(client: UUID, category: Category, seen: frozenset[Category]) -> bool:
         return False
     looked(client, category)
     return True
+
+
+def _asked_first(client: UUID) -> tuple[Said, ...]:
+    """That she is to be asked before a mixed session. Nothing says why."""
+    return (ASK_FIRST,) if ask_first([client]) else ()
 
 
 def _who(client: UUID) -> tuple[tuple[str, str], ...]:

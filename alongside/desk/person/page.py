@@ -38,6 +38,14 @@ class Said:
     address: str = ""
 
 
+ASK_FIRST = Said(
+    "Ask before a time in a mixed session",
+    "Needs a conversation. Women-only times and online can be booked",
+    grave=True,
+)
+"""Whatever the reason: it names none."""
+
+
 @dataclass(frozen=True, slots=True)
 class Task:
     """Work of the viewer's about her. ``ring``: the form that asks for the number it is about."""

@@ -195,6 +195,21 @@ def test_taking_it_back_is_asked_for_and_ends_nothing(cast, ana):
     assert named()[0].ended_at is None
 
 
+def test_her_key_worker_reads_that_she_is_to_be_asked_and_neither_a_name_nor_why(cast, ana):
+    worker = Browser()
+    worker.force_login(cast.jo.account)
+    address = f"/desk/person/{cast.ana.pk}/"
+    assert "Ask before a time in a mixed session" not in worker.get(address).text
+
+    sent(ana, NEW, name="Rory Nowhere")
+
+    page = worker.get(address).text
+    assert "Ask before a time in a mixed session" in page
+    assert "Needs a conversation. Women-only times and online can be booked" in page
+    for telling in ("Rory", "apart", "must not meet", "named"):
+        assert telling not in page
+
+
 # The same whether or not the name is known: P6, "keep me apart from this name".
 
 

@@ -86,6 +86,7 @@ WHERE: tuple[tuple[str, str, frozenset[Role]], ...] = (
         frozenset({Role.KEY_WORKER, Role.PRESCRIBER, Role.NURSE, Role.MIDWIFE, Role.ON_CALL}),
     ),
     ("Caseloads", "/desk/managers/", frozenset({Role.SERVICE_MANAGER})),
+    ("Safety", "/desk/safety/", frozenset({Role.SAFETY_LEAD})),
     ("Privacy", "/desk/privacy/", frozenset({Role.PRIVACY_OFFICER})),
     ("Emergency looks to review", "/desk/emergency/review/", frozenset({Role.PRIVACY_OFFICER})),
     ("Somebody I know here", "/desk/interests/", frozenset(Role)),

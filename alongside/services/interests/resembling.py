@@ -34,3 +34,10 @@ def resembling(words: str, viewer: UUID, area: UUID) -> list[tuple[Client, bool]
 
 def _parts(name: str) -> set[str]:
     return {word.casefold() for word in WORD.findall(name) if len(word) >= SHORTEST}
+
+
+def client_of_ref(ref: str, viewer: UUID, area: UUID) -> UUID | None:
+    """The client of a ref, for a safety lead who found out who is meant; None where there is nobody to show them."""
+    with acting(As.DUTY):
+        client = Client.objects.filter(area=area, ref=ref.strip()).first()
+    return None if client is None or client.pk in who_blocked(viewer, area) else client.pk

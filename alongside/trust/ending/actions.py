@@ -13,10 +13,13 @@ from alongside.people.choices import Role
 from alongside.people.models import Client, Worker
 from alongside.trust.acting import Purpose, acting
 from alongside.trust.apart.actions import end_keep_apart, look_at_again
+from alongside.trust.apart.errors import NotHeld
 from alongside.trust.apart.queries import KeptApart
 from alongside.trust.ending.errors import HersToTakeBack, NeedsASecond
 from alongside.trust.ending.models import Ending
-from alongside.trust.ending.queries import asked, held, stands_on_her_word
+from alongside.trust.ending.queries import asked, held, named_for, stands_on_her_word
+from alongside.trust.naming.asking import ask_to_take_back
+from alongside.trust.naming.settling import agree_to_take_back
 from alongside.trust.naming.who import keyholders
 from alongside.work.actions import Owner, ask, finish
 from alongside.work.models import Kind, WorkItem
@@ -75,6 +78,21 @@ def keep(*, viewer: UUID, edge: UUID) -> None:
     with acting(As.KEYHOLDER, viewer, Purpose.SAFETY) as at:
         found = held(viewer, edge)
         look_at_again(found.id)
+        _off_the_list(edge, by=viewer, at=at)
+
+
+def take_back_with_her(*, viewer: UUID, edge: UUID) -> None:
+    """She takes back, beside the viewer and on her own, what she named herself: a second keyholder hears it too.
+
+    Raises `NotHeld`, and `NeedsASecond` where the viewer has heard it before.
+    """
+    with acting(As.KEYHOLDER, viewer, Purpose.SAFETY) as at:
+        found = held(viewer, edge)
+        named = named_for(edge, found.mover)
+        if named is None:
+            raise NotHeld
+        ask_to_take_back(client=found.mover, named=named, at=at)
+        agree_to_take_back(viewer=viewer, named=named)
         _off_the_list(edge, by=viewer, at=at)
 
 

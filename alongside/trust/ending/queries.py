@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from alongside.kit.walls import As
+from alongside.people.models import Client
+from alongside.trust.access.choices import Category
 from alongside.trust.acting import Purpose, acting
 from alongside.trust.apart import queries as apart
 from alongside.trust.apart.errors import NotHeld
+from alongside.trust.apart.keyholders import must_hold_key
 from alongside.trust.apart.queries import KeptApart
 from alongside.trust.ending.models import Ending
 from alongside.trust.naming.inside import found_in, owner_blind
@@ -64,3 +67,25 @@ def named_for(edge: UUID, mover: UUID) -> UUID | None:
         except CannotOpen:
             return row.pk
     return None
+
+
+def named_for_viewer(viewer: UUID, edge: UUID) -> UUID | None:
+    """What she asked herself, where a keep-apart comes from it. Raises `NotHeld`."""
+    with acting(As.KEYHOLDER, viewer, Purpose.SAFETY):
+        return named_for(edge, held(viewer, edge).mover)
+
+
+def keyed_client(
+    viewer: UUID, area: UUID | None, ref: str = "", *, client: UUID | None = None
+) -> UUID | None:
+    """A client whose key the viewer holds, by ref or by id; None for everybody else, known or not. A look at hers."""
+    with acting(As.KEYHOLDER, viewer, Purpose.SAFETY) as at:
+        rows = Client.objects.filter(pk=client) if client else Client.objects.filter(area=area)
+        row = rows.first() if client else rows.filter(ref=ref.strip()).first()
+        if row is None:
+            return None
+        try:
+            must_hold_key(viewer, row.pk, Category.KEEP_APART, at)
+        except NotHeld:
+            return None
+        return row.pk

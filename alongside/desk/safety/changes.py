@@ -1,0 +1,102 @@
+"""A change of contact that waits: what it would change, and who confirms it."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.views.decorators.http import require_http_methods
+
+from alongside.desk.masthead import masthead
+from alongside.desk.safety.common import HERE, banner_of, do_once, form_of, pressed
+from alongside.desk.safety.forms import HowForm
+from alongside.desk.safety.page import Act, TaskPage, when
+from alongside.kit.page import Link, Mistake, render
+from alongside.people.choices import Role
+from alongside.trust.acting import Purpose
+from alongside.trust.apart.errors import NotHeld
+from alongside.trust.contact.cooling import Cooling, cooling, let_count, not_hers
+from alongside.trust.contact.errors import NotConfirmable, NothingWaits, TooEarly
+from alongside.trust.doors import Asked, Audience, door
+
+CONFIRMS = frozenset({Role.KEY_WORKER, Role.PRESCRIBER, Role.NURSE, Role.MIDWIFE, Role.SAFETY_LEAD})
+WHY = (
+    (
+        "This was asked for from her own device. A device can be in other hands, so it does not count yet, "
+        "and what counted before still does."
+    ),
+    (
+        "Ask her when she is with you, on her own; or ring the number that was safe before. "
+        "Never use the new one to find out."
+    ),
+)
+WRITTEN = ("A worker wrote this down. It does not count until it is confirmed.",)
+ANOTHER = "It is another number or address than the one that counts now."
+SAME = "The number or address stays the same."
+NOT_HERS = (
+    "It never counts, and what counted before goes on. Think about whether she is in danger now."
+)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@door(Audience.STAFF, "a change of how you are reached", roles=CONFIRMS, purpose=Purpose.SAFETY)
+def change(request: Asked, waiting: UUID) -> HttpResponse:
+    """What would change, and the two ways it ends."""
+    viewer = request.viewer.id
+    try:
+        found = cooling(viewer, waiting)
+    except NotHeld:
+        raise Http404 from None
+    acts = (
+        Act("confirm", form_of(request, "confirm", HowForm), "Let it count from now on"),
+        Act("not_hers", form_of(request, "not_hers"), "She did not ask for this", NOT_HERS),
+    )
+    act, told = pressed(request, acts), ""
+    if act is not None:
+
+        def settle() -> str:
+            if act.name == "confirm":
+                let_count(viewer=viewer, waiting=waiting, how=act.form.cleaned_data["how"])
+            else:
+                not_hers(viewer=viewer, waiting=waiting)
+            return back(request).href
+
+        try:
+            return do_once(request, act.form, settle)
+        except (NotConfirmable, NothingWaits, TooEarly) as refused:
+            told = str(refused)
+        except NotHeld:
+            raise Http404 from None
+    page = TaskPage(
+        title="A change of contact waits",
+        masthead=masthead(request.viewer, ""),
+        back=back(request),
+        number="",
+        banner=banner_of(viewer, found.client),
+        told=WHY if found.by_her else WRITTEN,
+        rows=_rows(found),
+        acts=acts,
+        errors=(Mistake(told),)
+        if told
+        else tuple(one for act in acts for one in act.form.mistakes()),
+    )
+    return render(request, "desk/safety/task.jinja", page)
+
+
+def back(request: Asked) -> Link:
+    """To the list of whoever looks."""
+    if request.viewer.holds(Role.SAFETY_LEAD):
+        return Link("Safety", HERE)
+    return Link("My list", "/desk/")
+
+
+def _rows(found: Cooling) -> tuple[tuple[str, str], ...]:
+    waits = (
+        f"A call back can confirm it after {when(found.waits_until)}" if found.waits_until else ""
+    )
+    return (
+        ("Asked for", when(found.asked_at)),
+        *((what, f"{before}; it would be: {after}") for what, before, after in found.rows),
+        ("Number or address", ANOTHER if found.another_address else SAME),
+        *((("Until then", waits),) if found.early and waits else ()),
+    )

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from enum import StrEnum
 from uuid import UUID
 
 from django.contrib.auth.hashers import make_password
@@ -90,6 +91,22 @@ def close_her_account(*, by: Viewer, client: UUID) -> None:
         account.save(update_fields=["is_active"])
         Session.objects.filter(account=account).delete()
         _note(by, her, WhatChanged.CLOSED, at)
+
+
+class State(StrEnum):
+    """How her account stands."""
+
+    NONE = "none"
+    OPEN = "open"
+    CLOSED = "closed"
+
+
+def state_of(*, by: Viewer, client: UUID) -> State:
+    """How it stands, for a worker who has a live link with her. Raises `NotFound`."""
+    with _beside_her(by, client) as (her, _):
+        if her.account_id is None:
+            return State.NONE
+        return State.OPEN if _account_of(her).is_active else State.CLOSED
 
 
 def has_account(*, by: Viewer, client: UUID) -> bool:

@@ -1,0 +1,1 @@
+"""Her account, made with her beside the worker: nothing is sent to make one, and nothing to get back in."""

@@ -69,8 +69,11 @@ def programs(port: int) -> list[Program]:
 def made_ready(data: Path, files: Path | None, passphrase_file: Path | None) -> list[str]:
     """Bring the tables up to date, load the area, make sign-ins; what to print for whoever started this."""
     from alongside.care.actions import load_area
+    from alongside.care.worth_seeing import worth_seeing
     from alongside.command.area_load import read_files, ref_of
     from alongside.command.house import bring_up_to_date
+    from alongside.kit.walls import As
+    from alongside.trust.acting import acting
     from alongside.trust.sign_in.demo import make_demo_accounts
 
     click.echo("Bringing the database up to date.", err=True)
@@ -80,9 +83,9 @@ def made_ready(data: Path, files: Path | None, passphrase_file: Path | None) -> 
     area, _ = load_area(sheets=sheets, keep_apart=keep_apart, ref=ref_of(files))
     if not area.invented:
         return []
-    return [
-        f"Sign in as {role}: {name} / {secret}" for role, name, secret in make_demo_accounts(area)
-    ]
+    with acting(As.IMPORTER) as at:
+        made = make_demo_accounts(area, worth_seeing(area.pk, at))
+    return [f"Sign in as {role}: {name} / {secret}" for role, name, secret in made]
 
 
 def tell_when_ready(port: int) -> None:

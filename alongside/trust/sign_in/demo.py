@@ -5,6 +5,7 @@ from __future__ import annotations
 import ipaddress
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.contrib.auth.hashers import make_password
 from django.http import HttpRequest
@@ -25,7 +26,7 @@ LOOPBACK_NAMES = {"localhost", "127.0.0.1", "[::1]"}
 FORWARDED = ("forwarded", "via", "x-forwarded-", "x-original-", "x-real-", "cf-", "true-client-")
 CLIENT = "client-ip"
 """How headers begin, and what is in their names, that only somebody in between would write."""
-HER, HER_PRIVATE_PART = "her", "her private part"
+HER, HER_SHORT_SECRET = "her", "her short secret"
 
 
 class Demonstration(Admitted):
@@ -65,30 +66,37 @@ class NotInvented(Exception):
     """Demonstration sign-ins are made only in an area whose people are all invented."""
 
 
-def make_demo_accounts(area: Area) -> list[tuple[str, str, str]]:
+def make_demo_accounts(
+    area: Area, worth_seeing: tuple[UUID, UUID] | None = None
+) -> list[tuple[str, str, str]]:
     """(role, sign-in name, secret) for a worker in each role and for one woman. Raises `NotInvented`.
 
-    Secrets are derived from the installation's root key, so a second run tells the same ones and
+    ``worth_seeing``: which woman and which key worker, where it matters; a first run decides. Secrets are derived from the installation's root key, so a second run tells the same ones and
     nothing is stored beside the hashes. The key worker gets a link with the woman if there is none.
     """
     if not area.invented:
         raise NotInvented
     with acting(As.IMPORTER) as at:
-        workers = {role: _worker(area, role, at) for role in Role}
+        she, hers = worth_seeing or (None, None)
+        chosen = {Role.KEY_WORKER: hers}
+        workers = {role: _worker(area, role, at, chosen.get(role)) for role in Role}
         made = [(role.value, login, _secret(login)) for role, (login, _) in workers.items()]
-        return [*made, *_woman(area, workers[Role.KEY_WORKER][1], at)]
+        return [*made, *_woman(area, workers[Role.KEY_WORKER][1], at, she)]
 
 
-def _worker(area: Area, role: Role, at: datetime) -> tuple[str, Worker]:
-    """The worker who has the demonstration account of a role: somebody in post, else somebody new."""
+def _worker(area: Area, role: Role, at: datetime, chosen: UUID | None) -> tuple[str, Worker]:
+    """The worker who has the demonstration account of a role: whom it is for, somebody in post, somebody new."""
     login = f"{role.value.replace('_', '-')}.{area.ref}"
     account = _account(login, AccountKind.STAFF)
     worker = Worker.objects.filter(account=account).first()
     if worker is None:
         held = Post.objects.filter(role=role, starts_at__lte=at).exclude(ends_at__lte=at)
+        free = Worker.objects.filter(area=area, account=None, posts__in=held).order_by("ref")
         worker = (
-            Worker.objects.filter(area=area, account=None, posts__in=held).order_by("ref").first()
-        ) or _new_worker(area, role, at)
+            (chosen and free.filter(pk=chosen).first())
+            or free.first()
+            or _new_worker(area, role, at)
+        )
         worker.account = account
         worker.save(update_fields=["account"])
     return login, worker
@@ -107,15 +115,21 @@ def _new_worker(area: Area, role: Role, at: datetime) -> Worker:
     return worker
 
 
-def _woman(area: Area, worker: Worker, at: datetime) -> list[tuple[str, str, str]]:
-    """One woman's account: the key worker's own client where there is one. None in an area without women."""
+def _woman(
+    area: Area, worker: Worker, at: datetime, chosen: UUID | None
+) -> list[tuple[str, str, str]]:
+    """One woman's account: whom it is for, else a client of the key worker's. None in an area without women."""
     login = f"her.{area.ref}"
     account = _account(login, AccountKind.HERS)
     client = Client.objects.filter(account=account).first()
     if client is None:
         women = Client.objects.filter(area=area, gender="woman", account=None, merged_into=None)
         hers = women.filter(links__worker=worker, links__ends_at=None)
-        client = hers.order_by("ref").first() or women.order_by("ref").first()
+        client = (
+            (chosen and women.filter(pk=chosen).first())
+            or hers.order_by("ref").first()
+            or women.order_by("ref").first()
+        )
         if client is None:
             return []
         client.account = account
@@ -132,7 +146,7 @@ def _woman(area: Area, worker: Worker, at: datetime) -> list[tuple[str, str, str
     short = _secret(login, words_in_it=1)
     account.private_secret = make_password(peppered(account, short))
     account.save(update_fields=["private_secret"])
-    return [(HER, login, _secret(login)), (HER_PRIVATE_PART, login, short)]
+    return [(HER, login, _secret(login)), (HER_SHORT_SECRET, login, short)]
 
 
 def _account(login: str, kind: AccountKind) -> Account:

@@ -81,7 +81,7 @@ def test_there_is_one_account_for_every_role_and_one_for_her(cast):
     assert [role for role, _, _ in made] == [
         *(role.value for role in Role),
         "her",
-        "her private part",
+        "her short secret",
     ]
     assert len({name for _, name, _ in made}) == len(Role) + 1
 
@@ -91,7 +91,7 @@ def test_every_one_of_them_goes_in(cast, demo):
 
     staff = [(name, secret) for role, name, secret in made if not role.startswith("her")]
     hers = next((name, secret) for role, name, secret in made if role == "her")
-    short = next(secret for role, _, secret in made if role == "her private part")
+    short = next(secret for role, _, secret in made if role == "her short secret")
 
     assert [goes_in(Browser(**HERE), *one) for one in staff] == [True] * len(Role)
     browser = Browser(**HERE)

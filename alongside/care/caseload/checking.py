@@ -93,9 +93,9 @@ def check(
                 break
             if found.rows % 1000 == 0:
                 beat(found.rows)
-            person = _person(number, row, places, sheet.epoch, workers, today, found)
+            person = _person(number, row, places, sheet.headers, sheet.epoch, workers, today, found)
             if person is not None:
-                _take(person, inside, first_of, again, found)
+                _take(person, sheet.headers[places["ref"]], inside, first_of, again, found)
     except NotReadable as wrong:
         found.wrong(0, "", wrong.expected, wrong.mend)
     if again:
@@ -106,7 +106,12 @@ def check(
 
 
 def _take(
-    person: Person, inside: Everybody, first_of: dict[str, int], again: list[int], found: Checked
+    person: Person,
+    refs: str,
+    inside: Everybody,
+    first_of: dict[str, int],
+    again: list[int],
+    found: Checked,
 ) -> None:
     """Somebody who stands in the file for the first time; the same person again is taken once."""
     ref = person.known.ref
@@ -115,7 +120,7 @@ def _take(
             again.append(person.row)
         else:
             mend = f"Row {first_of[ref]} has the same ref and another name or birthday. Put right which is whose."
-            found.wrong(person.row, BY_NAME["ref"].words, "a ref of their own", mend)
+            found.wrong(person.row, refs, "a ref of their own", mend)
         return
     if inside.verdict(person.known) is Verdict.DOUBTFUL:
         found.alike.append(person.row)
@@ -167,6 +172,7 @@ def _person(
     row: int,
     cells: Sequence[Any],
     places: Mapping[str, int],
+    headers: Sequence[str],
     epoch: datetime,
     workers: frozenset[str],
     today: date,
@@ -189,7 +195,7 @@ def _person(
                     "Write it as it stands here, or leave the cell empty and find them one later.",
                 )
         except NotThat as wrong:
-            found.wrong(row, one.words, wrong.expected, wrong.mend)
+            found.wrong(row, headers[at], wrong.expected, wrong.mend)
     if len(found.problems) + found.more != before:
         return None
     gender = values["gender"]

@@ -26,7 +26,7 @@ BACK = Link(_("Back"), HERE)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@door(Audience.HERS, "people you must not meet")
+@door(Audience.HERS, "people around you")
 @in_private_part(on_to=HERE)
 def people(request: Asked) -> HttpResponse:
     """What it does, who will know, what she asked. A form shows one name that she gave."""
@@ -48,7 +48,7 @@ def people(request: Asked) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @sensitive_post_parameters()
-@door(Audience.HERS, "people you must not meet")
+@door(Audience.HERS, "people around you")
 @in_private_part(on_to=HERE, keeps=True)
 def name(request: Asked) -> HttpResponse:
     """A name. What is done with it does not depend on whose it is."""
@@ -72,7 +72,7 @@ def name(request: Asked) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@door(Audience.HERS, "people you must not meet")
+@door(Audience.HERS, "people around you")
 @in_private_part(on_to=HERE)
 def back(request: Asked, named: UUID) -> HttpResponse:
     """Asking to take it back: nothing ends by that alone."""

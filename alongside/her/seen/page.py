@@ -60,9 +60,10 @@ class Look:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LooksPage(HerPage):
-    """Who looked, newest day first."""
+    """Who looked, newest day first. ``asked``: what she asked about, each with what she is told."""
 
     title: str = _("Who looked")
+    asked: tuple[tuple[str, str], ...]
     days: tuple[tuple[str, tuple[Look, ...]], ...]
     older: str
 

@@ -49,8 +49,9 @@ from alongside.trust.access.hers import (
 )
 from alongside.trust.access.models import Grant
 from alongside.trust.acting import Purpose
+from alongside.trust.challenges.actions import challenge
+from alongside.trust.challenges.queries import asked_by
 from alongside.trust.doors import Asked, Audience, door
-from alongside.trust.looking.actions import do_not_recognise
 from alongside.trust.looking.budget import REVIEWED_WITHIN
 from alongside.trust.looking.errors import NotHers
 from alongside.trust.looking.queries import Line, who_looked
@@ -130,7 +131,7 @@ def looks(request: Asked, older: bool = False) -> HttpResponse:
 
         def tell() -> str:
             try:
-                do_not_recognise(her, look=UUID(form.cleaned_data["which"]), at=request.at)
+                challenge(her, look=UUID(form.cleaned_data["which"]), at=request.at)
             except (NotHers, ValueError):
                 raise Http404 from None
             return TOLD
@@ -143,6 +144,7 @@ def looks(request: Asked, older: bool = False) -> HttpResponse:
             (day.words, tuple(_look(line) for line in day.lines))
             for day in who_looked(her, since=since)
         ),
+        asked=tuple((f"{day_of(one.at)}: {one.words}", one.told) for one in asked_by(her)),
         older="" if older else OLDER,
         errors=form.mistakes(),
     )

@@ -82,7 +82,7 @@ def for_how_long(grant: Grant, at: datetime) -> str:
     if grant.withdrawn_at is not None:
         return _("You took it back on %(day)s.") % {"day": long_day(grant.withdrawn_at.date())}
     if grant.partner_present:
-        return _("It counts for nothing, because somebody else was there when you said it.")
+        return _("It does not count. Somebody else was there when you said it.")
     last = {"day": long_day(grant.ends_at.date())}
     if grant.ends_at <= at:
         return _("It ended on %(day)s.") % last

@@ -34,6 +34,7 @@ def waiting(client: UUID) -> SafeContact | None:
 
 def stop_all(*, client: UUID, at: datetime) -> None:
     """No contact at all, from now on; what waits is taken back. Said twice it is said once."""
+    one_at_a_time(client)
     rule = counting(client)
     if rule is None:
         take_back(client=client, at=at)
@@ -53,6 +54,7 @@ def change(*, client: UUID, at: datetime, **changes: object) -> SafeContact:
 
     ``started_at`` of the answer says whether it counts already. Raises `NotAnAddress`.
     """
+    one_at_a_time(client)
     _off_the_list(client, at)
     rule = counting(client)
     base = rule or waiting(client)

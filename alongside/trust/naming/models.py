@@ -1,4 +1,7 @@
-"""The one table of naming. A copy of it says that somebody was named, and neither by whom nor who."""
+"""The one table of naming. A copy of it names nobody.
+
+With the log of looks beside it, a copy can tell that she named somebody, by the moment; whom, it cannot.
+"""
 
 from __future__ import annotations
 

@@ -122,7 +122,7 @@ def test_a_share_that_was_given_beside_a_partner_is_said_to_count_for_nothing(ca
 
     page = ana.get(SHARES).text
     assert "You share nothing now." in page
-    assert "somebody else was there when you said it" in page
+    assert "It does not count. Somebody else was there when you said it." in page
 
 
 @pytest.mark.promise("P14")

@@ -25,6 +25,7 @@ from alongside.trust.acting import acting
 from alongside.trust.apart.errors import NotConfirmed
 from alongside.trust.contact.actions import take_back
 from alongside.trust.contact.asking import hand_to_person
+from alongside.trust.contact.models import Outbox
 from alongside.work.actions import finish
 from alongside.work.models import Kind, WorkItem
 
@@ -86,7 +87,7 @@ def _agreed(row: Offer, picked: OfferedStart, her: UUID) -> AgreedTime:
             )
     except (NotConfirmed, NotAgreed):
         raise Gone from None
-    take_back(key=f"offer {row.pk}")
+    _need_not_be_reached(row.pk, by=her)
     return agreed
 
 
@@ -118,7 +119,7 @@ def _answer(offer: UUID, her: UUID, state: State, kind: Kind, at: datetime | Non
             over = State.LAPSED
         else:
             close(row.pk, state, moment)
-            take_back(key=f"offer {row.pk}")
+            _need_not_be_reached(row.pk, by=her)
             due_at = answer_by(moment, critical=row.visit.critical)
             about = row.client_id if kind is Kind.RING else row.visit_id
             hand_to_person(kind, about, client=row.client_id, at=moment, due_at=due_at)
@@ -178,6 +179,18 @@ def withdraw(*, offer: UUID, by: UUID, at: datetime | None = None) -> bool:
         one_at_a_time(Offer.objects.values_list("area", flat=True).get(pk=offer))
         take_back(key=f"offer {offer}")
         return close(offer, State.WITHDRAWN, at or now)
+
+
+def _need_not_be_reached(offer: UUID, *, by: UUID) -> None:
+    """She has seen the offer: no message goes, and nobody has to reach her about it in person."""
+    key = f"offer {offer}"
+    take_back(key=key)
+    with acting(As.GATE):
+        messages = list(Outbox.objects.filter(key=key).values_list("pk", flat=True))
+    with acting(As.DUTY) as at:
+        tasks = WorkItem.objects.filter(kind=Kind.CANNOT_REACH, about__in=messages, done_at=None)
+        for item in tasks:
+            finish(item, by=by, at=at)
 
 
 def _nothing_left_to_do(visit: UUID, *, by: UUID, at: datetime) -> None:

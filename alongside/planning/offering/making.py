@@ -112,7 +112,7 @@ def _found(due: VisitDue, run: UUID | None, standing: AgreedTime | None, at: dat
         begins = max(begins, PlanRun.objects.values_list("first_day", flat=True).get(pk=run))
     found = starts(around(due, begins, at), tuple(_of_a_plan(due, run)))
     kept = tuple(one for one in found.starts if standing is None or not _same(one, standing))
-    return Found(kept, found.why if kept else Why.NO_TIME, found.short, found.mover)
+    return Found(kept, None if kept else found.why or Why.NO_TIME, found.short, found.mover)
 
 
 def _of_a_plan(due: VisitDue, run: UUID | None) -> Iterable[When]:

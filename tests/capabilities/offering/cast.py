@@ -21,20 +21,25 @@ AT = datetime(2027, 2, 5, 10, tzinfo=UTC)
 
 def offered(there: Ford, ref: str = "v1", by: str = "w1", **given: Any) -> Made:
     """Her worker asks her."""
-    return make_offer(**({"visit": visit(ref).pk, "by": there.worker(by).id, "at": AT} | given))
+    usual: dict[str, Any] = {"visit": visit(ref).pk, "by": there.worker(by).id, "at": AT}
+    return make_offer(**(usual | given))
 
 
 def asked(there: Ford, ref: str = "v1", client: str = "c1", **given: Any) -> Made:
     """She asks herself."""
-    return ask_for_times(
-        **({"visit": visit(ref).pk, "her": there.client(client), "at": AT} | given)
-    )
+    usual: dict[str, Any] = {"visit": visit(ref).pk, "her": there.client(client), "at": AT}
+    return ask_for_times(**(usual | given))
+
+
+def id_of(made: Made) -> UUID:
+    assert made.offer is not None
+    return made.offer
 
 
 def offer_of(made: Made) -> Offer:
-    assert made.offer is not None
     with acting(As.PLANNER):
-        return Offer.objects.get(pk=made.offer)
+        found: Offer = Offer.objects.get(pk=id_of(made))
+        return found
 
 
 def starts_of(made: Made) -> list[OfferedStart]:

@@ -13,7 +13,8 @@ from alongside.care.agreeing import agree
 from alongside.planning.choices import OPEN
 from alongside.planning.errors import AlreadyPlanning, NoSuchStart
 from alongside.planning.jobs import plan
-from alongside.planning.models import AnotherStart, PlanRun, ProposedVisit
+from alongside.planning.models import AnotherStart, NotPlacedVisit, PlanRun, ProposedVisit
+from alongside.planning.offering.actions import Made, make_offer
 from alongside.planning.progress import notify
 from alongside.trust.jobs import later
 
@@ -87,6 +88,19 @@ def say_yes(*, proposed: UUID, start: UUID, by: UUID) -> None:
         group=at.group_id,
         by=by,
     )
+
+
+def ask_her(*, proposed: UUID, by: UUID) -> Made:
+    """Offer her times for a visit of a plan, as the worker ``by``: the plan's own first, as far as it is free.
+
+    ``proposed`` is a visit of the plan with a time or without. In the caller's `acting`. Raises `NoSuchStart` where
+    ``by`` may not see it, and what `make_offer` raises.
+    """
+    row: ProposedVisit | NotPlacedVisit | None = ProposedVisit.objects.filter(pk=proposed).first()
+    row = row or NotPlacedVisit.objects.filter(pk=proposed).first()
+    if row is None:
+        raise NoSuchStart
+    return make_offer(visit=row.visit_id, by=by, run=row.run_id)
 
 
 @dataclass(frozen=True, slots=True)

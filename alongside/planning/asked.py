@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -22,15 +22,18 @@ SAYS = {
 }
 
 
-def asked_words(visits: Collection[UUID]) -> Mapping[UUID, str]:
-    """The newest offer of each visit in words, of visits that whoever acts may see."""
-    rows = Offer.objects.filter(visit__in=visits).order_by("made_at", "id")
-    return {row.visit_id: words_of(row) for row in rows}
+@dataclass(frozen=True, slots=True)
+class AskedAbout:
+    """What has become of asking about one visit: ``words``, empty where nobody was; ``waits`` for an answer."""
+
+    words: str = ""
+    waits: bool = False
 
 
-def is_asked(visit: UUID) -> bool:
-    """Whether an offer of a visit waits for an answer."""
-    return Offer.objects.filter(visit=visit, state=State.OPEN).exists()
+def asked_about(visit: UUID) -> AskedAbout:
+    """The same of one visit."""
+    row = Offer.objects.filter(visit=visit).order_by("-made_at", "-id").first()
+    return AskedAbout(words_of(row), row.state == State.OPEN) if row else AskedAbout()
 
 
 def words_of(offer: Offer) -> str:

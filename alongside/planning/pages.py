@@ -163,16 +163,18 @@ class Start:
 
 @dataclass(frozen=True, slots=True)
 class VisitPage:
-    """One visit of a plan, placed or not.
+    """One visit of a plan, placed or not. ``due`` is what it is a time for, whatever the plan.
 
     Placed: ``when``, ``where`` and ``worker`` say it, ``why_here`` why, ``others`` up to three starts that
     are equally safe. Not placed: these are empty, and ``why_not`` and ``would_help`` have words.
-    ``standing`` says whether she has been asked; ``agreed``: she has said yes, to the time that stands in
-    ``when``. ``yes`` is how that is said of this person, and ``starts`` what can be said yes to now, the
+    ``standing`` says whether she has been asked, and until when an offer is held for her; ``ask`` is the button
+    that makes one, empty where there is nothing to ask. ``agreed``: she has said yes, to the time that stands in
+    ``when``; ``to_move`` then: its worker is away, so that she has to be asked about it. ``yes`` is how that is said of this person, and ``starts`` what can be said yes to now, the
     proposed time first; ``talk``: somebody has to talk with her before anything is said to her.
     """
 
     visit: UUID
+    due: UUID
     run: UUID
     client: UUID
     known_as: str
@@ -191,6 +193,8 @@ class VisitPage:
     would_help: tuple[str, ...]
     agreed: bool = False
     talk: bool = False
+    to_move: bool = False
+    ask: str = ""
     yes: str = ""
     starts: tuple[Start, ...] = ()
 

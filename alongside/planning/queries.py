@@ -153,7 +153,7 @@ def _runs(viewer: Viewer) -> QuerySet[PlanRun]:
 
 
 def _proposal(viewer: Viewer, run: UUID) -> Proposal | None:
-    found = Proposal.objects.filter(run=run, area=viewer.area)
+    found = Proposal.objects.filter(run=run, area=viewer.area, run__mends=False)
     return found.select_related("run", "run__area").first()
 
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
+
+from django.utils import timezone
 
 from alongside.care.agreeing import agreed_for, stands
 from alongside.care.models import AgreedTime
 from alongside.kit.speech import WEEKDAYS, day, sentence, short_day
 from alongside.kit.walls import As
 from alongside.planner.problem import ONLINE, About, By, Client, Problem, Visit, Who
+from alongside.planning.asked import asked_about
 from alongside.planning.elsewhere import ELSEWHERE, why_not
 from alongside.planning.models import (
     AnotherStart,
@@ -23,7 +26,8 @@ from alongside.planning.pages import Elsewhere, VisitPage
 from alongside.planning.proving import planned
 from alongside.planning.words.conversation import changes_about_one, whys_about_one
 from alongside.planning.words.reasons import wish
-from alongside.planning.yes import said_yes, starts_of, words_of
+from alongside.planning.yes import ask_words, said_yes, starts_of, words_of
+from alongside.services.away import away_on, days_away
 from alongside.services.models import Place
 from alongside.trust.acting import acting
 from alongside.trust.apart.errors import WORDS as CONVERSATION
@@ -57,16 +61,22 @@ def placed_page(row: ProposedVisit) -> VisitPage:
 def agreed_page(row: ProposedVisit, agreed: AgreedTime) -> VisitPage:
     """The page of a visit that has an agreed time, here or elsewhere: that time, and nothing to choose."""
     standing, yes = stands(agreed), said_yes(row.client)
+    away = agreed.starts_at > timezone.now() and away_on(agreed.worker_id, agreed.day)
     minutes = (agreed.ends_at - agreed.starts_at) // MINUTE
     return VisitPage(
         visit=row.pk,
+        due=row.visit_id,
         run=row.run_id,
         client=row.client_id,
         known_as=row.client.known_as or row.client.ref,
         kind=agreed.visit.kind,
         minutes=f"{minutes} minutes",
         placed=True,
-        standing=f"Agreed. {yes}." if standing else CONVERSATION,
+        standing=(
+            f"Agreed. {yes}.{f' {_name(agreed)} is away then.' if away else ''}"
+            if standing
+            else CONVERSATION
+        ),
         when=_when(agreed, minutes),
         where=agreed.place.name,
         worker=agreed.worker.name or agreed.worker.ref,
@@ -77,7 +87,8 @@ def agreed_page(row: ProposedVisit, agreed: AgreedTime) -> VisitPage:
         why_not=(),
         would_help=(),
         agreed=True,
-        talk=not standing,
+        talk=not standing or away,
+        to_move=standing and away,
         yes=yes,
     )
 
@@ -94,16 +105,19 @@ def _proposed_page(row: ProposedVisit) -> VisitPage:
     match = Matching.objects.filter(run=row.run_id, client=row.client_id).first()
     key_worker = match.worker_id.hex if match and match.worker_id else None
     there = {_ref(row.place)} | {_ref(one.place) for one in others}
-    starts = tuple(starts_of(row, others))
+    gone = _away((row, *others))
+    starts = tuple(one for one in starts_of(row, others) if one.id not in gone)
+    asked = asked_about(row.visit_id)
     return VisitPage(
         visit=row.pk,
+        due=row.visit_id,
         run=row.run_id,
         client=row.client_id,
         known_as=row.client.known_as or row.client.ref,
         kind=visit.kind,
         minutes=f"{row.minutes} minutes",
         placed=True,
-        standing=PROPOSED if starts else OVER,
+        standing=asked.words or (PROPOSED if starts else OVER),
         when=_when(row, row.minutes),
         where=row.place.name,
         worker=row.worker.name or row.worker.ref,
@@ -113,6 +127,7 @@ def _proposed_page(row: ProposedVisit) -> VisitPage:
         wishes=tuple(f"Not met: {wish(about)}." for about in missed),
         why_not=(),
         would_help=(),
+        ask="" if asked.waits or not starts else ask_words(row.client),
         yes=said_yes(row.client),
         starts=starts,
     )
@@ -121,15 +136,17 @@ def _proposed_page(row: ProposedVisit) -> VisitPage:
 def not_placed_page(row: NotPlacedVisit) -> VisitPage:
     """The page of a visit without a time."""
     _, visit, _ = _in_plan(row.run_id, row.visit_id)
+    asked = asked_about(row.visit_id)
     return VisitPage(
         visit=row.pk,
+        due=row.visit_id,
         run=row.run_id,
         client=row.client_id,
         known_as=row.client.known_as or row.client.ref,
         kind=visit.kind,
         minutes=f"{row.minutes} minutes",
         placed=False,
-        standing=TO_ASK if row.to_ask else NO_TIME,
+        standing=TO_ASK if row.to_ask else asked.words or NO_TIME,
         when="",
         where="",
         worker="",
@@ -139,6 +156,7 @@ def not_placed_page(row: NotPlacedVisit) -> VisitPage:
         wishes=(),
         why_not=whys_about_one(row.why),
         would_help=changes_about_one([tuple(change.split("+")) for change in row.changes]),
+        ask="" if asked.waits or agreed_for(row.visit_id) else ask_words(row.client),
     )
 
 
@@ -148,6 +166,16 @@ def _in_plan(run: UUID, due: UUID) -> tuple[Problem, Visit, Client]:
         problem = planned(run)
     visit = next(one for one in problem.visits if one.ref == due.hex)
     return problem, visit, next(one for one in problem.clients if one.ref == visit.client)
+
+
+def _name(row: AgreedTime) -> str:
+    return row.worker.name or row.worker.ref
+
+
+def _away(rows: Sequence[ProposedVisit | AnotherStart]) -> set[UUID]:
+    """Starts whose worker went away since the plan was made: nobody is asked about those."""
+    away = days_away({one.worker_id for one in rows}, {one.day for one in rows})
+    return {one.pk for one in rows if (one.worker_id, one.day) in away}
 
 
 def _ref(place: Place) -> str:

@@ -21,6 +21,14 @@ def said_yes(client: Client) -> str:
     return f"{WHO.get(client.gender, 'They have')} said yes to this time"
 
 
+ASK = {"woman": "Ask her", "man": "Ask him"}
+
+
+def ask_words(client: Client) -> str:
+    """``Ask her``: the button that makes an offer."""
+    return ASK.get(client.gender, "Ask them")
+
+
 def starts_of(row: ProposedVisit, others: Sequence[AnotherStart]) -> Iterator[Start]:
     """The proposed time and the others, without those that have begun."""
     with acting(As.PLANNER) as at:

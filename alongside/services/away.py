@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from uuid import UUID
 
@@ -26,6 +27,18 @@ def away_on(worker: UUID, day: date) -> bool:
     """The same as things stand, for a page."""
     found = Leave.objects.filter(worker=worker, ended_at=None)
     return found.filter(first_day__lte=day, last_day__gte=day).exists()
+
+
+def days_away(workers: Collection[UUID], days: Collection[date]) -> set[tuple[UUID, date]]:
+    """Which of some workers are away on which of some days, in one question."""
+    if not days:
+        return set()
+    rows = Leave.objects.filter(
+        worker__in=workers, ended_at=None, first_day__lte=max(days), last_day__gte=min(days)
+    )
+    return {
+        (row.worker_id, day) for row in rows for day in days if row.first_day <= day <= row.last_day
+    }
 
 
 def hold_alone(worker: UUID) -> None:

@@ -15,6 +15,7 @@ from alongside.desk.banner import banner
 from alongside.desk.masthead import masthead
 from alongside.desk.week.who import WHO
 from alongside.kit.page import Link, Mistake, go, render
+from alongside.planning.away.errors import CannotSay
 from alongside.planning.away.moving import found_somebody, say_none, say_yes_instead
 from alongside.planning.away.pages import MovedView
 from alongside.planning.away.to_ask import is_mine_to_find, moved
@@ -102,6 +103,7 @@ def find(request: Asked, visit: UUID) -> HttpResponse:
     if not is_mine_to_find(visit):
         raise Http404
     form = SaidForm.of(request)
+    wrong = form.mistakes()
     if request.method == "POST" and form.is_valid():
 
         def do() -> str:
@@ -112,11 +114,13 @@ def find(request: Asked, visit: UUID) -> HttpResponse:
             return go(once(form.key, viewer=request.viewer.id, at=request.at, act=do))
         except NotYours:
             raise Http404 from None
+        except CannotSay as refused:
+            wrong = (Mistake(str(refused)),)
     page = FindPage(
         title="Find somebody to ask",
         masthead=masthead(request.viewer, ""),
         back=LIST,
         form=SaidForm(initial={"what": NONE, "which": visit}),
-        errors=form.mistakes(),
+        errors=wrong,
     )
     return render(request, "desk/away/find.jinja", page)

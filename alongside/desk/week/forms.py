@@ -50,3 +50,7 @@ class YesForm(Form):
         except ValueError:
             words = self.fields["start"].error_messages["required"]
             raise forms.ValidationError(words, code="no_start") from None
+
+
+class AskForm(Form):
+    """Ask her: a button and nothing else."""

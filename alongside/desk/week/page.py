@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from alongside.desk.banner import Banner
-from alongside.desk.week.forms import PlanForm, YesForm
+from alongside.desk.week.forms import AskForm, PlanForm, YesForm
 from alongside.kit.page import DeskPage, Link
 from alongside.planning.pages import (
     Board,
@@ -77,12 +77,18 @@ class Yes:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OneVisitPage(DeskPage):
-    """One visit. ``proposed`` and ``others`` are what she can say yes to; None and empty where there is nothing."""
+    """One visit. ``proposed`` and ``others`` are what she can say yes to; None and empty where there is nothing.
+
+    ``ask`` makes an offer; ``moved`` is where she is asked about an agreed time whose worker is away.
+    """
 
     visit: VisitPage
     banner: Banner
     proposed: Yes | None
     others: tuple[Yes, ...]
+    ask: AskForm | None
+    asks: str
+    moved: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

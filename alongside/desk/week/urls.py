@@ -7,6 +7,7 @@ from alongside.desk.week import asking, views, yes
 urlpatterns = [
     path("", asking.index),
     path("visit/<uuid:visit>/", yes.visit),
+    path("visit/<uuid:visit>/ask/", yes.ask),
     path("<uuid:run>/", views.board),
     path("<uuid:run>/progress/", asking.progress),
     path("<uuid:run>/stream/", asking.told),

@@ -7,6 +7,7 @@ from alongside.people.choices import Role
 ASKS = frozenset({Role.SERVICE_MANAGER})
 WHO = ASKS | {Role.KEY_WORKER, Role.PRESCRIBER, Role.NURSE, Role.MIDWIFE}
 HERE = "/desk/week/"
+MOVED = "/desk/away/visit/"
 
 
 def board_of(run: UUID, week: int = 0) -> str:

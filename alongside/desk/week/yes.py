@@ -6,19 +6,20 @@ from uuid import UUID
 
 from django.db import transaction
 from django.http import Http404, HttpResponse
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from alongside.care.errors import NotAgreed
 from alongside.desk.banner import banner
 from alongside.desk.masthead import masthead
-from alongside.desk.week.forms import YesForm
+from alongside.desk.week.forms import AskForm, YesForm
 from alongside.desk.week.page import OneVisitPage, Yes
-from alongside.desk.week.who import WHO, board_of, visit_of
+from alongside.desk.week.who import MOVED, WHO, board_of, visit_of
 from alongside.kit.page import Link, Mistake, go, render
 from alongside.kit.speech import sentence
 from alongside.planning import queries
-from alongside.planning.actions import say_yes
+from alongside.planning.actions import ask_her, say_yes
 from alongside.planning.errors import NoSuchStart
+from alongside.planning.offering.errors import NotOffered
 from alongside.planning.pages import VisitPage
 from alongside.trust.apart.errors import NotConfirmed
 from alongside.trust.doors import Asked, Audience, door
@@ -56,6 +57,49 @@ def agreed(request: Asked, visit: UUID, form: YesForm) -> str:
         return once(form.key, viewer=request.viewer.id, at=request.at, act=say)
 
 
+@require_POST
+@door(Audience.STAFF, "a planned visit", roles=WHO)
+def ask(request: Asked, visit: UUID) -> HttpResponse:
+    """Make her an offer: the time of the plan and others that are free and as safe, as things are now."""
+    found = queries.visit(request.viewer, visit)
+    if found is None:
+        raise Http404
+    form = AskForm.of(request)
+    wrong = form.mistakes()
+    if form.is_valid():
+        try:
+            return go(asked(request, visit, form))
+        except NotYours:
+            raise Http404 from None
+        except (NotOffered, NothingFree) as refused:
+            wrong = (Mistake(str(refused)),)
+            found = queries.visit(request.viewer, visit) or found
+    return render(request, "desk/week/visit.jinja", visit_page(request, found, wrong))
+
+
+class NothingFree(Exception):
+    """No time is free and safe now. Talk with them: it is on the list of whoever works with them."""
+
+    def __init__(self) -> None:
+        super().__init__(self.__doc__)
+
+
+def asked(request: Asked, visit: UUID, form: AskForm) -> str:
+    """Make the offer once. Where nothing could be offered, that stands on somebody's list and is said."""
+    nothing = False
+
+    def make() -> str:
+        nonlocal nothing
+        nothing = ask_her(proposed=visit, by=request.viewer.id).offer is None
+        return visit_of(visit)
+
+    with transaction.atomic():
+        address = once(form.key, viewer=request.viewer.id, at=request.at, act=make)
+    if nothing:
+        raise NothingFree
+    return address
+
+
 def visit_page(request: Asked, found: VisitPage, wrong: tuple[Mistake, ...]) -> OneVisitPage:
     """The page, with a new form for each time that she can say yes to."""
     starts = tuple(
@@ -69,5 +113,8 @@ def visit_page(request: Asked, found: VisitPage, wrong: tuple[Mistake, ...]) -> 
         banner=banner(found.client),
         proposed=next((one for one in starts if one.id == found.visit), None),
         others=tuple(one for one in starts if one.id != found.visit),
+        ask=AskForm() if found.ask else None,
+        asks=f"{visit_of(found.visit)}ask/",
+        moved=f"{MOVED}{found.due}/" if found.to_move else "",
         errors=wrong,
     )

@@ -40,3 +40,12 @@ class TooLate(CannotSay):
 
     def __init__(self) -> None:
         super().__init__("People have been asked already, so this cannot be taken back here.")
+
+
+class NobodyYet(CannotSay):
+    """Nobody who works with her is there to ask."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Nobody who works with them is there yet. Find a worker for them first: then it goes on their list."
+        )

@@ -40,12 +40,15 @@ class Question:
     key: UUID
 
 
-def look_for_times(absence: UUID) -> None:
-    """Look for new times, unless that was done. Whatever goes wrong, the search ends and says so."""
+def look_for_times(absence: UUID, *, at: datetime | None = None) -> None:
+    """Look for new times, unless that was done. Whatever goes wrong, the search ends and says so.
+
+    ``at`` is the database's time where it is not given.
+    """
     run: Repair | None = None
     question: Question | None = None
     try:
-        question = _question(absence)
+        question = _question(absence, at)
         if question is not None:
             run = mended(question.taken, question.absence.leave)
             _write_down(question, run)
@@ -57,9 +60,10 @@ def look_for_times(absence: UUID) -> None:
     _ended(absence)
 
 
-def _question(absence: UUID) -> Question | None:
+def _question(absence: UUID, moment: datetime | None) -> Question | None:
     """What to look for; None where there is nothing, or where it was done or taken back."""
-    with acting(As.PLANNER) as at:
+    with acting(As.PLANNER) as now:
+        at = moment or now
         found = Absence.objects.select_related("leave", "area").get(pk=absence)
         touched = touched_by(found.leave, at)
         if found.looked_at is not None or found.leave.ended_at is not None or not touched:

@@ -8,9 +8,11 @@ from uuid import UUID
 from django.db import transaction
 
 from alongside.care.agreeing import agree, end_agreed
-from alongside.care.models import AgreedTime
+from alongside.care.models import AgreedTime, VisitDue
 from alongside.kit.walls import As
 from alongside.planning.actions import start_of
+from alongside.planning.away.errors import NobodyYet
+from alongside.planning.away.touched import able_to_ask
 from alongside.planning.errors import NoSuchStart
 from alongside.services.away import is_away
 from alongside.trust.acting import acting
@@ -60,9 +62,20 @@ def say_none(*, visit: UUID, by: UUID) -> None:
             _ask_for_another(old, by, at)
 
 
-def found_somebody(*, visit: UUID, by: UUID) -> None:
-    """Somebody who may ask her is found: the task of finding one is done. Twice is once."""
-    _finished(visit, by)
+def found_somebody(*, visit: UUID, by: UUID, at: datetime | None = None) -> None:
+    """Somebody who works with her is found: asking her goes on their list, with the clock it had.
+
+    ``at`` is the database's time where it is not given. Raises `NobodyYet` while nobody who works with her is
+    there; then it stays where it is.
+    """
+    with acting(As.PLANNER) as now:
+        client = VisitDue.objects.values_list("client", flat=True).get(pk=visit)
+        worker = able_to_ask(client, None, at or now)
+    if worker is None:
+        raise NobodyYet
+    with acting(As.DUTY):
+        open_one = WorkItem.objects.filter(kind=Kind.MOVED, about=visit, done_at=None)
+        open_one.update(owner_id=worker, organisation_id=None, role="")
 
 
 def _ask_for_another(old: AgreedTime, by: UUID, at: datetime) -> None:

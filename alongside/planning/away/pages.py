@@ -23,14 +23,14 @@ class AwayLine:
 class MoveLine:
     """One touched visit of somebody the viewer works with: the time that stands, the one that was found, and how she is asked.
 
-    ``page`` is the new time's visit page in the plan of the search, None where nothing was found.
+    ``page`` is the visit, for the page on which she is asked.
     """
 
     known_as: str
     stands: str
     found: str
     how: str
-    page: UUID | None
+    page: UUID
 
 
 @dataclass(frozen=True, slots=True)

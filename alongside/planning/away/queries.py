@@ -182,7 +182,7 @@ def _lines(row: Absence, touched: Sequence[AgreedTime], at: datetime) -> Iterabl
             stands=_stands(one),
             found=f"{words_of(new)}." if new else "" if row.looked_at is None else A_PERSON,
             how=_how(row, offer),
-            page=new.pk if new else None,
+            page=one.visit_id,
         )
 
 

@@ -8,12 +8,12 @@ from uuid import UUID
 from alongside.care.agreeing import agreed_for
 from alongside.care.models import VisitDue
 from alongside.kit.speech import sentence, short_day
-from alongside.planning.asked import asked_words, is_asked
+from alongside.planning.asked import asked_about
 from alongside.planning.away.pages import MovedView
 from alongside.planning.models import AnotherStart, ProposedVisit
 from alongside.planning.pages import Start
 from alongside.planning.yes import said_yes, starts_of
-from alongside.services.away import away_on
+from alongside.services.away import away_on, days_away
 from alongside.trust.access.choices import Category
 from alongside.trust.access.reach import reach
 from alongside.trust.looking.record import looked
@@ -35,14 +35,15 @@ def moved(visit: UUID, at: datetime) -> MovedView | None:
     old = agreed_for(visit)
     touched = old is not None and old.starts_at > at and away_on(old.worker_id, old.day)
     proposed, starts = _new_times(visit) if touched else (None, ())
+    asked = asked_about(visit)
     return MovedView(
         visit=visit,
         client=due.client_id,
         title=sentence(due.kind),
         stands=f"{short_day(old.day)} at {old.start:%H:%M}, {old.place.name}" if old else "",
         why=f"{old.worker.name or old.worker.ref} is away then." if old and touched else DONE,
-        asked=asked_words([visit]).get(visit, ""),
-        with_her=is_asked(visit),
+        asked=asked.words,
+        with_her=asked.waits,
         yes=said_yes(due.client),
         proposed=proposed,
         starts=starts,
@@ -66,6 +67,7 @@ def _new_times(visit: UUID) -> tuple[UUID | None, tuple[Start, ...]]:
         .select_related("worker", "place")
         .order_by("position")
     )
-    free = [one for one in (row, *others) if not away_on(one.worker_id, one.day)]
-    ids = {one.pk for one in free}
-    return row.pk, tuple(one for one in starts_of(row, others) if one.id in ids)
+    every = (row, *others)
+    away = days_away({one.worker_id for one in every}, {one.day for one in every})
+    gone = {one.pk for one in every if (one.worker_id, one.day) in away}
+    return row.pk, tuple(one for one in starts_of(row, others) if one.id not in gone)

@@ -1,0 +1,59 @@
+"""A month, day by day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from alongside.areas.keep_apart import KeepApart
+from alongside.areas.sheets import Area as Sheets
+from tests.capabilities.month import events
+from tests.capabilities.month.proofs import checked, days_from, left_over
+from tests.capabilities.month.world import World, begun
+
+AHEAD = 10
+"""Working days of a plan."""
+
+
+def play(
+    sheets: Sheets,
+    apart: KeepApart,
+    *,
+    first_day: date,
+    days: int,
+    seed: int,
+    late: int,
+    seconds: float,
+    cluster: object,
+    ahead: int = AHEAD,
+    tell: Callable[[World, date], None] = lambda *_: None,
+) -> World:
+    """Play so many working days, and let every offer end. The world tells what happened and what was at fault."""
+    world = begun(sheets, apart, seed=seed, late=late, first_day=first_day, cluster=cluster)
+    working = days_from(world, first_day, days + ahead)
+    world.clock(first_day - timedelta(days=3), 8)
+    newest = events.plan(world, first_day, ahead, seconds)
+    for number, today in enumerate(working[:days]):
+        coming = working[number + 1]
+        world.clock(today, 8)
+        events.ask_everybody(world, newest)
+        world.clock(today, 11)
+        events.answers(world)
+        events.cancellations(world)
+        events.kept_apart(world)
+        checked(world, coming, ahead)
+        world.clock(today, 14)
+        events.sickness(world, today, coming)
+        events.tasks(world)
+        if late and number % 5 == 2:
+            events.referrals(world, max(1, late * 5 // days))
+        world.clock(today, 18)
+        events.silence(world)
+        if number % 5 == 4 and number + 1 < days:
+            newest = events.plan(world, coming, ahead, seconds)
+        checked(world, coming, ahead)
+        tell(world, today)
+    world.clock(working[days - 1] + timedelta(days=14), 8)
+    events.silence(world)
+    world.seen["offers left over"] = left_over(world)
+    return world

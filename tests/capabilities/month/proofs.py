@@ -1,0 +1,163 @@
+"""What is proved after every event: the whole diary by the second program, no silent move, and the rule book by the checker."""
+
+from __future__ import annotations
+
+import os
+import uuid
+from collections.abc import Callable, Collection
+from datetime import date
+from typing import Any, TypeVar
+from uuid import UUID
+
+from alongside.areas.calendars import working_days
+from alongside.care.offered.choices import State
+from alongside.care.offered.models import Offer
+from alongside.command.prove.proof import prove
+from alongside.command.prove.reading import read
+from alongside.kit import clock
+from alongside.kit.walls import As
+from alongside.planner.answer import Placed, Start
+from alongside.planner.check import RULES, agreed, claims, key_workers, no_safe_time, others, whole
+from alongside.planner.check.plan import Plan
+from alongside.planner.check.rows import Rows
+from alongside.planning.away.mending import as_it_stands
+from alongside.planning.snapshot import take
+from alongside.services.away import away_on
+from alongside.trust.acting import acting
+from alongside.work.models import WorkItem
+from tests.capabilities.month.world import World, book_of, changed
+
+Done = TypeVar("Done")
+ABOUT_A_WHOLE_ANSWER = {
+    one.rule for one in (whole, claims, others, no_safe_time, agreed, key_workers)
+}
+"""Rules about what an answer claims. A diary claims nothing: every other rule is asked of it."""
+QUIET = {
+    "offer",
+    "none of these",
+    "ring me",
+    "silence",
+    "task done",
+    "plan",
+    "new times looked for",
+}
+"""Events that touch no presence: they hold times, or are about tasks."""
+BOOK = [rule for rule in RULES if rule not in ABOUT_A_WHOLE_ANSWER]
+
+
+def event(
+    world: World,
+    name: str,
+    visits: Collection[UUID] | None,
+    act: Callable[[], Done],
+    *,
+    new_since: Collection[UUID] | None = None,
+) -> Done:
+    """Let something happen that may change the times of these visits, and prove everything afterwards.
+
+    ``visits`` None: of none. ``new_since``: the visits there were before, where others may come. Any other time
+    that is another one afterwards has moved without a word. What leaves the diary as it was (`QUIET`) is looked
+    at for that alone; everything else is followed by a proof of the whole diary.
+    """
+    begun = clock.ticks()
+    done = act()
+    world.taken.setdefault(name, []).append(clock.ticks() - begun)
+    after = book_of(world.area.pk)
+    different = changed(world.book, after)
+    silent = different - set(visits or ())
+    if new_since is not None:
+        silent &= set(new_since)
+    world.book = after
+    world.seen[name] += 1
+    if silent:
+        world.seen["silent moves"] += len(silent)
+        world.faults.append(f"{name}: {len(silent)} moved without a word")
+    if different or name not in QUIET:
+        proved(world, name)
+    return done
+
+
+def proved(world: World, name: str) -> None:
+    """The whole diary, from the tables, by a program that shares no code with what books it."""
+    cluster: Any = world.cluster
+    found = prove(read(cluster.owner_url), os.environ["ALONGSIDE_ROOT_KEYS"])
+    world.seen["proofs of the whole diary"] += 1
+    if found.code != 0:
+        world.seen["breaches"] += 1
+        world.faults.append(f"{name}: {' '.join(found.lines())}")
+
+
+def checked(world: World, first_day: date, days: int) -> None:
+    """Every agreed time of the days to come against the rule book as other hands wrote it.
+
+    A time that breaks a rule is a breach, unless she is being asked about it: its worker went away, or somebody
+    has been asked to talk with her.
+    """
+    with acting(As.PLANNER) as now:
+        taken = take(world.area, first_day, days, uuid.uuid4(), now)
+        problem = taken.problem
+        answer = as_it_stands(problem, taken.sealed)
+    placed = tuple(
+        Placed(row.visit, Start(row.worker, row.place, row.day, row.start, row.group))
+        for row in problem.agreed
+    )
+    book = Plan.of(Rows(problem), answer.__class__(**_fields(answer, placed)), taken.sealed)
+    broken = {ref for rule in BOOK for one in rule(book) for ref in one.refs}
+    visits = {UUID(row.visit) for row in problem.agreed if row.visit in broken}
+    world.seen["checks of the book"] += 1
+    for visit in visits - asked_about(visits) - _held_up(world, visits):
+        world.seen["breaches"] += 1
+        rules = sorted({one.rule for rule in BOOK for one in rule(book) if visit.hex in one.refs})
+        world.faults.append(f"checker: {', '.join(rules)}")
+
+
+def _fields(answer: Any, placed: tuple[Placed, ...]) -> dict[str, Any]:
+    return {name: getattr(answer, name) for name in answer.__slots__} | {"placed": placed}
+
+
+def asked_about(visits: Collection[UUID]) -> set[UUID]:
+    """Visits of these about which a person has a task, or an offer is with her."""
+    with acting(As.DUTY):
+        items = WorkItem.objects.filter(about__in=visits, done_at=None)
+        tasks = set(items.values_list("about", flat=True))
+    with acting(As.PLANNER):
+        offers = Offer.objects.filter(visit__in=visits, state=State.OPEN)
+        return tasks | set(offers.values_list("visit", flat=True))
+
+
+def _held_up(world: World, visits: Collection[UUID]) -> set[UUID]:
+    """Those whose worker is away then and of which somebody still has to decide."""
+    with acting(As.PLANNER):
+        return {
+            visit
+            for visit in visits
+            if visit in world.book
+            and away_on(world.book[visit][1], world.book[visit][3].date())
+            and world.deciding
+        }
+
+
+def left_over(world: World) -> int:
+    """Offers that ended neither in an answer nor in a person's task. They all have ended by now."""
+    with acting(As.PLANNER):
+        offers = list(Offer.objects.filter(area=world.area).order_by("made_at", "pk"))
+        newest = {one.visit_id: one.pk for one in offers}
+    with acting(As.DUTY):
+        tasks = set(WorkItem.objects.values_list("about", flat=True))
+    lost = 0
+    for one in offers:
+        if one.state == State.OPEN:
+            lost += 1
+        elif one.state in (State.NONE_OF_THESE, State.LAPSED):
+            lost += one.visit_id not in tasks
+        elif one.state == State.RING_ME:
+            lost += one.client_id not in tasks
+        elif one.state == State.WITHDRAWN:
+            again = newest[one.visit_id] != one.pk or one.visit_id in tasks
+            lost += not (again or one.visit_id in world.book)
+    return lost
+
+
+def days_from(world: World, first: date, count: int) -> tuple[date, ...]:
+    """So many working days."""
+    return working_days(world.area.nation, first, count)

@@ -9,6 +9,7 @@ urlpatterns = [
     path("today/people/", include("alongside.her.people.urls")),
     path("today/reach/", include("alongside.her.reach.urls")),
     path("today/page/", include("alongside.her.page.urls")),
+    path("today/who/next/", include("alongside.her.handing.urls")),
     path("today/who/", include("alongside.her.who.urls")),
     path("today/when/", include("alongside.her.when.urls")),
     path("today/seen/", include("alongside.her.seen.urls")),

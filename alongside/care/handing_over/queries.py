@@ -165,3 +165,9 @@ def to_read(viewer: UUID) -> list[HandOver]:
     """Hand-overs to the viewer that are open, soonest first, as far as the wall gives them."""
     rows = HandOver.objects.filter(to_worker=viewer, closed_at=None, called_off_at=None)
     return list(rows.select_related("from_worker", "to_worker").order_by("proposed_day", "pk"))
+
+
+def question_for(her: UUID) -> HandOver | None:
+    """The open hand-over she is asked about, the soonest first. Asked as her."""
+    rows = HandOver.objects.filter(client=her, closed_at=None, called_off_at=None)
+    return rows.select_related("from_worker", "to_worker").order_by("proposed_day", "pk").first()

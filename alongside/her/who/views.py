@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 from alongside.care.choices import About
 from alongside.care.key_working.choices import WhyWanted
 from alongside.care.key_working.queries import cards_of
+from alongside.her.handing.views import next_name
 from alongside.her.moments import day_of, joined
 from alongside.her.who.forms import ChangeForm
 from alongside.her.who.page import HERE, NOTHING_SAID, Line, Press, WhoPage, said_words
@@ -60,7 +61,7 @@ def who_page(request: Asked) -> WhoPage:
     return WhoPage(
         back=Link(_("Your page"), "/today/"),
         stands=tuple(stands),
-        go=Link(_("See who it is"), f"{HERE}name/") if proposal else None,
+        go=Link(_("See who it is"), f"{HERE}name/") if proposal else next_name(client),
         press=_press(wanted, hers),
         change=Link(_("Ask for somebody else"), f"{HERE}change/") if hers and not wanted else None,
         lines=_lines(chosen, [one.name for one in refused]),

@@ -15,7 +15,7 @@ from alongside.trust.challenges.errors import NotYours
 from alongside.trust.challenges.models import Challenge
 from alongside.trust.challenges.words import told
 from alongside.trust.looking.models import Look
-from alongside.trust.looking.words import posts_in_words
+from alongside.trust.looking.words import posts_in_words, sentence
 from alongside.work.models import Kind, WorkItem
 
 
@@ -64,6 +64,32 @@ def must_settle(viewer: UUID, look: UUID) -> None:
         own = Look.objects.filter(pk=look, viewer_id=viewer).exists()
     if own or not theirs:
         raise NotYours
+
+
+@dataclass(frozen=True, slots=True)
+class Hers:
+    """A look she asked about, as she reads it: when it was, the line of her list, and what she is told."""
+
+    at: datetime
+    words: str
+    told: str
+
+
+def asked_by(her: UUID) -> list[Hers]:
+    """What she asked about, the newest question first. Asked as her."""
+    rows = list(Challenge.objects.filter(client=her).order_by("-said_at", "pk"))
+    looks = {look.pk: look for look in Look.objects.filter(pk__in=[row.look_id for row in rows])}
+    names = dict(
+        Worker.objects.filter(pk__in=[row.about_worker_id for row in rows]).values_list(
+            "pk", "name"
+        )
+    )
+    found = []
+    for row in rows:
+        look = looks[row.look_id]
+        words = sentence(names[row.about_worker_id], look.held, look.page, Purpose(look.purpose), 1)
+        found.append(Hers(look.at, words, told(row.found, row.found_at)))
+    return found
 
 
 def told_her(her: UUID, looks: Iterable[UUID]) -> dict[UUID, str]:

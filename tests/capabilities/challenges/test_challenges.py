@@ -14,7 +14,7 @@ from alongside.trust.challenges.actions import challenge, settle
 from alongside.trust.challenges.choices import Found
 from alongside.trust.challenges.errors import NotYours
 from alongside.trust.challenges.models import Challenge
-from alongside.trust.challenges.queries import asked_about, told_her
+from alongside.trust.challenges.queries import asked_about, asked_by, told_her
 from alongside.trust.challenges.words import ASKED, TOLD
 from alongside.trust.looking.errors import NotHers
 from alongside.trust.looking.record import Event, write_down
@@ -81,6 +81,19 @@ def test_somebody_outside_her_team_asks_and_she_reads_what_they_found(cast: Cast
     assert reads(cast.ana, look) == {look: str(TOLD[Found.NOT_ALLOWED])}
     with acting(As.DUTY):
         assert not WorkItem.objects.filter(kind="unknown_look", done_at=None).exists()
+
+
+def test_she_reads_what_she_asked_about_with_the_line_and_the_answer(cast: Cast):
+    look = a_look(cast, cast.sam, cast.ana)
+    asks(cast.ana, look)
+    found(cast, look, Found.BY_MISTAKE)
+
+    with acting(As.HER, cast.ana.pk):
+        [one] = asked_by(cast.ana.pk)
+    assert one.words == "Sam, key worker, looked at her page to plan your care"
+    assert one.told == str(TOLD[Found.BY_MISTAKE])
+    with acting(As.HER, cast.bea.pk):
+        assert asked_by(cast.bea.pk) == []
 
 
 def test_what_the_officer_is_told_holds_nothing_of_her(cast: Cast):

@@ -1,0 +1,35 @@
+"""What she reads where her worker cannot stay. It says nobody's blame, hers least of all."""
+
+from __future__ import annotations
+
+from alongside.care.handing_over.choices import Said, Why
+from alongside.kit.wording import _
+
+WHY: dict[Why, str] = {
+    Why.LEAVING: _("%(old)s is leaving."),
+    Why.AWAY: _("%(old)s will be away for some time."),
+    Why.FEWER_HOURS: _("%(old)s will be here for fewer hours."),
+    Why.FULL: _("%(old)s has less time than before. It is not because of you."),
+    Why.SHE_ASKED: _("You asked for somebody else."),
+    Why.OTHER: _("%(old)s cannot stay your worker. It is not because of you."),
+}
+ANSWERED: dict[Said, str] = {
+    Said.YES: _(
+        "You said yes to %(new)s. %(old)s is still your worker until %(new)s has read this."
+    ),
+    Said.TALK: _("You asked to talk first. A person talks with you about it."),
+}
+PRESSES: dict[Said, str] = {
+    Said.YES: _("Say yes to %(new)s"),
+    Said.ANOTHER: _("Ask for somebody else"),
+    Said.TALK: _("I want to talk first"),
+}
+KNOWS = (
+    _("%(new)s can read your name here, and what %(old)s wrote. Nothing else before you say yes."),
+    _("If you say yes, %(new)s can open your record here. %(old)s then can not."),
+)
+WHAT_YES_DOES = (
+    _("No time is booked or changed by this. Somebody asks you about each time first."),
+    _("You can ask for somebody else later too. We do not ask why."),
+)
+SILENCE = _("You do not have to answer now. Saying nothing is not a yes. A person asks you.")

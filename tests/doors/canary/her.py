@@ -40,6 +40,7 @@ from alongside.trust.naming.asking import ask_to_be_apart
 from alongside.trust.naming.inside import Said
 from alongside.trust.sealed.box import seal
 from tests.capabilities.apart.cast import from_to
+from tests.doors.canary.choosing import looked_for
 from tests.doors.canary.staff import Staff
 
 BORN = date(1931, 2, 17)
@@ -62,6 +63,7 @@ SAID = {
         "entryfamily",
         "entryref",
         "package",
+        "referral",
     ]
 }
 """Words that are only ever kept sealed, or as a slow hash."""
@@ -177,7 +179,7 @@ def written_down(client: UUID, staff: Staff) -> None:
         )
         _package(client, staff)
         AccountChange.objects.create(client_id=client, worker=jo, what="made", at=at)
-        enter(entry(), by=jo.pk, organisation=service, at=at)
+        written = enter(entry(), by=jo.pk, organisation=service, at=at)
     with acting(As.DUTY) as at:
         for who in ("jo", "sam", "on_call", "blocked"):
             BreakGlass.objects.create(
@@ -202,6 +204,7 @@ def written_down(client: UUID, staff: Staff) -> None:
     save_keep_apart(mover=client, fixed=outsider, said_by=SaidBy.HER, by=lead.pk)
     book(person=client, place=uuid4(), times=from_to("10:00", "11:00"), visit=uuid4(), by=lead.pk)
     _reached(client, staff)
+    looked_for(client, staff, entry=written, words=SAID["referral"])
 
 
 def _package(client: UUID, staff: Staff) -> None:

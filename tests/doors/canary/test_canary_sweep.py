@@ -43,11 +43,15 @@ pytestmark = [
 
 NAMED = {"people.Client.known_as", "people.Client.ref"}
 ENTRY = {"entryname", "entrygiven", "entryfamily", "entryref", "people.Identity.born_on"}
+CHOSEN = {"care.Choice.value"}
+REFERRAL = {f"referring.Referral.{name}" for name in ("wants", "must_not", "how")}
 WHO_MAY_READ: dict[str, set[str]] = {
-    "jo": NAMED | {"care.VisitDue.kind"},
+    "jo": NAMED | CHOSEN | REFERRAL | {"care.VisitDue.kind"},
     "sam": NAMED,  # by an emergency look, as on_call
     "on_call": NAMED | ENTRY,
     "lead": NAMED | ENTRY,  # who matches an entry where who is on call may not
+    "manager": NAMED | CHOSEN,  # who finds her another key worker
+    "she": CHOSEN,
     "officer": {"access.BreakGlass.words"},
 }
 """What each may meet on some page. Everybody who is not named here meets nothing."""

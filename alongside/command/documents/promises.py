@@ -50,6 +50,10 @@ PROMISES: dict[str, Promise] = {
         "After a visit the browser's files hold none of her words.",
         "Without scripts they hold what she typed into a form that came back with something to put right.",
     ),
+    "P12": Promise(
+        "No address and no title of hers tells what the site is.",
+        "The name of the host and its certificate are chosen by whoever runs it.",
+    ),
     "P14": Promise(
         "Whoever holds her unlocked phone cannot change in one sitting how she is reached or what she agreed to.",
         "People who support survivors have not tried it.",

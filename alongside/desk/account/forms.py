@@ -14,7 +14,7 @@ class SecretsForm(Form):
         "Her phrase", missing="Let her type a phrase she can remember", autocomplete="off"
     )
     short = secret(
-        "Her short secret, for the private part",
+        "Her short secret, for her private pages",
         missing="Let her type a short secret",
         autocomplete="off",
     )

@@ -30,7 +30,7 @@ READ_OUT: tuple[tuple[str, str], ...] = (
     (
         "The short secret",
         (
-            "If somebody holds your phone while your page is open, the short secret keeps them out of the private part."
+            "If somebody holds your phone while your page is open, the short secret keeps them out of your private pages."
             " Choose something that they would not guess."
         ),
     ),

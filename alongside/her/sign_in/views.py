@@ -62,7 +62,7 @@ def open_(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @sensitive_post_parameters()
-@door(Audience.HERS, "the private part of your pages")
+@door(Audience.HERS, "your private pages")
 def private(request: Asked) -> HttpResponse:
     """The short secret, and on to where she was going."""
     form = ShortSecret.of(request)

@@ -6,16 +6,23 @@ import re
 import uuid
 from dataclasses import dataclass
 from typing import Any
-from uuid import UUID
 
 from alongside.kit.walls import As
 from alongside.people.models import Client, Worker
+from alongside.services.models import SchoolCalendar
 from alongside.trust.acting import acting
+from tests.areas.cast import TERMS
 from tests.capabilities.planning.cast import Ford, ford
 from tests.journeys.tools import with_account
 from tests.web_client import Browser
 
 HERE = "/today/when/"
+AUTUMN = (
+    "BEGIN:VEVENT\nUID:0\nDTSTART;VALUE=DATE:20261026\nDTEND;VALUE=DATE:20261031\n"
+    "SUMMARY:Half term\nEND:VEVENT\n"
+)
+WHOLE_YEAR = TERMS.replace("BEGIN:VEVENT\nUID:1\n", AUTUMN + "BEGIN:VEVENT\nUID:1\n")
+"""A calendar that knows this autumn too: her pages ask for times from now on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +49,7 @@ def her(there: Ford | None = None, ref: str = "c1") -> Her:
     there = there or ford()
     with acting(As.IMPORTER):
         Worker.objects.filter(ref="w1").update(name="Jo")
+        SchoolCalendar.objects.update(content=WHOLE_YEAR.encode())
         client = Client.objects.get(area=there.area, ref=ref)
     with_account(client)
     browser = Browser(raise_request_exception=True)
@@ -59,7 +67,3 @@ def words(text: str) -> str:
 def values(text: str, name: str = "answer") -> list[str]:
     """The answers that a question offers."""
     return re.findall(rf'name="{name}"[^>]*value="([^"]+)"', text)
-
-
-def key(value: object) -> UUID:
-    return UUID(str(value))

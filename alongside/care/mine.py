@@ -13,10 +13,11 @@ from datetime import datetime, timedelta
 from itertools import takewhile
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Count, Min, Q, prefetch_related_objects
 
 from alongside.care.attending.choices import How
 from alongside.care.attending.models import Attendance
+from alongside.care.harm import NOT_OUR_DOING, TWICE
 from alongside.care.models import AgreedTime, Choice, VisitDue
 from alongside.care.offered.choices import State
 from alongside.care.offered.models import Offer
@@ -79,38 +80,26 @@ def coming(clients: Collection[UUID], at: datetime) -> dict[UUID, tuple[Next, ..
     """Agreed times that have not ended, the next first, by client."""
     rows = list(
         AgreedTime.objects.filter(client__in=clients, ended_at=None, ends_at__gt=at)
-        .select_related("place", "worker", "visit")
-        .only(
+        .order_by("starts_at", "pk")
+        .values_list(
+            "visit_id",
             "client_id",
             "starts_at",
             "ends_at",
+            "place_id",
             "place__name",
             "place__kind",
             "worker__name",
             "worker__ref",
             "visit__kind",
         )
-        .order_by("starts_at", "pk")
     )
-    met = [one for one in rows if one.place.kind != PlaceKind.ONLINE]
-    there = standing((one.visit_id, one.place_id, one.starts_at) for one in met)
+    there = standing((row[0], row[4], row[2]) for row in rows if row[6] != PlaceKind.ONLINE)
     found: dict[UUID, list[Next]] = defaultdict(list)
-    for one in rows:
-        stands = one.place.kind == PlaceKind.ONLINE or one.visit_id in there
-        minutes = int((one.ends_at - one.starts_at).total_seconds() // 60)
-        who = one.worker.name or one.worker.ref
-        found[one.client_id].append(
-            Next(
-                one.visit_id,
-                one.client_id,
-                one.starts_at,
-                minutes,
-                one.place.name,
-                who,
-                one.visit.kind,
-                stands,
-            )
-        )
+    for visit, client, begins, ends, _, place, sort, name, ref, kind in rows:
+        stands = sort == PlaceKind.ONLINE or visit in there
+        minutes = int((ends - begins).total_seconds() // 60)
+        found[client].append(Next(visit, client, begins, minutes, place, name or ref, kind, stands))
     return {client: tuple(times) for client, times in found.items()}
 
 
@@ -141,13 +130,20 @@ def waiting(clients: Collection[UUID], at: datetime) -> dict[UUID, Waiting]:
 def could_not_come(clients: Collection[UUID], at: datetime) -> dict[UUID, tuple[str, ...]]:
     """How the last visits of each went, newest first, up to and without the first that took place.
 
-    Values of `How`. A time about which nobody has said anything is left out: silence is no answer.
+    Values of `How`. A time about which nobody has said anything is left out: silence is no answer. Only those
+    are asked about who were kept away by danger, custody or hospital at least twice; the others are left out.
     """
-    rows = Attendance.objects.filter(client__in=clients, agreed__starts_at__gt=at - LATELY)
+    lately = Attendance.objects.filter(client__in=clients, agreed__starts_at__gt=at - LATELY)
+    lost = lately.filter(how__in=sorted(NOT_OUR_DOING)).values("client_id")
+    twice = [
+        row["client_id"]
+        for row in lost.annotate(times=Count("agreed", distinct=True)).filter(times__gte=TWICE)
+    ]
+    if not twice:
+        return {}
     found: dict[UUID, dict[UUID, str]] = defaultdict(dict)
-    for client, agreed, how in rows.order_by(
-        "-agreed__starts_at", "agreed", "-written_at"
-    ).values_list("client_id", "agreed_id", "how"):
+    newest = lately.filter(client__in=twice).order_by("-agreed__starts_at", "agreed", "-written_at")
+    for client, agreed, how in newest.values_list("client_id", "agreed_id", "how"):
         found[client].setdefault(agreed, how)  # what was written last counts
     return {client: tuple(_until_came(kept.values())) for client, kept in found.items()}
 
@@ -180,10 +176,21 @@ def offered(clients: Collection[UUID], at: datetime) -> dict[UUID, tuple[Offered
     return {client: tuple(open_now) for client, open_now in found.items()}
 
 
+def held_for(clients: Collection[UUID], at: datetime) -> dict[UUID, datetime]:
+    """Until when the first of the offers that each has not answered is held."""
+    rows = Offer.objects.filter(client__in=clients, state=State.OPEN, held_until__gt=at)
+    return dict(rows.values_list("client_id").annotate(first=Min("held_until")))
+
+
 def choices_of(clients: Collection[UUID]) -> dict[UUID, tuple[Choice, ...]]:
     """What each has chosen and not taken back: what must be first, then what was said last."""
-    rows = Choice.objects.filter(client__in=clients, ended_at=None)
-    return _by_client(rows.select_related("worker", "place").order_by("firm", "-began_at", "pk"))
+    rows = list(
+        Choice.objects.filter(client__in=clients, ended_at=None).order_by("firm", "-began_at", "pk")
+    )
+    # Few choices name somebody or a place: joining both tables to all of them would cost more.
+    prefetch_related_objects([one for one in rows if one.worker_id], "worker")
+    prefetch_related_objects([one for one in rows if one.place_id], "place")
+    return _by_client(rows)
 
 
 def _by_client(rows: Iterable[Choice]) -> dict[UUID, tuple[Choice, ...]]:

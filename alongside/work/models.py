@@ -97,6 +97,11 @@ class WorkItem(models.Model):
             models.Index(
                 fields=["owner_id", "due_at"], condition=Q(done_at=None), name="work_open"
             ),
+            models.Index(
+                fields=["organisation_id", "role"],
+                condition=Q(done_at=None, organisation_id__isnull=False),
+                name="work_open_of_posts",
+            ),
         ]
         constraints: ClassVar = [
             models.CheckConstraint(

@@ -35,7 +35,7 @@ from alongside.desk.today.about import about_whom
 from alongside.desk.today.gather import facts_of
 from alongside.kit.page import Link
 from alongside.kit.speech import day
-from alongside.people.models import Client, Identity
+from alongside.people.models import Identity
 from alongside.trust.access.choices import Category
 from alongside.trust.access.team import team_of
 from alongside.trust.contact.models import Outbox
@@ -58,19 +58,20 @@ def gathered(request: Asked, client: UUID, seen: frozenset[Category], number: in
         mine.choices_of([client]).get(client, ()) if _may(client, Category.CHOICES, seen) else None
     )
     diary = _may(client, Category.DIARY, seen)
-    times = mine.coming([client], at).get(client, ()) if diary else None
     past = past_times(client, at, skip=(number - 1) * HISTORY, most=HISTORY + 1) if diary else None
     contact = _may(client, Category.CONTACT, seen)
     items = list(open_items(request.viewer.id))
     about = about_whom(items)
     own = [item for item in items if about.get(item.about) == client]
+    who = mine.Mine(client, top.known_as, top.ref, key_worker=False)
+    facts, times = facts_of({client: who}, own, about, at)[client] if diary else (None, None)
     here = f"/desk/person/{client}/"
     return PersonPage(
         title=top.known_as or top.ref,
         masthead=masthead(request.viewer, ""),
         back=Link("Today", "/desk/today/"),
         banner=top,
-        waits=_waits(client, own, request) if diary and contact else (),
+        waits=first_words(signs(facts)) if facts and contact else (),
         who=_who(client) if _may(client, Category.IDENTITY, seen) else None,
         choices=None
         if chosen is None
@@ -138,14 +139,6 @@ def _hand_overs(client: UUID) -> tuple[Said, ...]:
 def _history(past: list[AgreedTime]) -> tuple[Said, ...]:
     how = how_it_went(past)
     return tuple(past_said(one, how.get(one.pk)) for one in past)
-
-
-def _waits(client: UUID, own: list[WorkItem], request: Asked) -> tuple[str, ...]:
-    row = Client.objects.only("ref").get(pk=client)
-    one = mine.Mine(client, row.ref, row.ref, key_worker=False)
-    about = {item.about: client for item in own}
-    facts, _ = facts_of({client: one}, own, about, request.at)[client]
-    return first_words(signs(facts))
 
 
 def _tasks(own: list[WorkItem], request: Asked, client: UUID | None) -> Iterable[Task]:

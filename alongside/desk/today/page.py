@@ -11,7 +11,7 @@ from django.utils.timezone import localdate, localtime
 
 from alongside.care.choice_words import choice_words
 from alongside.care.harm import ALERTS, CALM, first_words, rank, rank_of_work
-from alongside.care.mine import Mine, Next, Offered
+from alongside.care.mine import Mine, Next
 from alongside.care.models import Choice
 from alongside.desk.start.page import OPENS, stretch
 from alongside.desk.today.forms import FindForm
@@ -117,9 +117,7 @@ def owner_words(item: WorkItem, viewer: UUID, names: Mapping[UUID, str]) -> str:
     return f"{post}, {names.get(item.organisation_id, '')}" if item.organisation_id else post
 
 
-def row(
-    person: Person, choices: Iterable[Choice], offers: tuple[Offered, ...], at: datetime
-) -> Row:
+def row(person: Person, choices: Iterable[Choice], held: datetime | None, at: datetime) -> Row:
     """One line of the list."""
     chose = tuple(choice_words(one) for one in choices)
     place = rank(person.facts)
@@ -129,7 +127,7 @@ def row(
         ref=person.who.ref,
         chose=chose[:CHOICES_SHOWN],
         more=f"and {len(chose) - CHOICES_SHOWN} more" if len(chose) > CHOICES_SHOWN else "",
-        next=next_words(person.times, offers, at),
+        next=next_words(person.times, held, at),
         waits=first_words(person.signs),
         look="grave" if place < GRAVE else "waits" if place < CALM - 1 else "calm",
     )
@@ -139,10 +137,10 @@ GRAVE = 6
 """Lines of the table above this one carry a sign of danger."""
 
 
-def next_words(times: tuple[Next, ...], offers: tuple[Offered, ...], at: datetime) -> str:
+def next_words(times: tuple[Next, ...], held: datetime | None, at: datetime) -> str:
     """``Today 10:00, The Mill``; else until when they may answer. A time that does not stand is not said."""
-    if not times and offers:
-        until = localtime(offers[0].held_until)
+    if not times and held is not None:
+        until = localtime(held)
         return f"Offered times; held until {short_day(until.date())} {until:%H:%M}"
     if not times:
         return NOTHING

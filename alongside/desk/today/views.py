@@ -18,6 +18,7 @@ from alongside.kit.page import Link, go, render
 from alongside.kit.speech import WEEKDAYS, count
 from alongside.kit.speech import day as day_words
 from alongside.trust.access.choices import Category
+from alongside.trust.contact.standing import COUNTS
 from alongside.trust.doors import Asked, Audience, door
 from alongside.trust.looking.record import looked
 
@@ -61,10 +62,12 @@ def page_of(
         if (whom := day.about.get(item.pk)) in known:
             looked(whom, Category.ARRIVAL)
     keys = [one.who.id for one in shown]
-    chosen, offers = mine.choices_of(keys), mine.offered(keys, request.at)
+    chosen, held = mine.choices_of(keys), mine.held_for(keys, request.at)
     for one in shown:
-        for category in (Category.ARRIVAL, Category.CHOICES, Category.DIARY, Category.CONTACT):
+        for category in (Category.ARRIVAL, Category.CHOICES, Category.DIARY):
             looked(one.who.id, category)
+        if one.facts.contact != COUNTS:  # then the page says so
+            looked(one.who.id, Category.CONTACT)
     on = localdate(request.at)
     more = len(people) > number * SHOWN
     return TodayPage(
@@ -73,8 +76,7 @@ def page_of(
         day=f"{WEEKDAYS[on.weekday()]} {day_words(on)}",
         alerts=tuple(alerts),
         rows=tuple(
-            row(one, chosen.get(one.who.id, ()), offers.get(one.who.id, ()), request.at)
-            for one in shown
+            row(one, chosen.get(one.who.id, ()), held.get(one.who.id), request.at) for one in shown
         ),
         count=count(len(people), "person", "people"),
         form=FindForm() if typed else form,

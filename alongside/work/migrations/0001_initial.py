@@ -84,7 +84,12 @@ class Migration(migrations.Migration):
                         condition=models.Q(("done_at", None)),
                         fields=["owner_id", "due_at"],
                         name="work_open",
-                    )
+                    ),
+                    models.Index(
+                        condition=models.Q(("done_at", None), ("organisation_id__isnull", False)),
+                        fields=["organisation_id", "role"],
+                        name="work_open_of_posts",
+                    ),
                 ],
                 "constraints": [
                     models.CheckConstraint(

@@ -7,6 +7,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.db import transaction
 
 from alongside.kit.walls import As
 from alongside.services.mixed import women_only_around
@@ -14,6 +15,7 @@ from alongside.trust.acting import acting
 from alongside.trust.apart.errors import NotConfirmed
 from alongside.trust.naming.asking import ask_to_be_apart
 from alongside.trust.naming.inside import Said
+from tests.capabilities.apart.tracing import said
 from tests.capabilities.care.cast import ZONE, place, presences, yes
 from tests.capabilities.planning.cast import Ford, ford
 
@@ -61,30 +63,42 @@ def test_online_is_agreed(there: Ford, jo: UUID):
     yes(jo, place=place("online"))
 
 
-def test_what_somebody_else_named_changes_nothing_for_her(there: Ford, jo: UUID):
-    names_somebody(there, "c2")
-
-    yes(jo)
-
-    assert presences() == [("standing", "09 10:00")]
-
-
-@pytest.mark.parametrize(
-    ("start", "end", "only_women"),
-    [
-        ("17:30", "18:15", True),  # the mixed afternoon ended at 17:00
-        ("17:15", "18:00", False),
-        ("10:00", "10:45", False),
-        ("19:30", "20:00", True),
-        ("19:30", "20:15", False),  # after the evening nobody says who is there
-        ("08:00", "08:20", False),
-    ],
-)
-def test_a_women_only_stretch_is_one_with_no_mixed_session_within_the_buffer(
-    there: Ford, start: str, end: str, only_women: bool
+@pytest.mark.promise("P6")
+def test_what_somebody_else_named_changes_nothing_not_even_what_the_database_hears(
+    there: Ford, jo: UUID
 ):
-    first, last = (
-        datetime.combine(TUESDAY, time.fromisoformat(one), ZoneInfo(ZONE)) for one in (start, end)
-    )
+    heard = []
+    for somebody_named in (False, True):
+        with transaction.atomic():
+            if somebody_named:
+                names_somebody(there, "c2")
+            with said() as statements:
+                yes(jo)
+            heard.append(statements)
+            assert presences() == [("standing", "09 10:00")]
+            transaction.set_rollback(True)
+
+    assert len(heard[0]) > 20
+    assert heard[0] == heard[1]
+
+
+def test_a_women_only_stretch_is_one_with_no_mixed_session_within_the_buffer(there: Ford):
+    asked = {
+        ("17:30", "18:15"): True,  # the mixed afternoon ended at 17:00
+        ("17:15", "18:00"): False,
+        ("10:00", "10:45"): False,
+        ("19:30", "20:00"): True,
+        ("19:30", "20:15"): False,  # after the evening nobody says who is there
+        ("08:00", "08:20"): False,
+    }
     with acting(As.IMPORTER):
-        assert women_only_around(there.area.pk, place("mill"), first, last) is only_women
+        found = {
+            span: women_only_around(there.area.pk, place("mill"), *map(on_tuesday, span))
+            for span in asked
+        }
+
+    assert found == asked
+
+
+def on_tuesday(clock: str) -> datetime:
+    return datetime.combine(TUESDAY, time.fromisoformat(clock), ZoneInfo(ZONE))

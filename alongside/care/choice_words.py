@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from alongside.care.choices import About, Firm, Mode, Style
+from alongside.care.choices import ANOTHER_LANGUAGE, About, Firm, Mode, Style
 from alongside.care.models import Choice
 from alongside.services.choices import Band, Weekday
 
@@ -31,6 +31,11 @@ def _place(choice: Choice) -> str:
     return f"not at {choice.place.name}"
 
 
+def _language(choice: Choice) -> str:
+    known = choice.value != ANOTHER_LANGUAGE
+    return f"a worker who speaks {choice.value if known else 'another language: ask which'}"
+
+
 def _label(kind: type[Mode | Band | Style | Weekday], value: str) -> str:
     return str(kind(value).label) if value in kind.values else value
 
@@ -41,7 +46,7 @@ WORDS: dict[About, Callable[[Choice], str]] = {
     About.WOMEN_ONLY: lambda one: "women-only sessions",
     About.NOT_PLACE: _place,
     About.MODE: lambda one: _label(Mode, one.value),
-    About.LANGUAGE: lambda one: f"a worker who speaks {one.value}",
+    About.LANGUAGE: _language,
     About.BAND: lambda one: f"in the {_label(Band, one.value)}",
     About.WEEKDAY: lambda one: f"on a {_label(Weekday, one.value)}",
     About.STYLE: lambda one: f"a worker who {_label(Style, one.value)}",

@@ -20,6 +20,10 @@ class About(TextChoices):
     STYLE = "style", "how a worker is with people"
 
 
+ANOTHER_LANGUAGE = "another"
+"""The value of a choice of a language that was not on the list: a person asks which it is."""
+
+
 class Style(TextChoices):
     """How a worker is with people: a worker says it of themselves, and she says what she would like."""
 

@@ -83,7 +83,7 @@ def test_she_refuses_a_worker_and_gets_another(page: Page, live: str, there: For
 
     page.get_by_role("link", name="Ask for somebody else").click()
     calm(page)
-    page.get_by_role("link", name="Not in an emergency either").click()
+    page.get_by_role("link", name="They must not see it in an emergency either").click()
     calm(page)
     assert refused == []
 

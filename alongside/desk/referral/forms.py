@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django import forms
 
-from alongside.care.choices import About, Firm, Style
+from alongside.care.choices import ANOTHER_LANGUAGE, About, Firm, Style
 from alongside.care.key_working.choices import Answer
 from alongside.care.referring.words import HerWords, Said
 from alongside.desk.register.forms import RegisterForm
@@ -98,7 +98,10 @@ def ask_language(form: Form, spoken: Sequence[str]) -> None:
                 Option(f"{one} {LIKE}", f"{one}, if somebody can"),
             )
         ),
-        Option(f"another {MUST}", "Another language, or signing. Write which under their words"),
+        Option(
+            f"{ANOTHER_LANGUAGE} {MUST}",
+            "Another language, or signing. Write which under their words",
+        ),
     )
 
 

@@ -23,6 +23,7 @@ from alongside.trust.looking.record import looked
 from alongside.trust.once.actions import once
 
 BACK = Link("Referrals", HERE)
+NOBODY_YET = "You work with nobody here yet. Write a referral of somebody new here instead."
 BESIDE = "Write this down beside them, in their own words. They may leave out anything."
 
 
@@ -51,7 +52,8 @@ def new(request: Asked) -> HttpResponse:
             return f"{HERE}{client}/"
 
         return go(once(form.key, viewer=worker.pk, at=request.at, act=save))
-    return render(request, "desk/referral/write.jinja", page_of(request, form, "A new referral"))
+    page = page_of(request, form, "A new referral", BESIDE if people else NOBODY_YET)
+    return render(request, "desk/referral/write.jinja", page)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -77,18 +79,20 @@ def somebody_new(request: Asked) -> HttpResponse:
             return f"{HERE}written/"
 
         return go(once(form.key, viewer=worker.pk, at=request.at, act=save))
-    page = page_of(request, form, "A referral of somebody new here")
+    page = page_of(request, form, "A referral of somebody new here", BESIDE)
     return render(request, "desk/referral/write.jinja", page)
 
 
-def page_of(request: Asked, form: ReferralForm | SomebodyNewForm, title: str) -> WritePage:
+def page_of(
+    request: Asked, form: ReferralForm | SomebodyNewForm, title: str, beside: str
+) -> WritePage:
     """The questions."""
     return WritePage(
         title=title,
         masthead=masthead(request.viewer, ""),
         back=BACK,
         form=form,
-        beside=BESIDE,
+        beside=beside,
         save="Write it down",
         errors=form.mistakes(),
     )

@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 
-from alongside.care.choices import Firm, Style
+from alongside.care.choices import ANOTHER_LANGUAGE, Firm, Style
 from alongside.care.key_working.choices import Answer
 from alongside.kit.choosing import OneOf, Option
 from alongside.kit.fields import Hidden
@@ -15,8 +15,6 @@ from alongside.kit.forms import Form
 from alongside.kit.wording import _
 
 ANY = "any"
-ANOTHER = "another"
-"""The value of a language that is not on the list: a person asks her which."""
 PICK = _("Choose one, or go back")
 GENDERS = (
     Option("woman must", _("A woman. It must be a woman")),
@@ -61,7 +59,7 @@ class TalkForm(Form):
                 )
             ),
             Option(
-                f"{ANOTHER} {must}",
+                f"{ANOTHER_LANGUAGE} {must}",
                 _("Another language, or signing"),
                 _("A person asks you which one, and finds somebody who speaks it"),
             ),

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from alongside.care.choices import About, Firm, Style
+from alongside.care.choices import ANOTHER_LANGUAGE, About, Firm, Style
 from alongside.care.key_working.choices import Answer, Reason
 from alongside.care.key_working.queries import Card
 from alongside.her.who.forms import (
-    ANOTHER,
     AnswerForm,
     BackForm,
     ChangeForm,
@@ -213,7 +212,7 @@ STYLE_SAID = {
     Style.LISTENS: _("Somebody who listens more than they talk."),
 }
 NOTHING_SAID = {
-    About.WORKER_GENDER: _("A woman or a man: you have not said. You do not have to."),
+    About.WORKER_GENDER: _("You have not said. You do not have to."),
     About.LANGUAGE: _("English."),
     About.STYLE: _("You have not said. You do not have to."),
 }
@@ -225,7 +224,7 @@ def said_words(about: About, value: str, firm: Firm) -> str:
         return LIKE_SAID.get((value.casefold(), firm), value)
     if about is About.STYLE:
         return STYLE_SAID[Style(value)]
-    if value == ANOTHER:
+    if value == ANOTHER_LANGUAGE:
         return _("Another language. A person asks you which one.")
     words = (
         _("%(language)s. It must be.") if firm is Firm.MUST else _("%(language)s, if somebody can.")

@@ -238,7 +238,7 @@ def test_where_nobody_fits_the_must_in_the_way_is_said_and_no_relaxing_of_it(the
 
     page = words(boss(there).get(page_of(there)))
 
-    assert "Must: a worker who speaks another" in page
+    assert "Must: a worker who speaks another language: ask which" in page
     assert "ask, and change nothing without them" in page
     assert "Propose" not in page
 

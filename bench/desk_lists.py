@@ -88,6 +88,8 @@ insert into work_workitem (id, number, area_id, owner_id, role, kind, about, urg
     select gen_random_uuid(), 1000000000 + n, '{area}', staff.id, '', (array['ring', 'cannot_reach', 'talk_first', 'no_answer'])[1 + n %% 4], numbers.id, false, now() - interval '5 hours', now() + make_interval(hours => (n %% 60)::int - 10),
         case when n / {workers} > 5 then now() end, case when n / {workers} > 5 then staff.id end
     from numbers join staff using (w);
+insert into work_workitem (id, number, area_id, organisation_id, role, kind, about, urgent, made_at, due_at)
+    select gen_random_uuid(), 2000000000 + n, '{area}', '{organisation}', 'on_call', 'same_person', gen_random_uuid(), false, now(), now() from numbers where n %% 50 = 0;
 """
 
 

@@ -23,6 +23,7 @@ class Entry:
     key: str
     asked: str
     stands: tuple[str, ...]
+    waits: bool
     back: str
 
 
@@ -83,6 +84,7 @@ def entry(one: Asked, at: datetime) -> Entry:
         key=str(one.id),
         asked=_("Asked on %(moment)s") % {"moment": moment(one.asked_at)},
         stands=(*_stands(one, at), *_back(one)),
+        waits=one.looked_at is None,
         back="" if one.back_asked_at else f"/today/people/{one.id}/back/",
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from alongside.her.seen.words import name_of
 from alongside.kit.asking import Hidden
 from alongside.kit.choosing import OneOf, Option
 from alongside.kit.forms import Form
@@ -26,5 +27,5 @@ class WhoForm(Form):
         """The same form with these people to choose from."""
         field = self.fields["who"]
         assert isinstance(field, OneOf)  # noqa: S101 - for the type checker
-        field.choices = tuple(Option(str(one.pk), one.name) for one in people)
+        field.choices = tuple(Option(str(one.pk), name_of(one)) for one in people)
         return self

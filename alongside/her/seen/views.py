@@ -26,6 +26,7 @@ from alongside.her.seen.words import (
     WHAT_FOR,
     categories,
     for_how_long,
+    name_of,
     names,
     recipient,
     said,
@@ -77,10 +78,10 @@ def seen(request: Asked) -> HttpResponse:
     never_see = {one.pk for one in blocked}
     team = tuple(
         Worker(
-            who=said(link.worker.name, Role(link.role), link.organisation.name),
+            who=said(name_of(link.worker), Role(link.role), link.organisation.name),
             since=_("Since %(day)s") % {"day": day_of(link.starts_at)},
             sees=categories(sees(Role(link.role))),
-            name=link.worker.name,
+            name=name_of(link.worker),
             stop=f"{NO}{link.worker_id}/",
             blocked=link.worker_id in never_see,
         )
@@ -88,7 +89,7 @@ def seen(request: Asked) -> HttpResponse:
     )
     looked(her, Category.TEAM)
     page = SeenPage(
-        back=Link(_("Your page"), START), team=team, nothing=names(one.name for one in blocked)
+        back=Link(_("Your page"), START), team=team, nothing=names(name_of(one) for one in blocked)
     )
     return render(request, "her/seen/seen.jinja", page)
 
@@ -194,7 +195,7 @@ def stop(request: Asked, worker: UUID) -> HttpResponse:
         raise Http404
     page = StopPage(
         back=BACK,
-        person=people[worker].name,
+        person=name_of(people[worker]),
         key_worker=any(link.role == Role.KEY_WORKER for link in links),
         form=form,
     )
@@ -211,7 +212,7 @@ def _others(request: Asked) -> list[Person]:
             people[grant.recipient_worker.pk] = grant.recipient_worker
     return sorted(
         (one for key, one in people.items() if key not in never_see),
-        key=lambda one: (one.name, one.pk),
+        key=lambda one: (name_of(one), one.pk),
     )
 
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from alongside.her.moments import day_of, joined, long_day
 from alongside.kit.wording import _
 from alongside.people.choices import Role
+from alongside.people.models import Worker
 from alongside.trust.access.choices import Category
 from alongside.trust.access.models import Grant
 from alongside.trust.acting import Purpose
@@ -65,10 +66,15 @@ def categories(found: Iterable[str]) -> tuple[str, ...]:
     return tuple(words for one, words in SEEN.items() if one in asked)
 
 
+def name_of(worker: Worker) -> str:
+    """Their name; where a service gave none, the ref it knows them by."""
+    return worker.name or worker.ref
+
+
 def recipient(grant: Grant) -> str:
     """To whom: ``Kim``, or ``social workers at Vale Council``."""
     if grant.recipient_worker is not None:
-        return grant.recipient_worker.name
+        return name_of(grant.recipient_worker)
     place = grant.recipient_organisation.name if grant.recipient_organisation else ""
     words: str = _("%(role)s at %(place)s") % {
         "role": ROLES[Role(grant.recipient_role)],

@@ -44,7 +44,10 @@ def keyholders(client: UUID, at: datetime) -> list[Keyholder]:
         posts = Post.objects.filter(live, role=Role.SAFETY_LEAD, organisation__in=services)
         found = {
             post.worker_id: Keyholder(
-                post.worker_id, post.worker.name, post.organisation_id, post.organisation.name
+                post.worker_id,
+                post.worker.name or post.worker.ref,
+                post.organisation_id,
+                post.organisation.name,
             )
             for post in posts.select_related("worker", "organisation")
             if not any(is_blocked(post.worker_id, record) for record in records)

@@ -25,7 +25,7 @@ from tests.command.cast import ford, fresh_environment
 from tests.command.killing.desk import Desk
 from tests.command.killing.house import House, below, house, until
 
-pytestmark = [pytest.mark.slow, pytest.mark.promise("P40")]
+pytestmark = [pytest.mark.slow, pytest.mark.promise("P40"), pytest.mark.promise("P42")]
 ROOT = Path(__file__).parents[2]
 GIVEN = re.compile(r'class="k-passphrase">([^<]+)<')
 PLACE = re.compile(r'name="place" value="([0-9a-f-]{36})"')

@@ -52,6 +52,7 @@ class Door:
     place: str
     since: datetime
     lead: str
+    lead_id: UUID | None
     met: bool
     due: Due | None
     about_somebody: bool

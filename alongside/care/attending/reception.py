@@ -113,6 +113,7 @@ def door(key: UUID) -> Door | None:
         place=row.place.name or row.place.ref,
         since=row.since,
         lead=row.lead.name if row.lead else "",
+        lead_id=row.lead_id,
         met=row.met_at is not None,
         due=who[0] if who else None,
         about_somebody=row.about is not None,

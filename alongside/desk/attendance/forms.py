@@ -41,8 +41,8 @@ class AnswerForm(Form):
     """What it was, now that you have spoken with her."""
 
     how = OneOf(
-        "After you have spoken with her: what was it?",
+        "After you have spoken with them: what was it?",
         (*options(How), Option(STAYS, "It stays as it was written")),
-        hint="Believe her unless something speaks against it. What was written stays in the history.",
+        hint="Believe them unless something speaks against it. What was written stays in the history.",
         missing="Choose what it was",
     )

@@ -64,7 +64,7 @@ def write(request: Asked, agreed: UUID) -> HttpResponse:
         except ValueError:
             errors = (Mistake("Give a time like 09:05, or leave it empty", "clock"),)
     page = WritePage(
-        title="Could she come?",
+        title="Write up a visit",
         masthead=masthead(request.viewer, ""),
         back=Link("Visits to write up", HERE),
         errors=errors,
@@ -101,7 +101,7 @@ def not_right(request: Asked, key: UUID) -> HttpResponse:
         return go(once(form.key, viewer=request.viewer.id, at=request.at, act=act))
     about = found.about
     page = NotRightPage(
-        title="She says this is not right",
+        title="Somebody says this is not right",
         masthead=masthead(request.viewer, ""),
         back=Link("My list", "/desk/"),
         errors=form.mistakes(),

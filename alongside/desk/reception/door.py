@@ -79,15 +79,24 @@ def _shown(request: Asked, found: Door, who: WhoForm, errors: tuple[Mistake, ...
     asked = request.GET.get("said", "")
     said = Greeted(asked) if asked in Greeted.values else None
     page = DoorPage(
-        title="Somebody waits for you" if not found.met else "Somebody was met",
+        title=_title(request, found),
         masthead=masthead(request.viewer, ""),
         back=Link("Reception", "/desk/reception/"),
         errors=errors,
         door=found,
         since=wall(found.since),
+        mine=request.viewer.id == found.lead_id,
         said=str(said.label) if said else "",
         plain=said is not Greeted.CONVERSATION,
         who=who,
         press=Press(),
     )
     return render(request, "desk/reception/door.jinja", page)
+
+
+def _title(request: Asked, found: Door) -> str:
+    if found.met:
+        return "Somebody was met"
+    if request.viewer.id == found.lead_id:
+        return "Somebody waits for you"
+    return f"{found.lead or 'The safety lead'} was asked to come"

@@ -39,10 +39,11 @@ class TodayPage(DeskPage):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DoorPage(DeskPage):
-    """Somebody waits for you. ``said``: what the diary answered, where it was asked."""
+    """Somebody waits. ``mine``: for the viewer. ``said``: what the diary answered, where it was asked."""
 
     door: Door
     since: str
+    mine: bool
     said: str
     plain: bool
     who: WhoForm

@@ -22,7 +22,7 @@ from alongside.trust.once.actions import once
 
 HERE = "/today/been/"
 SHOWN = 30
-TOLD = _("You told us this is not right. A person talks with you about it.")
+TOLD = _("You told us this is not right. A person looks at it again.")
 LOOKED_AT = _("You told us this was not right. A person has looked at it.")
 
 
@@ -90,9 +90,9 @@ def _one(
         wrote=WROTE[said.how],
         by=_("%(name)s wrote it on %(day)s.")
         % {"name": said.written_by, "day": day_of(said.written_at)},
-        reads=_("%(names)s reads it and talks with you about it.") % {"names": joined(workers)}
+        reads=_("%(names)s reads it and looks at it again.") % {"names": joined(workers)}
         if workers
-        else _("Somebody who runs this place reads it and talks with you about it."),
+        else _("Somebody who runs this place reads it and looks at it again."),
         address=f"{HERE}{said.id}/tell/",
         told=_told(not_right),
         her_words=not_right.words if not_right else "",

@@ -33,7 +33,7 @@ from alongside.trust.acting import Purpose, acting
 from alongside.trust.sealed.rotation import under_root
 from tests.capabilities.attending.cast import House, agreed, apart, expected, house
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.promise("P42")]
 
 
 class TakenBack(Exception):

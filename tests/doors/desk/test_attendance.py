@@ -155,7 +155,7 @@ def test_what_stays_as_it_was_is_answered_too(there: House):
     not_right(there)
     [asked] = tasks("correction")
     jo, address = sits(there), f"{HERE}corrections/{asked.about}/"
-    assert "She gave no words, and does not have to." in jo.get(address).text
+    assert "They gave no words, and do not have to." in jo.get(address).text
     assert put(jo, address).status_code == 422
     put(jo, address, how="stays")
 

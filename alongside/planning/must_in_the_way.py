@@ -39,7 +39,7 @@ def ask_about_musts(run: PlanRun, problem: Problem, answer: Answer, at: datetime
                 Kind.MUST_IN_THE_WAY,
                 UUID(row.visit),
                 area=run.area_id,
-                owner=_who(run, UUID(visit.client), at),
+                owner=who_asks_her(run.area_id, UUID(visit.client), at),
                 at=at,
                 due_at=at + WITHIN,
                 urgent=True,
@@ -51,11 +51,11 @@ def in_the_way(row: NotPlaced) -> bool:
     return any(set(change) <= ASKED_ABOUT for change in row.changes if change)
 
 
-def _who(run: PlanRun, client: UUID, at: datetime) -> Owner:
+def who_asks_her(area: UUID, client: UUID, at: datetime) -> Owner:
     """Her key worker, unless she has blocked them; without one the safety lead finds somebody."""
     live = Q(ends_at=None) | Q(ends_at__gt=at)
     links = Link.objects.filter(live, client=client, role=Role.KEY_WORKER, starts_at__lte=at)
     for worker in links.order_by("starts_at", "pk").values_list("worker", flat=True):
         if not is_blocked(worker, client):
             return Owner(worker=worker)
-    return Owner(organisation=whose(run.area_id, at), role=Role.SAFETY_LEAD)
+    return Owner(organisation=whose(area, at), role=Role.SAFETY_LEAD)

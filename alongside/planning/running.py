@@ -21,6 +21,7 @@ from alongside.planning.passing_over import count_before
 from alongside.planning.progress import SILENT, Telling, notify
 from alongside.planning.snapshot import Taken, take
 from alongside.planning.stored import answer_of, write
+from alongside.planning.to_ask import ask_for_new_times
 from alongside.trust.acting import acting
 from alongside.trust.sealed.errors import CannotOpen
 
@@ -113,6 +114,7 @@ def _write_down(one: PlanRun, taken: Taken, outcome: Outcome) -> None:
             raise Refused([f"{b.rule}: {b.words}" for b in broken])
         ask_safety_leads(locked.area_id, outcome.sealed_answer, at)
         ask_about_musts(locked, taken.problem, answer, at)
+        ask_for_new_times(locked, answer, at)
         locked.state, locked.ended_at, locked.done = State.DONE, at, 1.0
         locked.told += 1
         locked.save(update_fields=["state", "ended_at", "done", "told"])

@@ -43,10 +43,10 @@ from tests.capabilities.month.proofs import event
 from tests.capabilities.month.world import World, client_of, only, only_apart
 
 ACCEPTS, NONE, RINGS = 0.5, 0.06, 0.04
-CANCELS, SICK, TAKEN_BACK = 0.02, 0.2, 0.15
+CANCELS, SICK, TAKEN_BACK = 0.02, 0.3, 0.15
 APART = 0.3
 TASK_DONE = 0.5
-TOLD_BEFORE = timedelta(days=6)
+TOLD_BEFORE = timedelta(days=5)
 """How long before it she is asked about a time."""
 
 
@@ -243,6 +243,7 @@ def kept_apart(world: World) -> None:
     if mover == fixed:
         return
     her, him = client_of(mover, world.area), client_of(fixed, world.area)
+    world.movers.add(her)
     event(
         world,
         "keep-apart",

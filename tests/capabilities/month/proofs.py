@@ -32,6 +32,8 @@ ABOUT_A_WHOLE_ANSWER = {
     one.rule for one in (whole, claims, others, no_safe_time, agreed, key_workers)
 }
 """Rules about what an answer claims. A diary claims nothing: every other rule is asked of it."""
+BEFORE = "agreed before she said whom she must not meet, and to be asked about at the next plan"
+"""He is not there then, as the diary proves; but he could be one day, so that a plan would no longer give it to her."""
 QUIET = {
     "offer",
     "none of these",

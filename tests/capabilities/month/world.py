@@ -25,7 +25,11 @@ Booked = tuple[UUID, UUID, UUID, datetime]
 
 @dataclass
 class World:
-    """One area. ``late`` are people who come to the service during the month; ``book`` is what was agreed last."""
+    """One area. ``late`` are people who come to the service during the month; ``book`` is what was agreed last.
+
+    ``deciding``: somebody is away and nobody has decided yet who is asked. ``movers``: who said during the month that
+    she must not meet somebody. ``asked``: which visit was asked about after which plan.
+    """
 
     sheets: Sheets
     apart: KeepApart
@@ -41,6 +45,8 @@ class World:
     faults: list[str] = field(default_factory=list)
     taken: dict[str, list[float]] = field(default_factory=dict)
     deciding: bool = False
+    movers: set[UUID] = field(default_factory=set)
+    before: set[UUID] = field(default_factory=set)
     asked: set[tuple[UUID, UUID]] = field(default_factory=set)
 
     def clock(self, on: date, hour: int) -> None:

@@ -1,0 +1,29 @@
+"""Agreed times that a plan found can no longer stand: a person asks her for a new one, with a clock."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from alongside.care.models import AgreedTime
+from alongside.planner.answer import Answer
+from alongside.planning.models import PlanRun
+from alongside.planning.must_in_the_way import who_asks_her
+from alongside.work.actions import ask
+from alongside.work.models import Kind
+
+WITHIN = timedelta(days=1)
+
+
+def ask_for_new_times(run: PlanRun, answer: Answer, at: datetime) -> None:
+    """Ask about each such visit once, as long as it is open. What she has stays until she has said something."""
+    visits = [UUID(ref) for ref in answer.to_ask]
+    for row in AgreedTime.objects.filter(visit__in=visits, ended_at=None, starts_at__gt=at):
+        ask(
+            Kind.AGREED_CANNOT_STAND,
+            row.visit_id,
+            area=run.area_id,
+            owner=who_asks_her(run.area_id, row.client_id, at),
+            at=at,
+            due_at=min(at + WITHIN, row.starts_at),
+        )

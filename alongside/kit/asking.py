@@ -191,7 +191,7 @@ class Day(Question, forms.Field):
             {
                 "id": f"{bound.html_name}-{part}",
                 "name": f"{bound.html_name}_{part}",
-                "label": PARTS[part],
+                "label": str(PARTS[part]),  # the component shows the name instead of a lazy text
                 "value": answer or "",
                 "width": 4 if part == "year" else 2,
                 "autocomplete": "off",

@@ -30,7 +30,9 @@ PROMISES: dict[str, Promise] = {
     ),
     "P5": Promise(
         "The day itself is covered: coming early, running over, walking in, changing rooms.",
-        "Arrivals and rooms are not built. People who run receptions have to try it.",
+        "A place is kept apart as a whole, its rooms are not. The on-site lead is asked on their list: nothing rings. The"
+        " neutral word is used for few reasons yet. Pharmacies, travel and fire drills. People who run receptions have to"
+        " try it.",
     ),
     "P6": Promise(
         "Nothing he can see depends on whether she exists, is booked, or named him.",
@@ -143,5 +145,9 @@ PROMISES: dict[str, Promise] = {
         "The database's own processes are not killed under load by a test here.",
     ),
     "P41": Promise("Pressing twice, or sending again, does it once."),
+    "P42": Promise(
+        "Today's and tomorrow's times can be read for 24 hours with the server gone, and written up afterwards.",
+        "Somebody has to keep a copy off the server. Naloxone and scripts that are due are not on it.",
+    ),
     "P45": Promise("A weekly 14:00 stays 14:00 when the clocks change."),
 }

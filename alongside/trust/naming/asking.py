@@ -21,7 +21,7 @@ from alongside.trust.naming.errors import NotFound
 from alongside.trust.naming.inside import Said, owner_blind, said_in, sealed_whose, sealed_words
 from alongside.trust.naming.models import Named
 from alongside.trust.naming.rules import AT_ONCE, looked_by
-from alongside.trust.naming.who import Keyholder, could_be, keyholders
+from alongside.trust.naming.who import Keyholder, could_be, keyholders, talks_with
 from alongside.work.actions import Owner, ask
 from alongside.work.models import Kind
 
@@ -64,16 +64,25 @@ def ask_to_take_back(*, client: UUID, named: UUID, at: datetime) -> None:
     ask_a_person(row.pk, client=client, said=said, at=at, due_at=at + TALKED_ABOUT)
 
 
-def ask_a_person(named: UUID, *, client: UUID, said: Said, at: datetime, due_at: datetime) -> None:
-    """Put it on the list of those who hold a key, never of anybody who could be the one she means."""
+def ask_a_person(
+    named: UUID, *, client: UUID, said: Said, at: datetime, due_at: datetime, again: bool = False
+) -> None:
+    """Put it on the list of those who hold a key, never of anybody who could be the one she means.
+
+    Where nobody may open it, her key worker or who is on call is asked to reach her in person, and reads no
+    name; but not ``again``, which only finds whoever holds a key by now.
+    """
     holders = keyholders(client, at)
     others = [one for one in holders if not could_be(one.worker, said)]
     with acting(As.KEYHOLDER):
         area = Client.objects.values_list("area_id", flat=True).get(pk=client)
-        # Nobody may open it: then somebody talks with her, who learns no name before she says one.
-        talks = Kind.TALK_FIRST, client, Owner(organisation=_on_call(client), role=Role.ON_CALL)
+        talks = talks_with(client, said, at)
+        on_call = Owner(organisation=_on_call(client), role=Role.ON_CALL)
+        reaches = Kind.CANNOT_REACH, client, Owner(worker=talks) if talks else on_call
         reads = owner_among(holders, others)
-        kind, about, owner = (Kind.NAMED, named, reads) if reads else talks
+        if again and reads is None:
+            return
+        kind, about, owner = (Kind.NAMED, named, reads) if reads else reaches
         ask(
             kind,
             about,
@@ -89,11 +98,9 @@ def owner_among(holders: list[Keyholder], others: list[Keyholder]) -> Owner | No
     """A service's leads together where none of them could be meant; else one who could not; else nobody."""
     if not others:
         return None
-    meant = {one.organisation for one in holders} - {
-        one.organisation for one in holders if one not in others
-    }
+    meant = {one.organisation for one in holders if one not in others}
     for one in others:
-        if one.organisation in meant:
+        if one.organisation not in meant:
             return Owner(organisation=one.organisation, role=Role.SAFETY_LEAD)
     return Owner(worker=others[0].worker)
 

@@ -55,6 +55,16 @@ def keyholders(client: UUID, at: datetime) -> list[Keyholder]:
     return sorted(found.values(), key=lambda one: (one.name, one.worker))
 
 
+def talks_with(client: UUID, said: Said, at: datetime) -> UUID | None:
+    """Her key worker now, the newest first, who is not blocked and could not be meant. Asked as the keyholder."""
+    live = Q(starts_at__lte=at) & (Q(ends_at=None) | Q(ends_at__gt=at))
+    links = Link.objects.filter(live, client=client, role=Role.KEY_WORKER)
+    for worker in links.order_by("-starts_at", "pk").values_list("worker_id", flat=True):
+        if not is_blocked(worker, client) and not could_be(worker, said):
+            return worker
+    return None
+
+
 def could_be(worker: UUID, said: Said) -> bool:
     """Whether a worker may be the one she means."""
     name = Worker.objects.values_list("name", flat=True).get(pk=worker)

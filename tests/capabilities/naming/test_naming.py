@@ -233,10 +233,16 @@ def test_a_worker_who_could_be_meant_is_told_nothing_though_they_hold_the_key(ca
     assert to_find(kim.pk, named).alike[0].id == cast.lead.pk
 
 
-def test_where_the_only_safety_lead_could_be_meant_somebody_on_call_talks_with_her(cast):
+def test_where_the_only_safety_lead_could_be_meant_her_key_worker_talks_with_her(cast):
     named_by_ana(cast, Said("Lead"))
 
-    assert work() == [("talk_first", cast.ana.pk, "on_call", None)]
+    assert work() == [("cannot_reach", cast.ana.pk, "", cast.jo.pk)]
+
+
+def test_where_her_key_worker_could_be_meant_as_well_somebody_on_call_does(cast):
+    named_by_ana(cast, Said("Lead", other_name="Jo"))
+
+    assert work() == [("cannot_reach", cast.ana.pk, "on_call", None)]
 
 
 def test_where_she_has_blocked_a_lead_it_goes_to_the_other(cast):
@@ -256,7 +262,23 @@ def test_without_anybody_who_holds_a_key_it_is_kept_and_somebody_talks_with_her(
     named = named_by_ana(cast)
 
     assert [one.id for one in asked_by(cast.ana.pk)] == [named]
-    assert work() == [("talk_first", cast.ana.pk, "on_call", None)]
+    assert work() == [("cannot_reach", cast.ana.pk, "on_call", None)]
+
+
+def test_what_nobody_could_read_goes_to_whoever_holds_a_key_later(cast):
+    with acting(As.REGISTRAR) as at:
+        Link.objects.filter(client=cast.ana).update(ends_at=at)
+    named = named_by_ana(cast)
+    run(look_for_newcomers)
+    assert work() == [("cannot_reach", cast.ana.pk, "on_call", None)]
+    with acting(As.REGISTRAR):
+        Link.objects.filter(client=cast.ana).update(ends_at=None)
+
+    run(look_for_newcomers)
+    run(look_for_newcomers)
+
+    assert ("named", named, "safety_lead", None) in work()
+    assert len(work()) == 2
 
 
 def test_whoever_blocked_the_lead_and_could_be_meant_is_kept_apart_unseen(cast):

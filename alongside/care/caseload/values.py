@@ -13,7 +13,7 @@ from alongside.kit.asking import NOT_SEEN
 FIRST_BIRTHDAY = date(1910, 1, 1)
 LONGEST = 200
 EMPTY = frozenset({"", "-", "\u2013", "n/a", "not known"})
-BROKEN = frozenset({"#n/a", "#ref!", "#value!", "#name?", "#div/0!", "#null!", "#num!"})
+BROKEN = re.compile(r"#(?:n/a|name\?|(?:ref|value|null|num|div/0)\W)", re.IGNORECASE)
 GENDERS = {
     "f": "woman",
     "female": "woman",
@@ -44,7 +44,7 @@ def value_of(name: str, cell: Any, epoch: datetime, today: date) -> Any:
         cell = " ".join(cell.split())
         if cell.startswith("="):
             raise FORMULA
-        if cell.casefold() in BROKEN:
+        if BROKEN.fullmatch(cell):
             raise NotThat("a value, and this is an error of the spreadsheet", "Fill the cell in.")
         if NOT_SEEN.search(cell):
             raise NotThat("text without signs that cannot be seen", "Type it again.")

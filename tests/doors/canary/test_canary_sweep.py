@@ -51,13 +51,14 @@ WHO_MAY_READ: dict[str, set[str]] = {
     "on_call": NAMED | ENTRY,
     "lead": NAMED | ENTRY,  # who matches an entry where who is on call may not
     "manager": NAMED | CHOSEN,  # who finds her another key worker
-    "she": CHOSEN,
+    "she": CHOSEN | {"offered.WouldHelp.words"},
     "officer": {"access.BreakGlass.words"},
 }
 """What each may meet on some page. Everybody who is not named here meets nothing."""
 
 
 WRITTEN_ANEW = {
+    "referral": {("referring_referral", "wants")},
     "entryref": {("people_client", "ref")},
     "entryname": {("people_client", "known_as")},
     "entrygiven": {("people_identity", "given_name")},

@@ -36,6 +36,8 @@ from alongside.trust.once.actions import once
 CARES = frozenset({Role.KEY_WORKER, Role.PRESCRIBER, Role.NURSE, Role.MIDWIFE})
 MANAGES = frozenset({Role.SERVICE_MANAGER})
 HERE = "/desk/handover/"
+OVER = frozenset({"close", "call_off"})
+"""After these it is nobody's to read here: back to the list."""
 
 
 @require_safe
@@ -84,7 +86,7 @@ def one(request: Asked, key: UUID) -> HttpResponse:
                     at=request.at,
                     act=lambda: do(request, key, chosen),
                 )
-                return go(f"{HERE}{key}/" if chosen.name != "call_off" else HERE)
+                return go(HERE if chosen.name in OVER else f"{HERE}{key}/")
             except NotYet as refused:
                 told = str(refused)
             except HandOver.DoesNotExist:

@@ -113,7 +113,7 @@ def _rows(found: Stay) -> tuple[tuple[str, str], ...]:
     return (
         ("When", f"{when(found.starts_at)} to {localtime(found.ends_at):%H:%M}"),
         ("Where", place_name(found.place)),
-        ("It", str(found.state.label)),
+        ("How it stands", str(found.state.label)),
     )
 
 

@@ -74,7 +74,11 @@ class ConflictForm(Form):
         hint="The worker will not be proposed to any of them. Leave all empty where it is nobody of these.",
     )
     ref = Text(
-        "Somebody else, by ref", required=False, most=60, width=20, hint="Where you found them out"
+        "Somebody else, by ref",
+        required=False,
+        most=60,
+        width=20,
+        hint="Where you found out who it is",
     )
 
 

@@ -58,7 +58,7 @@ def page_of(row: HandOver, old: Card, new: Card) -> NextPage:
         why=WHY[Why(row.why)] % names,
         answered=ANSWERED[said] % names if said in ANSWERED else "",
         card=new.words,
-        wrote=_("What %(old)s wrote for %(new)s") % names,
+        wrote=_("What %(old)s wrote about you for %(new)s") % names,
         lines=tuple(line for line in row.matters.splitlines() if line.strip()),
         notes=tuple(line for line in row.notes.splitlines() if line.strip()),
         knows=tuple(words % names for words in KNOWS),

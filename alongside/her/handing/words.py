@@ -26,7 +26,7 @@ PRESSES: dict[Said, str] = {
 }
 KNOWS = (
     _("%(new)s can read your name here, and what %(old)s wrote. Nothing else before you say yes."),
-    _("If you say yes, %(new)s can open your record here. %(old)s then can not."),
+    _("If you say yes, %(new)s can open your record here. %(old)s then cannot."),
 )
 WHAT_YES_DOES = (
     _("No time is booked or changed by this. Somebody asks you about each time first."),

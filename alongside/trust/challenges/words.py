@@ -18,9 +18,11 @@ TOLD: dict[Found, str] = {
     ),
     Found.NOT_ALLOWED: _(
         "We asked why. They had no reason to look. That was wrong, and we are sorry. "
-        "A person will tell you what happens next, if you want to know."
+        "You can ask a worker what happens next."
     ),
-    Found.CANNOT_TELL: _("We asked why. We could not find out. You can ask us to look again."),
+    Found.CANNOT_TELL: _(
+        "We asked why. We could not find out. You can ask a worker to have it looked at again."
+    ),
 }
 
 

@@ -1,4 +1,4 @@
-"""What she chooses, typed by her on the worker's machine. Nothing here is offered to that machine to remember."""
+"""What somebody chooses for a page of their own, typed by them on the worker's machine. Nothing here is offered to that machine to remember."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ class SecretsForm(Form):
     """A phrase and a short secret. What is too easy is said by the action, which knows her name."""
 
     phrase = secret(
-        "Her phrase", missing="Let her type a phrase she can remember", autocomplete="off"
+        "The phrase", missing="Let them type a phrase they can remember", autocomplete="off"
     )
     short = secret(
-        "Her short secret, for her private pages",
-        missing="Let her type a short secret",
+        "The short secret, for the private pages",
+        missing="Let them type a short secret",
         autocomplete="off",
     )
 
@@ -25,9 +25,9 @@ class AccountForm(SecretsForm):
 
     field_order = ("login", "phrase", "short")
     login = Text(
-        "The name she opens it with",
-        hint="Not her own name, and not one she uses elsewhere. Two words she likes will do.",
-        missing="Let her choose a name",
+        "The name it opens with",
+        hint="Not their own name, and not one they use elsewhere. Two words they like will do.",
+        missing="Let them choose a name",
         most=60,
     )
 
@@ -40,4 +40,4 @@ TOO_EASY = (
     f"This is too short, or among the first that somebody would guess. A phrase has at least {SHORTEST}"
     f" characters, four plain words will do; a short secret has at least {SHORTEST_PRIVATE}. The two must differ."
 )
-TAKEN = "This name cannot be had here. Let her choose another."
+TAKEN = "This name cannot be had here. Let them choose another."

@@ -23,7 +23,7 @@ READ_OUT: tuple[tuple[str, str], ...] = (
     (
         "The phrase",
         (
-            "Four plain words that you can remember. It is the only thing that opens your page, so nobody else should"
+            "Four plain words that you can remember. It is what opens your page, so nobody else should"
             " know it. We cannot see it."
         ),
     ),

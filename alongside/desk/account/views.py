@@ -13,7 +13,7 @@ from alongside.desk.account.forms import TAKEN, TOO_EASY, AccountForm, CloseForm
 from alongside.desk.account.page import AccountPage
 from alongside.desk.banner import banner
 from alongside.desk.masthead import masthead
-from alongside.kit.page import Mistake, go, render
+from alongside.kit.page import Link, Mistake, go, render
 from alongside.people.choices import Role
 from alongside.trust.access.choices import Category
 from alongside.trust.access.errors import NotFound
@@ -35,9 +35,9 @@ from alongside.trust.sign_in.phrase import TooEasy, offered
 ROLES = frozenset({Role.KEY_WORKER, Role.PRESCRIBER, Role.NURSE, Role.MIDWIFE})
 HERE = "/desk/account/"
 WORDS: dict[State, tuple[str, str]] = {
-    State.NONE: ("She has no account.", "Make her account"),
-    State.OPEN: ("She has an account. It is open.", "Save the new phrase and secret"),
-    State.CLOSED: ("Her account is closed.", "Open it again with these"),
+    State.NONE: ("No account yet.", "Make the account"),
+    State.OPEN: ("The account is open.", "Save the new phrase and secret"),
+    State.CLOSED: ("The account is closed.", "Open it again with these"),
 }
 """How it stands, and what saving does."""
 
@@ -126,8 +126,9 @@ def _shown(
     where = f"{HERE}{client}/"
     looked(client, Category.IDENTITY)
     page = AccountPage(
-        title="Her account",
+        title="An account for their own page",
         masthead=masthead(request.viewer, ""),
+        back=Link("Their page", f"/desk/person/{client}/"),
         banner=banner(client),
         state=words,
         save=save,

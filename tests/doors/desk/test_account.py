@@ -48,12 +48,12 @@ def opens(phrase: str, login: str = "blue door") -> bool:
 
 def test_a_worker_makes_it_with_her_and_she_opens_her_page(cast):
     jo = at_the_desk(cast.jo)
-    assert "She has no account." in jo.get(where(cast.ana.pk)).text
+    assert "No account yet." in jo.get(where(cast.ana.pk)).text
 
     answer = make(jo, cast.ana.pk)
 
     assert (answer.status_code, answer["Location"]) == (303, where(cast.ana.pk))
-    assert "She has an account. It is open." in jo.get(where(cast.ana.pk)).text
+    assert "The account is open." in jo.get(where(cast.ana.pk)).text
     assert opens(PHRASE)
 
 
@@ -84,7 +84,7 @@ def test_sent_twice_it_is_made_once(cast):
         ({"short": "12"}, "This is too short, or among the first"),
         ({"phrase": "Ana Ana Ana Ana"}, "This is too short, or among the first"),
         ({"login": "jo"}, "This name cannot be had here."),
-        ({"login": ""}, "Let her choose a name"),
+        ({"login": ""}, "Let them choose a name"),
     ],
 )
 def test_what_cannot_be_is_said_and_no_secret_comes_back(cast, changed, says):
@@ -115,7 +115,7 @@ def test_it_is_closed_and_opened_again_with_new_secrets(cast):
 
     jo.post(where(cast.ana.pk, "close/"), {"once": str(uuid4())})
     assert not opens(PHRASE)
-    assert "Her account is closed." in jo.get(where(cast.ana.pk)).text
+    assert "The account is closed." in jo.get(where(cast.ana.pk)).text
 
     form = {"phrase": NEW_PHRASE, "short": NEW_SHORT, "once": str(uuid4())}
     jo.post(where(cast.ana.pk, "renew/"), form)

@@ -89,6 +89,8 @@ def test_a_file_is_refused_in_words_without_scripts(
 
     expect(phone.get_by_role("heading", name="There is something to put right")).to_be_visible()
     expect(phone.locator("#file-error")).to_contain_text("it is a PDF file")
+    send(phone, tmp_path, b"PK\x03\x04" + bytes(9 << 20))
+    expect(phone.locator("#file-error")).to_contain_text("Send a file of at most 8 MB")
     phone.goto(live + HERE)
     send(phone, tmp_path, xlsx([HEADER, CAT]))
     phone.get_by_role("button", name="Read the file").click()

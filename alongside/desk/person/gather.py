@@ -35,6 +35,7 @@ from alongside.desk.today.about import about_whom
 from alongside.desk.today.gather import facts_of
 from alongside.kit.page import Link
 from alongside.kit.speech import day
+from alongside.people.choices import Role
 from alongside.people.models import Identity
 from alongside.trust.access.choices import Category
 from alongside.trust.access.team import team_of
@@ -90,10 +91,21 @@ def gathered(request: Asked, client: UUID, seen: frozenset[Category], number: in
         hand_overs=_hand_overs(client) if _may(client, Category.GOALS, seen) else None,
         history=None if past is None else _history(past[:HISTORY]),
         ring=f"{here}ring/",
+        ways=_ways(request, client) if Category.TEAM in seen else (),
         newer=Link("Later ones", f"{here}?page={number - 1}") if number > 1 else None,
         older=Link("Earlier ones", f"{here}?page={number + 1}")
         if past and len(past) > HISTORY
         else None,
+    )
+
+
+def _ways(request: Asked, client: UUID) -> tuple[Link, ...]:
+    """Where else somebody goes on from here; each page decides again who may."""
+    if not request.viewer.holds(Role.KEY_WORKER):
+        return ()
+    return (
+        Link("Hand over to another key worker", f"/desk/handover/new/{client}/"),
+        Link("Their own sign-in", f"/desk/account/{client}/"),
     )
 
 

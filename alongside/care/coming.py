@@ -64,7 +64,9 @@ def coming(her: UUID) -> Coming | None:
             return None
         wishes = list(standing_choices(her))
         bands = bands_of(mine.area_id)
-        modes = {one.value for one in wishes if one.about == About.MODE}
+        modes = {
+            one.value for one in wishes if one.about == About.MODE and one.value in Mode.values
+        }
         calendars = SchoolCalendar.objects.filter(area=mine.area_id, ended_at=None)
         return Coming(
             schools=tuple((row.pk, _called(row.name)) for row in calendars.order_by("name")),
@@ -73,7 +75,11 @@ def coming(her: UUID) -> Coming | None:
             children=mine.children,
             always=mine.creche == Creche.ALWAYS,
             parts=_parts(her, bands),
-            best=frozenset(Band(one.value) for one in wishes if one.about == About.BAND),
+            best=frozenset(
+                Band(one.value)
+                for one in wishes
+                if one.about == About.BAND and one.value in Band.values
+            ),
             how=(modes.pop() if len(modes) == 1 else EITHER) if mine.online else Mode.IN_PERSON,
             ways=tuple(_ways(her, mine, wishes)),
             bands=bands,

@@ -40,7 +40,10 @@ from alongside.trust.naming.asking import ask_to_be_apart
 from alongside.trust.naming.inside import Said
 from alongside.trust.sealed.box import seal
 from tests.capabilities.apart.cast import from_to
+from tests.doors.canary.attended import attended
 from tests.doors.canary.choosing import looked_for
+from tests.doors.canary.handed import handed_over
+from tests.doors.canary.offered import offered_times
 from tests.doors.canary.staff import Staff
 
 BORN = date(1931, 2, 17)
@@ -56,6 +59,7 @@ SAID = {
         "journal",
         "passphrase",
         "release",
+        "knows",
         "login",
         "phrase",
         "entryname",
@@ -196,6 +200,8 @@ def written_down(client: UUID, staff: Staff) -> None:
         ask_for_release(
             viewer=lead.pk, client=client, recipient=staff.of("sam").pk, why=SAID["release"]
         )
+    offered_times(client, staff)
+    attended(client, staff)
     journal.start(client=client, passphrase=SAID["passphrase"])
     journal.write(client=client, passphrase=SAID["passphrase"], words=SAID["journal"])
     with acting(As.HER, client) as at:
@@ -205,6 +211,7 @@ def written_down(client: UUID, staff: Staff) -> None:
     book(person=client, place=uuid4(), times=from_to("10:00", "11:00"), visit=uuid4(), by=lead.pk)
     _reached(client, staff)
     looked_for(client, staff, entry=written, words=SAID["referral"])
+    handed_over(client, staff, knows=SAID["knows"])
 
 
 def _package(client: UUID, staff: Staff) -> None:

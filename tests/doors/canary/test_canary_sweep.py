@@ -44,14 +44,18 @@ pytestmark = [
 NAMED = {"people.Client.known_as", "people.Client.ref"}
 ENTRY = {"entryname", "entrygiven", "entryfamily", "entryref", "people.Identity.born_on"}
 CHOSEN = {"care.Choice.value"}
+ROOM, NOT_RIGHT = {"attending.Expected.room"}, {"attending.Correction.words"}
 REFERRAL = {f"referring.Referral.{name}" for name in ("wants", "must_not", "how")}
+HANDED = {"handing_over.HandOver.matters", "handing_over.HandOver.notes"}
 WHO_MAY_READ: dict[str, set[str]] = {
-    "jo": NAMED | CHOSEN | REFERRAL | {"care.VisitDue.kind"},
-    "sam": NAMED,  # by an emergency look, as on_call
+    "jo": NAMED | CHOSEN | ROOM | NOT_RIGHT | REFERRAL | HANDED | {"care.VisitDue.kind"},
+    "reception": NAMED | ROOM,
+    "sam": NAMED | ROOM | HANDED,  # by an emergency look, as on_call; and who takes over
     "on_call": NAMED | ENTRY,
-    "lead": NAMED | ENTRY,  # who matches an entry where who is on call may not
+    # Who matches an entry where who is on call may not, and holds the key to whom she must not meet.
+    "lead": NAMED | ENTRY | {"named", "outsider", "knows"},
     "manager": NAMED | CHOSEN,  # who finds her another key worker
-    "she": CHOSEN | {"offered.WouldHelp.words"},
+    "she": CHOSEN | HANDED | {"offered.WouldHelp.words"},
     "officer": {"access.BreakGlass.words"},
 }
 """What each may meet on some page. Everybody who is not named here meets nothing."""

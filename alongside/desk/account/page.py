@@ -24,7 +24,7 @@ READ_OUT: tuple[tuple[str, str], ...] = (
         "The phrase",
         (
             "Four plain words that you can remember. It is what opens your page, so nobody else should"
-            " know it. We cannot see it."
+            " know it. It is kept so that nobody here can read it."
         ),
     ),
     (

@@ -6,6 +6,7 @@ other. Whether somebody fits is asked again at the last moment, and what no long
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
@@ -30,9 +31,9 @@ from alongside.trust.acting import acting
 ALONE = "select pg_advisory_xact_lock(hashtextextended(%s, 0))"
 
 
-def who_fits(client: UUID, at: datetime) -> tuple[Fit, ...]:
-    """Everybody who may be proposed to her now, the best first."""
-    found = known(client, at)
+def who_fits(client: UUID, at: datetime, unseen: Collection[UUID] = ()) -> tuple[Fit, ...]:
+    """Everybody who may be proposed to her now, the best first. Loads are shown without the clients ``unseen``."""
+    found = known(client, at, unseen)
     return fits(found.asked, found.candidates)
 
 

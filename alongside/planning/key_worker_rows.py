@@ -64,8 +64,11 @@ class Known:
     candidates: tuple[Candidate, ...]
 
 
-def known(client: UUID, at: datetime) -> Known:
-    """Read it as the planner, in the caller's transaction. Raises `Client.DoesNotExist`."""
+def known(client: UUID, at: datetime, unseen: Collection[UUID] = ()) -> Known:
+    """Read it as the planner, in the caller's transaction. Raises `Client.DoesNotExist`.
+
+    ``unseen``: clients who have blocked whoever reads it; loads are shown without them.
+    """
     with acting(As.PLANNER):
         area = Client.objects.values_list("area_id", flat=True).get(pk=client)
         records = records_of(client)
@@ -80,7 +83,7 @@ def known(client: UUID, at: datetime) -> Known:
             passed=frozenset(_passed(records, at)),
             barred=frozenset(barred(client, [one.pk for one, _ in workers])),
         )
-        return Known(asked, _candidates(workers, registration, records, at))
+        return Known(asked, _candidates(workers, registration, records, at, unseen))
 
 
 def barred(client: UUID, workers: Collection[UUID]) -> set[UUID]:
@@ -141,9 +144,11 @@ def _candidates(
     registration: Registration | None,
     records: Sequence[UUID],
     at: datetime,
+    unseen: Collection[UUID],
 ) -> tuple[Candidate, ...]:
     rows = [worker for worker, _ in workers]
-    loads = _loads([one.pk for one in rows], records, at)
+    keys = [one.pk for one in rows]
+    loads, shown = _loads(keys, records, at), _loads(keys, [*records, *unseen], at)
     cards = cards_of(rows)
     there = _where(rows, registration, at.astimezone(ZONE).date())
     return tuple(
@@ -159,6 +164,7 @@ def _candidates(
             name=worker.name or worker.ref,
             load=loads.get(worker.pk, 0),
             here=worker.pk in there,
+            shown=shown.get(worker.pk, 0),
             styles=cards[worker.pk].styles,
             places=there.get(worker.pk, ()),
         )

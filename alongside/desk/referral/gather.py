@@ -40,6 +40,7 @@ from alongside.kit.speech import count, day, sentence
 from alongside.kit.walls import As
 from alongside.planning.choosing_worker import what_is_in_the_way, who_fits
 from alongside.planning.key_worker import Fit, InTheWay
+from alongside.trust.access.blocked import who_blocked
 from alongside.trust.access.choices import Category
 from alongside.trust.acting import acting
 from alongside.trust.doors import Asked
@@ -60,7 +61,8 @@ def one_page(request: Asked, here: Near, errors: tuple[Mistake, ...] = ()) -> On
         wanted, proposals = wanted_of(client), proposals_of(client)
     waits = next((row for row in proposals if row.ended_at is None), None)
     proposal = _proposal(request, here, waits) if here.chooses and waits else None
-    fits = who_fits(client, at) if here.chooses and waits is None else ()
+    unseen = who_blocked(request.viewer.id, request.viewer.area)
+    fits = who_fits(client, at, unseen) if here.chooses and waits is None else ()
     looked(client, Category.TEAM)
     words, written = _words(here, wanted)
     return OnePage(

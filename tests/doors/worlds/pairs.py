@@ -15,6 +15,7 @@ from alongside.kit.wall_time import times
 from alongside.kit.walls import As
 from alongside.people.choices import Role
 from alongside.people.models import Post, Worker
+from alongside.planning.choosing_worker import ask_for_change
 from alongside.trust.access.actions import block
 from alongside.trust.access.entries import Entry, enter
 from alongside.trust.access.models import Arrival, Link
@@ -161,6 +162,9 @@ def prepare(there: Marsh, one: Pair, *, first: bool) -> None:
             attend(one.her, stay, SOMEBODY)
     if says and one.said_last:
         name(one.her, one.him)
+    if one.viewer == "manager":
+        with acting(As.PERSON, there.workers["writer"].pk) as at:
+            ask_for_change(client=one.him.id, at_once=False, at=at)
     if one.viewer == "on_call":
         with acting(As.PERSON, there.workers["writer"].pk) as at:
             enter(

@@ -15,6 +15,7 @@ from alongside.kit.clock import ticks
 from alongside.kit.open_form import token
 from alongside.kit.walls import As
 from alongside.people.models import Worker
+from alongside.planning.choosing_worker import who_fits
 from alongside.trust.acting import acting
 from alongside.trust.contact.models import Outbox
 from alongside.work.models import WorkItem
@@ -29,6 +30,7 @@ ONCE = re.compile(r'name="once" value="([^"]+)"')
 START = re.compile(r'name="start" value="([^"]+)"')
 DONE = re.compile(r"/desk/done/\d+/")
 WEEK, REGISTER, EMERGENCY = "/desk/week/", "/desk/register/", "/desk/emergency/"
+REFERRALS = "/desk/referral/"
 BANDS = ("AM", "PM", "EVE")
 
 
@@ -92,6 +94,7 @@ def play(there: Marsh, pair: Pair, plain: Plain, *, everything: bool = False) ->
     for act in acts[: 4 + rng.randrange(3)]:
         act(here)
     agreeing(here)
+    another_key_worker(here)
     the_list(here)
     what_is_left(here, viewer)
     return here.answers
@@ -193,6 +196,21 @@ def agreeing(here: Play) -> None:
         with said() as heard:
             stands = attend(here.pair.him, stay, by)
         here.note("he says yes to a time", 200 if stands else 409, stands, heard)
+
+
+def another_key_worker(here: Play) -> None:
+    """His key worker writes down that he asks for another; and who that could be, as anybody would be told."""
+    him = here.pair.him.id
+    here.ask(REFERRALS)
+    address = f"{REFERRALS}{him}/"
+    key = ONCE.search(here.ask(address))
+    here.ask(address, {"once": key[1] if key else str(uuid4()), "what": "change", "which": him})
+    here.ask(REFERRALS)
+    if here.pair.kind is not Kind.NAMED:  # a caseload counts her, as it does everybody
+        return
+    with said() as heard, acting(As.PLANNER) as at:
+        found = [(fit.id, fit.load_after, fit.reasons) for fit in who_fits(him, at)]
+    here.note("who could be his key worker", 200, found, heard)
 
 
 def signing_in(here: Play) -> None:

@@ -43,8 +43,8 @@ def main(days: int, seed: int, late: int, seconds: float) -> None:
     begun = ticks()
 
     def tell(world: World, today: date) -> None:
-        faults = sum(world.seen[name] for name in MUST_BE_NONE)
-        click.echo(f"{today} {len(world.book)} agreed, {faults} faults, {ticks() - begun:.0f} s")
+        faults = "; ".join(sorted(set(world.faults))) or "nothing at fault"
+        click.echo(f"{today} {len(world.book)} agreed, {faults}, {ticks() - begun:.0f} s")
 
     sheets, apart = brindle_vale()
     with migrated() as cluster:

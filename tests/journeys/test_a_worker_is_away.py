@@ -70,7 +70,7 @@ def test_a_worker_is_away(
     assert "Ana" not in page.content()
     calm(page)
     page.get_by_role("button", name="Ask everybody concerned").click()
-    expect(page.get_by_text("A time changes when she says yes, and not before.")).to_be_visible()
+    expect(page.get_by_text("A time changes when they say yes, and not before.")).to_be_visible()
     calm(page)
     assert agreed() == before
 

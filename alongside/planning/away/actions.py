@@ -25,8 +25,8 @@ from alongside.planning.away.errors import (
 )
 from alongside.planning.away.jobs import look
 from alongside.planning.away.models import Absence
-from alongside.planning.away.rules import decide_by
-from alongside.planning.away.touched import offered_with, touched_by
+from alongside.planning.away.rules import DECIDE_WITHIN, decide_by
+from alongside.planning.away.touched import left_without_lead, offered_with, touched_by
 from alongside.services.away import hold_alone
 from alongside.services.jobs import write_shifts
 from alongside.services.models import Leave
@@ -65,8 +65,10 @@ def say_away(
         absence = Absence.objects.create(
             area_id=there.area_id, leave=leave, said_at=at, looked_at=None if touched else at
         )
+        if touched or left_without_lead(leave, localdate(at)):
+            first = touched[0].starts_at if touched else at + DECIDE_WITHIN * 2
+            _decide(absence, there, first, at)
         if touched:
-            _decide(absence, there, touched[0].starts_at, at)
             later(look, absence=str(absence.pk))
         later(write_shifts, area=str(there.area_id))
     return absence
@@ -113,7 +115,8 @@ def take_back(*, absence: UUID, by: UUID) -> None:
 def have_them_asked(*, absence: UUID, by: UUID, at: datetime | None = None) -> None:
     """Put each visit that is touched to the woman it is of: by an offer where there is time, else by a person.
 
-    Nobody's agreed time changes by this. Twice is once. ``at`` is the database's time where it is not given.
+    Nobody's agreed time changes by this. Twice is once. While a session is left without its on-site lead, somebody
+    still has that to decide (`close_what_is_decided`). ``at`` is the database's time where it is not given.
     Raises `NotYetLooked`, and `TooLate` for what was taken back.
     """
     with acting(As.PLANNER) as now:
@@ -136,13 +139,34 @@ def have_them_asked(*, absence: UUID, by: UUID, at: datetime | None = None) -> N
             offer_again(offer, by=by, at=at)
         row.asked_at, row.asked_by_id = at, by
         row.save(update_fields=["asked_at", "asked_by"])
-        _decided(row.pk, by, at)
+        if not left_without_lead(row.leave, localdate(at)):
+            _decided(row.pk, by, at)
 
 
-def _decided(absence: UUID, by: UUID, at: datetime) -> None:
+def close_what_is_decided(*, at: datetime) -> int:
+    """End the tasks about absences whose women are being asked, or which touch none, once every session has a lead.
+
+    Also those whose days are over. How many.
+    """
+    done = 0
     with acting(As.DUTY):
-        for item in WorkItem.objects.filter(kind=Kind.AWAY, about=absence, done_at=None):
-            finish(item, by=by, at=at)
+        items = list(WorkItem.objects.filter(kind=Kind.AWAY, done_at=None))
+    for item in items:
+        with acting(As.PLANNER):
+            row = Absence.objects.select_related("leave").get(pk=item.about)
+            waits = row.asked_at is None and bool(touched_by(row.leave, at))
+            bare = bool(left_without_lead(row.leave, localdate(at)))
+        if not (waits or bare):
+            by = row.asked_by_id or row.leave.said_by_id
+            done += by is not None and _decided(row.pk, by, at)
+    return done
+
+
+def _decided(absence: UUID, by: UUID, at: datetime) -> bool:
+    with acting(As.DUTY):
+        found = WorkItem.objects.filter(kind=Kind.AWAY, about=absence, done_at=None)
+        finished = [finish(item, by=by, at=at) for item in found]
+    return any(finished)
 
 
 def _let_somebody_stand_in(rows: Iterable[AgreedTime | Offer]) -> None:

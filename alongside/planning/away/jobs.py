@@ -20,5 +20,8 @@ def look(absence: str) -> None:
 
 @job("away.pass_on", As.PLANNER, every="*/10 * * * *")
 def pass_tasks_on(at: datetime) -> None:
-    """What falls due while its owner is away goes to somebody who is there."""
+    """What falls due while its owner is away goes to somebody who is there; what is decided is off the list."""
+    from alongside.planning.away.actions import close_what_is_decided  # which itself puts jobs here
+
     pass_on(at=at)
+    close_what_is_decided(at=at)

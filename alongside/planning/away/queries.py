@@ -36,7 +36,7 @@ from alongside.trust.looking.record import looked
 
 LOOKING = "New times are being looked for. Nothing has moved, and nobody has been asked."
 DECIDE = "Nobody has been asked yet, and nothing has moved."
-ASKED = "Everybody concerned is being asked. A time changes when she says yes, and not before."
+ASKED = "Everybody concerned is being asked. A time changes when they say yes, and not before."
 TAKEN_BACK = "Taken back. Nobody was asked, and nothing moved."
 NOTHING = "Nobody has an agreed time with them on these days."
 A_PERSON = "No new time was found: somebody talks with her."

@@ -14,7 +14,12 @@ from alongside.care.offered.choices import State, WhyNot
 from alongside.care.offered.models import Offer, OfferedStart
 from alongside.kit.walls import As
 from alongside.planning.actions import ask_for_plan
-from alongside.planning.away.actions import have_them_asked, say_away, take_back
+from alongside.planning.away.actions import (
+    close_what_is_decided,
+    have_them_asked,
+    say_away,
+    take_back,
+)
 from alongside.planning.away.errors import NobodyYet
 from alongside.planning.away.looking import look_for_times
 from alongside.planning.away.moving import found_somebody, say_none, say_yes_instead
@@ -192,7 +197,6 @@ def sickness(world: World, today: date, coming: date) -> None:
             worker=worker, ended_at=None, first_day__lte=last, last_day__gte=coming
         ).exists():
             return
-    world.deciding = True
     absence = event(
         world,
         "away",
@@ -211,8 +215,8 @@ def sickness(world: World, today: date, coming: date) -> None:
             None,
             lambda: have_them_asked(absence=absence.pk, by=world.manager, at=world.at),
         )
-    world.deciding = False
     event(world, "tasks passed on", None, lambda: pass_on(at=world.at))
+    close_what_is_decided(at=world.at)
 
 
 def referrals(world: World, many: int) -> None:

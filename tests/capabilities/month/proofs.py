@@ -21,10 +21,12 @@ from alongside.planner.check import RULES, agreed, claims, key_workers, no_safe_
 from alongside.planner.check.plan import Plan
 from alongside.planner.check.rows import Rows
 from alongside.planning.away.mending import as_it_stands
+from alongside.planning.away.models import Absence
+from alongside.planning.away.touched import left_without_lead
 from alongside.planning.snapshot import take
-from alongside.services.away import away_on
+from alongside.services.models import Place
 from alongside.trust.acting import acting
-from alongside.work.models import WorkItem
+from alongside.work.models import Kind, WorkItem
 from tests.capabilities.month.world import World, book_of, changed
 
 Done = TypeVar("Done")
@@ -128,15 +130,24 @@ def asked_about(visits: Collection[UUID]) -> set[UUID]:
 
 
 def _held_up(world: World, visits: Collection[UUID]) -> set[UUID]:
-    """Those whose worker is away then and of which somebody still has to decide."""
+    """Those about which a manager has to decide: their session has no on-site lead while somebody is away."""
+    with acting(As.DUTY):
+        open_ones = WorkItem.objects.filter(kind=Kind.AWAY, done_at=None)
+        absences = list(open_ones.values_list("about", flat=True))
     with acting(As.PLANNER):
-        return {
-            visit
-            for visit in visits
-            if visit in world.book
-            and away_on(world.book[visit][1], world.book[visit][3].date())
-            and world.deciding
+        leaves = [row.leave for row in Absence.objects.filter(pk__in=absences)]
+        bare = {
+            (place, day)
+            for leave in leaves
+            for place, day, _ in left_without_lead(leave, leave.first_day)
         }
+        names = {row.pk: row.name for row in Place.objects.filter(area=world.area)}
+    return {
+        visit
+        for visit in visits
+        if visit in world.book
+        and (names[world.book[visit][2]], world.book[visit][3].date()) in bare
+    }
 
 
 def left_over(world: World) -> int:

@@ -27,7 +27,7 @@ Booked = tuple[UUID, UUID, UUID, datetime]
 class World:
     """One area. ``late`` are people who come to the service during the month; ``book`` is what was agreed last.
 
-    ``deciding``: somebody is away and nobody has decided yet who is asked. ``movers``: who said during the month that
+    ``movers``: who said during the month that
     she must not meet somebody. ``asked``: which visit was asked about after which plan.
     """
 
@@ -44,7 +44,6 @@ class World:
     seen: Counter[str] = field(default_factory=Counter)
     faults: list[str] = field(default_factory=list)
     taken: dict[str, list[float]] = field(default_factory=dict)
-    deciding: bool = False
     movers: set[UUID] = field(default_factory=set)
     before: set[UUID] = field(default_factory=set)
     asked: set[tuple[UUID, UUID]] = field(default_factory=set)

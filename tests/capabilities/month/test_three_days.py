@@ -1,0 +1,100 @@
+"""Three days of a small area's rolling use: nothing breached, nobody moved without a word, no offer left to nobody.
+
+`python -m bench.month` plays a month of Brindle Vale in the same way.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+from uuid import UUID
+
+import pytest
+from django.db import connection
+
+from alongside.areas.keep_apart import KeepApart
+from alongside.areas.sheets import Area as Sheets
+from alongside.care.models import AgreedTime
+from alongside.kit.walls import As
+from alongside.planner.problem import Pair
+from alongside.trust.acting import acting
+from tests.capabilities.away.cast import SHEETS
+from tests.capabilities.month import events
+from tests.capabilities.month.playing import play
+from tests.capabilities.month.proofs import event
+from tests.capabilities.month.world import World, begun
+
+pytestmark = [pytest.mark.usefixtures("committed"), pytest.mark.promise("P1")]
+FIRST = date(2027, 2, 8)
+APART = KeepApart(pairs=(Pair("c1", "c3"),))
+
+
+@pytest.fixture(autouse=True)
+def _alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(connection.settings_dict, "CONN_MAX_AGE", 0)
+
+
+def busier() -> Sheets:
+    """Little Ford with more that is due, so that something happens on each day."""
+    more = tuple(
+        replace(row, ref=f"{row.ref}-{number}") for row in SHEETS.visits[2:] for number in range(3)
+    )
+    return replace(SHEETS, visits=(*SHEETS.visits, *more))
+
+
+def test_three_days_are_played_and_everything_is_proved(
+    cluster: Any, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(events, "SICK", 1.0)
+    monkeypatch.setattr(events, "TAKEN_BACK", 0.0)
+
+    world = play(
+        busier(),
+        APART,
+        first_day=FIRST,
+        days=3,
+        seed=2,
+        late=0,
+        seconds=5.0,
+        cluster=cluster,
+        ahead=5,
+    )
+
+    assert world.faults == []
+    assert (world.seen["breaches"], world.seen["silent moves"]) == (0, 0)
+    assert world.seen["offers left over"] == 0
+    assert world.seen["offers made"] > 2
+    assert world.seen["yes"] > 0
+    assert world.seen["have them asked"] > 0
+    assert world.seen["proofs of the whole diary"] > 5
+
+
+def test_a_time_that_moves_without_a_word_and_a_diary_that_was_spoilt_are_found(cluster: Any):
+    world = begun(SHEETS, APART, seed=1, late=0, first_day=FIRST, cluster=cluster)
+    visit = min(world.book)
+
+    event(world, "nothing", None, lambda: moved(world, visit))
+
+    assert world.seen["silent moves"] == 1
+    assert world.seen["breaches"] == 0
+    spoil(cluster)
+    event(world, "nothing", None, lambda: None)
+    assert world.seen["breaches"] == 1
+
+
+def moved(world: World, visit: UUID) -> None:
+    """What no action does: another hour, and nobody was asked."""
+    with acting(As.IMPORTER):
+        row = AgreedTime.objects.get(pk=world.book[visit][0])
+        for name in ("starts_at", "ends_at"):
+            setattr(row, name, getattr(row, name) + timedelta(hours=1))
+        row.save()
+    assert row.starts_at > datetime.combine(FIRST, time(0), UTC)
+
+
+def spoil(cluster: Any) -> None:
+    import psycopg
+
+    with psycopg.connect(cluster.superuser_url) as server:
+        server.execute("delete from apart_heldslot")

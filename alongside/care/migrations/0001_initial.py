@@ -604,4 +604,20 @@ class Migration(migrations.Migration):
                 name="worker_sees_one_at_once",
             ),
         ),
+        migrations.AddIndex(
+            model_name="agreedtime",
+            index=models.Index(
+                condition=models.Q(("ended_at", None)),
+                fields=["place", "day"],
+                name="agreed_at_a_place",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="agreedtime",
+            index=models.Index(
+                condition=models.Q(("ended_at", None)),
+                fields=["worker", "day"],
+                name="agreed_with_a_worker",
+            ),
+        ),
     ]

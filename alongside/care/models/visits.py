@@ -103,6 +103,14 @@ class AgreedTime(Hers):
     class Meta:
         """A visit has one agreed time at most, and a worker sees one client at a time outside groups."""
 
+        indexes: ClassVar = [  # by which an offer finds what is taken among years of visits
+            models.Index(
+                fields=["place", "day"], condition=Q(ended_at=None), name="agreed_at_a_place"
+            ),
+            models.Index(
+                fields=["worker", "day"], condition=Q(ended_at=None), name="agreed_with_a_worker"
+            ),
+        ]
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["visit"], condition=Q(ended_at=None), name="one_agreed_time_of_a_visit"

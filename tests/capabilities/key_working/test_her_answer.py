@@ -274,6 +274,7 @@ def test_the_one_she_has_stays_until_she_has_said_yes_to_another(there: Ford):
         ]
 
 
+@pytest.mark.promise("P26")
 def test_i_do_not_want_this_person_to_see_my_record_acts_at_once(there: Ford):
     with herself(there, "c1") as at:
         ask_for_change(client=there.client("c1"), at_once=True, at=at)
@@ -323,6 +324,7 @@ def test_blocking_who_was_proposed_takes_the_name_back(there: Ford):
     assert open_one(there) is None
 
 
+@pytest.mark.promise("P23")
 def test_a_task_about_her_goes_to_nobody_whom_she_has_blocked(there: Ford):
     with herself(there) as at:
         never(client=there.client("c2"), worker=worker(there, "boss"), at=at)

@@ -120,7 +120,6 @@ WHYS = (
 )
 
 
-@pytest.mark.promise("P13")
 def test_who_is_not_to_be_proposed_is_not_whatever_the_reason(there: Ford):
     found = {}
     for why in WHYS:
@@ -167,6 +166,7 @@ def test_what_two_records_of_one_person_say_counts_together(there: Ford):
     assert fitting(there, "c1") == ["w2"]
 
 
+@pytest.mark.promise("P6")
 def test_a_keep_apart_of_hers_changes_nothing_for_somebody_else(there: Ford):
     before = fitting(there, "c3")
     for who in ("w1", "w4", "w5"):

@@ -78,7 +78,6 @@ asks = st.builds(
 )
 
 
-@pytest.mark.promise("P13")
 @given(asks, teams)
 def test_nobody_is_proposed_whom_the_planners_checker_would_refuse(asked: Asked, team):
     her = Client(
@@ -125,6 +124,7 @@ def test_the_order_is_that_of_the_page(asked: Asked, team):
     assert found == sorted(found, key=place)
 
 
+@pytest.mark.promise("P6")
 @given(asks, teams, some)
 def test_whoever_is_barred_might_as_well_not_be_there(asked: Asked, team, barred):
     asked = replace(asked, barred=barred)

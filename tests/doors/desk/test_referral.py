@@ -261,6 +261,7 @@ def test_who_is_kept_apart_leaves_no_trace(there: Ford):
     assert act(one, page_of(there), "propose", worker(there, "w2")).status_code == 422
 
 
+@pytest.mark.promise("P23")
 def test_whoever_they_have_blocked_finds_nothing(there: Ford):
     searched(there)
     one = boss(there)

@@ -247,6 +247,7 @@ def test_a_name_that_no_longer_fits_is_said_to_be_gone(there: Ford):
     assert "Nobody has become your worker." in words(she.get(f"{HERE}gone/"))
 
 
+@pytest.mark.promise("P41")
 def test_the_same_form_twice_answers_once(there: Ford):
     she, once = her(there), str(uuid4())
     searched(there)
@@ -332,6 +333,7 @@ def test_without_a_proposal_the_page_of_it_leads_back(there: Ford):
     assert her(there).get(f"{HERE}name/")["Location"] == HERE
 
 
+@pytest.mark.promise("P12")
 def test_addresses_and_titles_say_nothing_of_a_service(there: Ford):
     she = her(there)
     searched(there)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from itertools import permutations
 
@@ -39,13 +40,16 @@ def alike(one: str, other: str) -> bool:
     return alike_words(words_of(one), words_of(other))
 
 
-def alike_words(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """The same of names that are in words already. A name without a word is like none."""
+def alike_words(
+    one: tuple[str, ...], other: tuple[str, ...], likes: Callable[[str, str], bool] | None = None
+) -> bool:
+    """The same of names that are in words already. ``likes``: what is known of `like` before. No words: like none."""
     shorter, longer = sorted((one, other), key=len)
-    if not shorter:
+    likes = likes or like
+    if not shorter or not all(any(likes(a, b) for b in longer) for a in shorter):
         return False
     return any(
-        all(like(a, b) for a, b in zip(shorter, chosen, strict=True))
+        all(likes(a, b) for a, b in zip(shorter, chosen, strict=True))
         for chosen in permutations(longer, len(shorter))
     )
 

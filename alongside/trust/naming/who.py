@@ -5,7 +5,7 @@ Nobody is told of a name that could be their own, whatever key they hold.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -20,7 +20,7 @@ from alongside.trust.access.models import Link
 from alongside.trust.acting import acting
 from alongside.trust.apart.keyholders import records_of
 from alongside.trust.naming.inside import Said
-from alongside.trust.naming.rules import alike_words, words_of
+from alongside.trust.naming.rules import alike_words, like, words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +100,21 @@ def everybody(area: UUID) -> list[Somebody]:
     return found
 
 
-def alike_to(said: Said, people: Iterable[Somebody]) -> list[Somebody]:
-    """Those of them who could be meant."""
+def alike_to(said: Said, people: Sequence[Somebody]) -> list[Somebody]:
+    """Those of them who could be meant. Each word of hers is held against each word there is once."""
     named = [words_of(name) for name in said.names()]
-    return [one for one in people if any(alike_words(a, b) for a in named for b in one.words)]
+    hers = {word for name in named for word in name}
+    words = hers.union(*(name for one in people for name in one.words))
+    near = {word: {other for other in words if like(word, other)} for word in hers}
+
+    def known_like(one: str, other: str) -> bool:
+        return other in near[one] if one in near else one in near[other]
+
+    return [
+        one
+        for one in people
+        if any(alike_words(a, b, known_like) for a in named for b in one.words)
+    ]
 
 
 def _client(one: Client, names: Identity | None) -> Somebody:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from itertools import product
+from uuid import uuid4
 
 import pytest
 
+from alongside.trust.naming.inside import Said
 from alongside.trust.naming.rules import alike, looked_by, one_letter_off, words_of
+from alongside.trust.naming.who import Somebody, alike_to
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -81,3 +85,19 @@ def test_a_person_looks_within_a_day_and_before_she_comes(she_comes_in, looked_i
     comes = None if she_comes_in is None else NOON + she_comes_in * HOUR
 
     assert looked_by(NOON, comes) == NOON + looked_in * HOUR
+
+
+def test_looking_through_everybody_finds_whom_the_rule_finds():
+    names = [
+        " ".join(parts)
+        for parts in product(("Pat", "Patt", "Jon", "John", "P"), ("Marsh", "Marsch", "Lee", ""))
+    ]
+    people = [
+        Somebody(uuid4(), name, "", "", None, is_worker=False, words=(words_of(name),))
+        for name in names
+    ]
+
+    for name, other in product(("Pat Marsh", "Jon John", "Lee", "Jhon"), ("", "P Lee")):
+        found = {one.name for one in alike_to(Said(name, other_name=other), people)}
+        assert found == {one for one in names if alike(name, one) or (other and alike(other, one))}
+    assert found

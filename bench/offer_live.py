@@ -2,8 +2,8 @@
 
 A throw-away PostgreSQL is filled with an invented area of a size, three of four visits that a booking with every rule
 kept could place agreed and in the diary. Then a worker asks one client after another, each in a transaction of its
-own that commits: finding times, asking the checker, holding them, and having her told. What stands before a time
-is the whole of the call, from its first statement to the end of its commit.
+own that commits: finding times, asking the checker, holding them, and having her told. A time is the whole of the
+call, from its first statement to the end of its commit.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median, quantiles
+from time import process_time
 from uuid import UUID
 
 import click
@@ -37,12 +38,13 @@ def main(size: str, offers: int) -> None:
 
     with migrated():
         asked = filled(size)
-        times, came = measured(asked[: offers + WARM])
+        times, busy, came = measured(asked[: offers + WARM])
     cuts = quantiles(times, n=100)
     click.echo(
         f"an offer on the live diary at {size}: median {median(times):.1f} ms, 95 of 100 within"
         f" {cuts[94]:.1f} ms, 99 within {cuts[98]:.1f} ms, longest {times[-1]:.1f} ms ({len(times)} offers)"
     )
+    click.echo(f"processor, here and in the database: {busy:.1f} ms an offer on average")
     click.echo(", ".join(f"{words}: {count}" for words, count in sorted(came.items())))
 
 
@@ -95,20 +97,30 @@ def filled(size: str) -> list[tuple[UUID, UUID]]:
     return [(visit, workers[client]) for visit, client in rows if client in workers]
 
 
-def measured(asked: list[tuple[UUID, UUID]]) -> tuple[list[float], Counter[str]]:
-    """Milliseconds of each offer, shortest first, and what came of them."""
+def measured(asked: list[tuple[UUID, UUID]]) -> tuple[list[float], float, Counter[str]]:
+    """Milliseconds of each offer, shortest first; of processor an offer; and what came of them."""
+    from django.db import connection
+
     from alongside.kit import clock
     from alongside.planning.offering.actions import make_offer
+    from bench.viewing import worked
 
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_backend_pid()")
+        pid = cursor.fetchone()[0]
     taken, came = [], Counter[str]()
+    here = there = 0.0
     for number, (visit, worker) in enumerate(asked):
+        if number == WARM:
+            here, there = process_time(), worked(pid)
         begun = clock.ticks()
         made = make_offer(visit=visit, by=worker, at=AT)
         spent = 1000 * (clock.ticks() - begun)
         if number >= WARM:
             taken.append(spent)
             came["offered" if made.offer else f"nothing ({made.why})"] += 1
-    return sorted(taken), came
+    busy = 1000 * (process_time() - here) + worked(pid) - there
+    return sorted(taken), busy / len(taken), came
 
 
 if __name__ == "__main__":

@@ -17,6 +17,7 @@ from django.db.models import Count, Min, Q, prefetch_related_objects
 
 from alongside.care.attending.choices import How
 from alongside.care.attending.models import Attendance
+from alongside.care.choice_words import choice_words
 from alongside.care.harm import NOT_OUR_DOING, TWICE
 from alongside.care.models import AgreedTime, Choice, VisitDue
 from alongside.care.offered.choices import State
@@ -182,22 +183,30 @@ def held_for(clients: Collection[UUID], at: datetime) -> dict[UUID, datetime]:
     return dict(rows.values_list("client_id").annotate(first=Min("held_until")))
 
 
-def choices_of(clients: Collection[UUID]) -> dict[UUID, tuple[Choice, ...]]:
-    """What each has chosen and not taken back: what must be first, then what was said last."""
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A choice that holds, in one line, and since when."""
+
+    words: str
+    since: datetime
+
+
+def choices_of(clients: Collection[UUID], viewer: UUID) -> dict[UUID, tuple[Chosen, ...]]:
+    """What each has chosen and not taken back: what must be first, then what was said last.
+
+    Without what somebody would not tell the viewer to their face: that they would rather not see them.
+    """
     rows = list(
         Choice.objects.filter(client__in=clients, ended_at=None).order_by("firm", "-began_at", "pk")
     )
     # Few choices name somebody or a place: joining both tables to all of them would cost more.
     prefetch_related_objects([one for one in rows if one.worker_id], "worker")
     prefetch_related_objects([one for one in rows if one.place_id], "place")
-    return _by_client(rows)
-
-
-def _by_client(rows: Iterable[Choice]) -> dict[UUID, tuple[Choice, ...]]:
-    found: dict[UUID, list[Choice]] = defaultdict(list)
+    found: dict[UUID, list[Chosen]] = defaultdict(list)
     for row in rows:
-        found[row.client_id].append(row)
-    return {client: tuple(mine) for client, mine in found.items()}
+        if row.worker_id != viewer:
+            found[row.client_id].append(Chosen(choice_words(row), row.began_at))
+    return {client: tuple(chosen) for client, chosen in found.items()}
 
 
 def names(people: Mapping[UUID, Mine], wanted: str) -> dict[UUID, Mine]:

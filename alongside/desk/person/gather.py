@@ -8,9 +8,9 @@ from uuid import UUID
 from alongside.care import mine
 from alongside.care.handing_over.models import HandOver
 from alongside.care.harm import first_words, rank_of_work, signs
-from alongside.care.models import AgreedTime, Choice
-from alongside.care.past import due_without_a_time, how_it_went, past_times
+from alongside.care.past import due_without_a_time, past_times
 from alongside.care.referring.queries import referral_of
+from alongside.care.whom import about_whom
 from alongside.desk.banner import banner
 from alongside.desk.masthead import masthead
 from alongside.desk.person.contact import rule_in_words
@@ -31,7 +31,6 @@ from alongside.desk.person.page import (
     words_said,
 )
 from alongside.desk.start.page import OPENS
-from alongside.desk.today.about import about_whom
 from alongside.desk.today.gather import facts_of
 from alongside.kit.page import Link
 from alongside.kit.speech import day
@@ -56,7 +55,9 @@ def gathered(request: Asked, client: UUID, seen: frozenset[Category], number: in
     at = request.at
     top = banner(client)
     chosen = (
-        mine.choices_of([client]).get(client, ()) if _may(client, Category.CHOICES, seen) else None
+        mine.choices_of([client], request.viewer.id).get(client, ())
+        if _may(client, Category.CHOICES, seen)
+        else None
     )
     diary = _may(client, Category.DIARY, seen)
     past = past_times(client, at, skip=(number - 1) * HISTORY, most=HISTORY + 1) if diary else None
@@ -76,7 +77,7 @@ def gathered(request: Asked, client: UUID, seen: frozenset[Category], number: in
         who=_who(client) if _may(client, Category.IDENTITY, seen) else None,
         choices=None
         if chosen is None
-        else (*_asked_first(client), *_choices(chosen, request.viewer.id)),
+        else (*_asked_first(client), *(choice_said(one) for one in chosen)),
         own_words=_own_words(client) if _may(client, Category.GOALS, seen) else None,
         offers=tuple(offer_said(one) for one in mine.offered([client], at).get(client, ()))
         if diary
@@ -89,7 +90,7 @@ def gathered(request: Asked, client: UUID, seen: frozenset[Category], number: in
         else None,
         tasks=tuple(_tasks(own, request, client if contact else None)),
         hand_overs=_hand_overs(client) if _may(client, Category.GOALS, seen) else None,
-        history=None if past is None else _history(past[:HISTORY]),
+        history=None if past is None else tuple(past_said(one) for one in past[:HISTORY]),
         ring=f"{here}ring/",
         ways=_ways(request, client) if Category.TEAM in seen else (),
         newer=Link("Later ones", f"{here}?page={number - 1}") if number > 1 else None,
@@ -133,11 +134,6 @@ def _who(client: UUID) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _choices(chosen: Iterable[Choice], viewer: UUID) -> Iterable[Said]:
-    """Without what she would not tell the viewer to their face: that she would rather not see them."""
-    return (choice_said(one) for one in chosen if one.worker_id != viewer)
-
-
 def _own_words(client: UUID) -> tuple[tuple[str, str], ...]:
     referral = referral_of(client)
     return words_said(referral) if referral else ()
@@ -146,11 +142,6 @@ def _own_words(client: UUID) -> tuple[tuple[str, str], ...]:
 def _hand_overs(client: UUID) -> tuple[Said, ...]:
     rows = HandOver.objects.filter(client=client).select_related("from_worker", "to_worker")
     return tuple(hand_over_said(one) for one in rows.order_by("-written_at", "pk")[:10])
-
-
-def _history(past: list[AgreedTime]) -> tuple[Said, ...]:
-    how = how_it_went(past)
-    return tuple(past_said(one, how.get(one.pk)) for one in past)
 
 
 def _tasks(own: list[WorkItem], request: Asked, client: UUID | None) -> Iterable[Task]:

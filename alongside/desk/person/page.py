@@ -7,11 +7,9 @@ from datetime import datetime
 
 from django.utils.timezone import localtime
 
-from alongside.care.attending.choices import How
-from alongside.care.choice_words import choice_words
 from alongside.care.handing_over.models import HandOver
-from alongside.care.mine import Next, Offered
-from alongside.care.models import AgreedTime, Choice, VisitDue
+from alongside.care.mine import Chosen, Next, Offered
+from alongside.care.past import Due, Past
 from alongside.care.referring.models import Referral
 from alongside.desk.banner import Banner
 from alongside.desk.person.contact import Rule
@@ -90,9 +88,9 @@ class RingPage(DeskPage):
     reason: str
 
 
-def choice_said(choice: Choice) -> Said:
+def choice_said(choice: Chosen) -> Said:
     """What she chose and since when."""
-    return Said(choice_words(choice), f"since {day(localtime(choice.began_at).date())}")
+    return Said(choice.words, f"since {day(localtime(choice.since).date())}")
 
 
 def time_said(one: Next) -> Said:
@@ -103,7 +101,7 @@ def time_said(one: Next) -> Said:
     return Said(words, beside if one.stands else TALK, grave=not one.stands)
 
 
-def due_said(one: VisitDue) -> Said:
+def due_said(one: Due) -> Said:
     """What is due, and by when."""
     until = f"due by {day(one.last_day)}" if one.last_day else "no last day"
     over = f", passed over {one.passed_over} times" if one.passed_over > 1 else ""
@@ -117,15 +115,16 @@ def member_said(one: Member) -> Said:
     return Said(f"{one.name}, {one.role.label}", f"{one.organisation}, since {since}")
 
 
-def past_said(one: AgreedTime, how: How | None) -> Said:
+def past_said(one: Past) -> Said:
     """What was agreed, and what became of it: called off, what a worker wrote, or that nobody has written."""
-    who = one.worker.name or one.worker.ref
-    words = f"{short_day(one.day)} {one.day.year}, {one.start:%H:%M}, {one.place.name}, with {who}"
-    if one.ended_at is not None:
-        return Said(words, f"{sentence(one.visit.kind)}. Called off")
-    became = str(how.label) if how is not None else NOT_WRITTEN
-    to_write = "" if how is not None else f"/desk/attendance/{one.pk}/"
-    return Said(words, f"{sentence(one.visit.kind)}. {became}", address=to_write)
+    words = (
+        f"{short_day(one.day)} {one.day.year}, {one.start:%H:%M}, {one.place}, with {one.worker}"
+    )
+    if one.called_off:
+        return Said(words, f"{sentence(one.kind)}. Called off")
+    became = str(one.how.label) if one.how is not None else NOT_WRITTEN
+    to_write = "" if one.how is not None else f"/desk/attendance/{one.agreed}/"
+    return Said(words, f"{sentence(one.kind)}. {became}", address=to_write)
 
 
 def offer_said(one: Offered) -> Said:

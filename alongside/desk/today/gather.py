@@ -12,7 +12,7 @@ from django.utils.timezone import localdate
 
 from alongside.care import mine
 from alongside.care.harm import Facts, Sign, rank, rank_of_work, signs
-from alongside.desk.today.about import about_whom
+from alongside.care.whom import about_whom
 from alongside.trust.contact.standing import how_rules_stand
 from alongside.trust.doors import Viewer
 from alongside.work.models import WorkItem

@@ -9,10 +9,8 @@ from uuid import UUID
 
 from django.utils.timezone import localdate, localtime
 
-from alongside.care.choice_words import choice_words
 from alongside.care.harm import ALERTS, CALM, first_words, rank, rank_of_work
-from alongside.care.mine import Mine, Next
-from alongside.care.models import Choice
+from alongside.care.mine import Chosen, Mine, Next
 from alongside.desk.start.page import OPENS, stretch
 from alongside.desk.today.forms import FindForm
 from alongside.desk.today.gather import Day, Person
@@ -117,9 +115,9 @@ def owner_words(item: WorkItem, viewer: UUID, names: Mapping[UUID, str]) -> str:
     return f"{post}, {names.get(item.organisation_id, '')}" if item.organisation_id else post
 
 
-def row(person: Person, choices: Iterable[Choice], held: datetime | None, at: datetime) -> Row:
+def row(person: Person, choices: Iterable[Chosen], held: datetime | None, at: datetime) -> Row:
     """One line of the list."""
-    chose = tuple(choice_words(one) for one in choices)
+    chose = tuple(one.words for one in choices)
     place = rank(person.facts)
     return Row(
         address=person_of(person.who.id),

@@ -62,7 +62,7 @@ def page_of(
         if (whom := day.about.get(item.pk)) in known:
             looked(whom, Category.ARRIVAL)
     keys = [one.who.id for one in shown]
-    chosen, held = mine.choices_of(keys), mine.held_for(keys, request.at)
+    chosen, held = mine.choices_of(keys, request.viewer.id), mine.held_for(keys, request.at)
     for one in shown:
         for category in (Category.ARRIVAL, Category.CHOICES, Category.DIARY):
             looked(one.who.id, category)

@@ -17,8 +17,9 @@ from alongside.kit.walls import As
 from alongside.people.models import Client
 from alongside.trust.acting import acting
 from tests.capabilities.caseload.files import CAT, DEE, HEADER, csv_of, xlsx
-from tests.doors.desk.test_today import Browser, at_desk, chose
+from tests.doors.desk.test_today import at_desk, chose
 from tests.web_cast import Cast, make_cast
+from tests.web_client import Browser
 from tests.web_looks import written_of
 
 pytestmark = pytest.mark.django_db

@@ -17,9 +17,11 @@ from alongside.services.models import Place
 from alongside.trust.access.models import BreakGlass, Link
 from alongside.trust.acting import acting
 from alongside.trust.contact.models import SafeContact
+from alongside.trust.looking.models import LookSubject
 from alongside.work.models import Kind, WorkItem
-from tests.doors.desk.test_today import Browser, Cast, at_desk, chose, has_a_rule, works_about
-from tests.web_cast import make_cast
+from tests.doors.desk.test_today import at_desk, chose, has_a_rule, works_about
+from tests.web_cast import Cast, make_cast
+from tests.web_client import Browser
 from tests.web_looks import hidden_nowhere, shown_unsaid
 
 pytestmark = pytest.mark.django_db
@@ -224,7 +226,7 @@ def visit(
             began_at=at,
         )
         begins = at + timedelta(days=days)
-        made = AgreedTime.objects.create(
+        made: AgreedTime = AgreedTime.objects.create(
             area=cast.area,
             client=cast.ana,
             visit=due,
@@ -346,3 +348,28 @@ def test_an_offer_without_an_answer_says_until_when_and_that_silence_is_no_yes(c
 
     assert "Online, with Jo" in offered
     assert "No answer is no yes" in offered
+
+
+def categories(client: uuid.UUID) -> set[str]:
+    with acting(As.WITNESS):
+        return set(LookSubject.objects.filter(client_id=client).values_list("category", flat=True))
+
+
+def test_each_part_that_is_shown_is_written_down_by_its_own_name(cast: Cast):
+    has_a_rule(cast.ana, cast.jo)
+    at_desk(cast.jo).get("/desk/today/")
+    assert categories(cast.ana.pk) == {"arrival", "choices", "diary"}
+    assert categories(cast.bea.pk) == set()
+    assert categories(cast.pat.pk) == {"arrival", "choices", "diary", "contact"}
+
+    page_of(cast)
+
+    assert categories(cast.ana.pk) == {
+        "arrival",
+        "choices",
+        "contact",
+        "diary",
+        "goals",
+        "identity",
+        "team",
+    }

@@ -195,6 +195,21 @@ def test_shift_three_times_in_five_seconds_leaves_and_capital_letters_do_not(
     page.wait_for_url(neutral)
 
 
+def test_without_a_signal_the_screen_stays_blank_and_she_leaves_when_it_is_back(
+    page: Page, hers: str, neutral: str
+):
+    opened(page, hers, PHRASE)
+    page.context.set_offline(True)
+    page.get_by_role("button", name="Leave this page").click()
+    page.wait_for_timeout(200)
+    assert page.evaluate("document.documentElement.innerHTML") == ""
+
+    page.context.set_offline(False)
+
+    page.wait_for_url(neutral)
+    assert page.context.cookies() == []
+
+
 def test_a_page_that_is_left_by_any_way_is_emptied_and_one_brought_back_is_asked_for_again(
     page: Page, live: str, neutral: str
 ):

@@ -103,6 +103,15 @@ def test_she_closes_it_there_and_is_at_the_page_that_everybody_sees(there):
     assert browser.get("/today/")["Location"] == "/"
 
 
+def test_the_page_that_everybody_sees_leads_her_to_her_own_while_she_is_in(there):
+    browser = signed_in(there)
+    assert browser.get("/")["Location"] == "/today/"
+
+    browser.post("/x")
+
+    assert browser.get("/").status_code == 200
+
+
 def test_that_she_looked_herself_is_written_down(there):
     browser = signed_in(there)
     browser.get("/today/")

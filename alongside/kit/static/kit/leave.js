@@ -1,9 +1,12 @@
 // Leaving: blank first, then the server ends everything and leads away. Every page works without this.
 (() => {
   const blank = () => document.documentElement.replaceChildren();
+  const go = () => location.replace("/x");
   const leave = () => {
     blank();
-    location.replace("/x");
+    // Without a signal the browser would put up a page of its own that names this site.
+    if (navigator.onLine) go();
+    else addEventListener("online", go, { once: true });
   };
   const within = 5000; // milliseconds
 

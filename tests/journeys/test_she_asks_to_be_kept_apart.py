@@ -10,9 +10,6 @@ from alongside.people.models import Identity
 from alongside.trust.acting import acting
 from alongside.trust.apart.edges import inside_of
 from alongside.trust.apart.models import KeepApart
-from alongside.trust.looking.record import looks
-from alongside.trust.naming.queries import named_waiting
-from alongside.trust.naming.settling import settle_named
 from tests.doors.her.private_cast import SHORT, account_of_hers, signed_in
 from tests.doors.worlds.alike import Answer, Plain, differences
 from tests.journeys.tools import NARROW, calm, sit_down
@@ -65,18 +62,22 @@ def name_him(page: Page) -> None:
     expect(page.get_by_text("Pat Marsh")).to_have_count(0)
 
 
-def found_out(there: Cast) -> None:
-    """The safety lead says who it is."""
-    with looks():
-        (one,) = named_waiting(there.lead.pk)
-        settle_named(viewer=there.lead.pk, named=one.id, matches=[there.pat.pk])
+def found_out(desk: Page, live: str, there: Cast) -> None:
+    """The safety lead says at the desk who it is."""
+    sit_down(desk, there.lead, live)
+    desk.goto(f"{live}/desk/")
+    desk.get_by_role("link", name="Somebody was named whom you have to look for").click()
+    desk.get_by_label("Pat Marsh").check()
+    desk.get_by_role("button", name="Keep them apart").click()
     with acting(As.KEEPER):
         (edge,) = map(inside_of, KeepApart.objects.all())
     assert (edge.mover, edge.fixed) == (there.ana.pk, there.pat.pk)
 
 
 @pytest.mark.promise("P6")
-def test_she_asks_to_be_kept_apart_and_nothing_changes_for_him(page: Page, live: str, there: Cast):
+def test_she_asks_to_be_kept_apart_and_nothing_changes_for_him(
+    page: Page, bare: Page, live: str, there: Cast
+):
     before = played_as_him(there)
     sit_down(page, there.ana, live)
     page.goto(f"{live}/today/")
@@ -94,7 +95,7 @@ def test_she_asks_to_be_kept_apart_and_nothing_changes_for_him(page: Page, live:
     calm(page)
     asked = played_as_him(there)
 
-    found_out(there)
+    found_out(bare, live, there)
     page.reload()
 
     expect(page.get_by_text("We do not say if there is anybody.")).to_be_visible()
@@ -111,6 +112,11 @@ def test_she_asks_to_be_kept_apart_and_nothing_changes_for_him(page: Page, live:
     expect(page.get_by_text("Until then it stays as it is.")).to_be_visible()
     with acting(As.KEEPER):
         assert KeepApart.objects.count() == 1
+
+    page.goto(f"{live}/today/seen/looks/")
+    told = "Lead, safety lead, looked at whom you must not meet to keep you safe"
+    expect(page.get_by_text(told)).to_be_visible()
+    calm(page)
 
 
 def test_the_same_on_a_small_telephone_without_scripts(phone: Page, live: str, there: Cast):

@@ -26,13 +26,14 @@ from alongside.planner.problem import Choice
 from alongside.planning.key_worker import Fit, InTheWay, fits, in_the_way
 from alongside.planning.key_worker_rows import known
 from alongside.trust.access.actions import block
+from alongside.trust.access.blocked import who_blocked
 from alongside.trust.acting import acting
 
 ALONE = "select pg_advisory_xact_lock(hashtextextended(%s, 0))"
 
 
 def who_fits(client: UUID, at: datetime, unseen: Collection[UUID] = ()) -> tuple[Fit, ...]:
-    """Everybody who may be proposed to her now, the best first. Loads are shown without the clients ``unseen``."""
+    """Everybody who may be proposed to her now, the best first, on caseloads without the clients ``unseen``."""
     found = known(client, at, unseen)
     return fits(found.asked, found.candidates)
 
@@ -71,12 +72,12 @@ def look_again(client: UUID, at: datetime) -> None:
         wanted, proposal = wanted_of(client), proposal_of(client)
     if wanted is None:
         return
-    found = who_fits(client, at)
-    if proposal is not None and proposal.worker_id not in {fit.id for fit in found}:
+    if proposal is not None and not _fits_still(proposal, at):
         actions.take_back_proposal(client=client, at=at)
         actions.look_on(wanted, at=at)
         proposal = None
-    actions.nobody_fits(wanted, nobody=proposal is None and not found, at=at)
+    nobody = proposal is None and not who_fits(client, at)
+    actions.nobody_fits(wanted, nobody=nobody, at=at)
 
 
 def propose(*, client: UUID, worker: UUID, by: UUID, at: datetime) -> WorkerProposal:
@@ -86,7 +87,8 @@ def propose(*, client: UUID, worker: UUID, by: UUID, at: datetime) -> WorkerProp
         area = Client.objects.values_list("area_id", flat=True).get(pk=client)
         wanted = wanted_of(client)
     _alone(area)  # whoever proposes the same worker to somebody else waits, and then counts her
-    fit = next((one for one in who_fits(client, at) if one.id == worker), None)
+    could_be = who_fits(client, at, who_blocked(by, area))
+    fit = next((one for one in could_be if one.id == worker), None)
     if fit is None:
         raise DoesNotFit
     if wanted is None:  # she asked for another one at a hand-over
@@ -186,7 +188,14 @@ def _still_fits(client: UUID, proposal: UUID, at: datetime) -> bool:
         row = proposal_of(client)
     if row is None or row.pk != proposal:
         return True
-    return row.worker_id in {fit.id for fit in who_fits(client, at)}
+    return _fits_still(row, at)
+
+
+def _fits_still(row: WorkerProposal, at: datetime) -> bool:
+    """Whether who was proposed is still somebody whoever proposed them would be shown."""
+    by = row.proposed_by_id
+    unseen = who_blocked(by, row.area_id) if by else ()
+    return row.worker_id in {fit.id for fit in who_fits(row.client_id, at, unseen)}
 
 
 def _alone(what: UUID) -> None:

@@ -34,7 +34,6 @@ class InTheWay(StrEnum):
 class Candidate:
     """A worker in post as key worker. ``load``: tenths on the caseload and promised to others, without her.
 
-    ``shown``: the load as whoever reads it may know it, without those for whom they must be as if not there.
     ``here``: on some day of the next fortnight they work where she can come. ``places`` are the names of those
     places, in order.
     """
@@ -44,7 +43,6 @@ class Candidate:
     name: str
     load: int
     here: bool
-    shown: int = 0
     styles: tuple[Style, ...] = ()
     places: tuple[str, ...] = ()
 
@@ -82,7 +80,7 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """Somebody who could be proposed: why, and what their caseload would be (tenths), as it is shown."""
+    """Somebody who could be proposed: why, and what their caseload would be (tenths) beside its cap."""
 
     candidate: Candidate
     reasons: tuple[Reason, ...]
@@ -167,4 +165,4 @@ def _fit(asked: Asked, one: Candidate) -> Fit:
         (Reason.PLACE, bool(one.places)),
         (Reason.ROOM, _light(asked, one)),
     )
-    return Fit(one, tuple(reason for reason, so in reasons if so), one.shown + asked.weight)
+    return Fit(one, tuple(reason for reason, so in reasons if so), one.load + asked.weight)

@@ -67,7 +67,7 @@ class Known:
 def known(client: UUID, at: datetime, unseen: Collection[UUID] = ()) -> Known:
     """Read it as the planner, in the caller's transaction. Raises `Client.DoesNotExist`.
 
-    ``unseen``: clients who have blocked whoever reads it; loads are shown without them.
+    ``unseen``: clients who have blocked whoever proposes. For them they are as if not there, on a caseload too.
     """
     with acting(As.PLANNER):
         area = Client.objects.values_list("area_id", flat=True).get(pk=client)
@@ -147,8 +147,7 @@ def _candidates(
     unseen: Collection[UUID],
 ) -> tuple[Candidate, ...]:
     rows = [worker for worker, _ in workers]
-    keys = [one.pk for one in rows]
-    loads, shown = _loads(keys, records, at), _loads(keys, [*records, *unseen], at)
+    loads = _loads([one.pk for one in rows], [*records, *unseen], at)
     cards = cards_of(rows)
     there = _where(rows, registration, at.astimezone(ZONE).date())
     return tuple(
@@ -164,7 +163,6 @@ def _candidates(
             name=worker.name or worker.ref,
             load=loads.get(worker.pk, 0),
             here=worker.pk in there,
-            shown=shown.get(worker.pk, 0),
             styles=cards[worker.pk].styles,
             places=there.get(worker.pk, ()),
         )

@@ -134,9 +134,9 @@ def test_why_stands_before_the_load_and_the_best_comes_first(there: Ford):
     says(there, About.LANGUAGE, "Polish", Firm.WOULD_LIKE)
     searched(there)
 
+    page = boss(there).get(page_of(there)).text
     rows = re.findall(
-        r'<th scope="row">(.*?)</th><td>(.*?)</td><td>(.*?)</td>',
-        boss(there).get(page_of(there)).text,
+        r"<li><strong>(.*?)</strong>: (.*?)<span.*?>Caseload after: (.*?)</span>", page
     )
 
     assert {rows[0][0], rows[1][0]} == {"Ida M", "Bea L"}

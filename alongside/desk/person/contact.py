@@ -22,6 +22,12 @@ SAYS = {
 }
 
 
+WHO_ANSWERS = {
+    WhoAnswers.ONLY_HER: "Nobody but them",
+    WhoAnswers.SOMEBODY_SAFE: "They, or somebody they say is safe",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """``says``: what counts before anything else. ``rows``: the rule. ``stands``: whether it counts now."""
@@ -47,7 +53,7 @@ def _rows(rule: SafeContact) -> Iterator[tuple[str, str]]:
     yield "How", sentence(str(Channel(rule.channel).label))
     yield "When", sentence(hours_in_words(rule.hours))
     if rule.channel == Channel.VOICE:
-        yield "Who may answer", sentence(str(WhoAnswers(rule.who_answers).label))
+        yield "Who may answer", WHO_ANSWERS[WhoAnswers(rule.who_answers)]
         yield "If somebody else answers", sentence(str(IfAnother(rule.if_another).label))
         yield "A message on the answering machine", "May be left" if rule.voicemail else "Never"
         yield "Our number", "Hide it" if rule.withhold_number else "May be shown"

@@ -80,12 +80,13 @@ class PersonPage(DeskPage):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RingPage(DeskPage):
-    """The rule, and then the number or why there is none."""
+    """The rule, and then the number or why there is none. ``wait``: another hour would do."""
 
     banner: Banner
     contact: Rule
     ring: ToRing
     reason: str
+    wait: bool
 
 
 def choice_said(choice: Chosen) -> Said:

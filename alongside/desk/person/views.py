@@ -18,6 +18,7 @@ from alongside.desk.person.page import RingPage
 from alongside.kit.page import Link, render
 from alongside.trust.access.choices import Category
 from alongside.trust.access.seen import seen_of
+from alongside.trust.contact.choices import Reason
 from alongside.trust.contact.errors import NotYours
 from alongside.trust.contact.queries import rule_of, to_ring
 from alongside.trust.doors import Asked, Audience, door
@@ -61,5 +62,6 @@ def ring(request: Asked, client: UUID) -> HttpResponse:
         contact=rule_in_words(rule_of(request.viewer.id, client), request.at),
         ring=found,
         reason=str(found.reason.label),
+        wait=found.reason is Reason.HOURS,
     )
     return render(request, "desk/person/ring.jinja", page)

@@ -16,9 +16,11 @@ from alongside.people.models import Identity, Post
 from alongside.services.models import Place
 from alongside.trust.access.models import BreakGlass, Link
 from alongside.trust.acting import acting
+from alongside.trust.contact.choices import Channel, Wording
 from alongside.trust.contact.models import SafeContact
 from alongside.trust.looking.models import LookSubject
 from alongside.work.models import Kind, WorkItem
+from tests.capabilities.contact.cast import NUMBER, agreed
 from tests.doors.desk.test_today import at_desk, chose, has_a_rule, works_about
 from tests.web_cast import Cast, make_cast
 from tests.web_client import Browser
@@ -373,3 +375,22 @@ def test_each_part_that_is_shown_is_written_down_by_its_own_name(cast: Cast):
         "identity",
         "team",
     }
+
+
+@pytest.mark.promise("P15")
+def test_the_number_stands_after_the_rule_in_answer_to_a_form_and_nowhere_else(cast: Cast):
+    agreed(cast, channel=Channel.VOICE, wording=Wording.NONE)
+    works_about(cast, Kind.RING, cast.ana.pk)
+    [item] = items()
+    jo = at_desk(cast.jo)
+
+    answer = jo.post(ring(cast.ana.pk), {"once": str(uuid.uuid4()), "item": str(item)})
+
+    assert answer["Cache-Control"] == "no-store"
+    assert answer.text.index("Nobody but them") < answer.text.index(NUMBER)
+    assert NUMBER not in page_of(cast, jo)
+    assert NUMBER not in jo.get("/desk/today/").text
+    with acting(As.DUTY) as at:
+        WorkItem.objects.filter(pk=item).update(done_at=at, done_by_id=cast.jo.pk)
+    again = jo.post(ring(cast.ana.pk), {"once": str(uuid.uuid4()), "item": str(item)})
+    assert again.status_code == 404

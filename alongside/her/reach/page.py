@@ -29,9 +29,10 @@ class Rule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NowPage(HerPage):
-    """What counts and what waits."""
+    """What counts and what waits. ``reached``: whether what counts could be changed; otherwise what waits can."""
 
     title: str = _("What counts now")
+    reached: bool
     counts: Rule | None
     waits: Rule | None
     sooner: Form | None

@@ -19,10 +19,16 @@ from alongside.kit.page import Link, Mistake, go, render
 from alongside.kit.wording import _
 from alongside.trust.access.choices import Category
 from alongside.trust.contact.changes import can_be_rung_back, say_danger
-from alongside.trust.contact.choices import Channel
 from alongside.trust.contact.errors import NotAnAddress
 from alongside.trust.contact.from_rows import counting
-from alongside.trust.contact.hers import change, stop_all, stop_for_now, take_back, waiting
+from alongside.trust.contact.hers import (
+    change,
+    reaching,
+    stop_all,
+    stop_for_now,
+    take_back,
+    waiting,
+)
 from alongside.trust.contact.models import SafeContact
 from alongside.trust.doors import Asked, Audience, door
 from alongside.trust.looking.record import looked
@@ -40,11 +46,11 @@ def reach(request: Asked) -> HttpResponse:
     act = ACTS.get(request.POST.get("act", ""))
     if request.method == "POST" and act and form.is_valid():
         return _done(request, form, HERE, act)
-    rule = counting(her)
+    rule = reaching(her)
     looked(her, Category.CONTACT)
     page = ReachPage(
         back=Link(_("Your page"), START),
-        reached=rule is not None and rule.channel != Channel.NONE and rule.paused_at is None,
+        reached=rule is not None and rule.paused_at is None,
         stop=Form(),
         pause=Form(),
         errors=form.mistakes(),
@@ -58,13 +64,14 @@ def reach(request: Asked) -> HttpResponse:
 def now(request: Asked) -> HttpResponse:
     """What counts and what waits."""
     her = request.viewer.id
-    counts, wait = counting(her), waiting(her)
+    counts, wait, reaches = counting(her), waiting(her), reaching(her)
     looked(her, Category.CONTACT)
     page = NowPage(
         back=Link(_("How to reach me"), HERE),
         counts=Rule(rows(counts), checked(counts, request.at)) if counts else None,
         waits=_waiting(wait, counts, request) if wait else None,
-        sooner=Form() if counts and counts.channel != Channel.NONE and not counts.danger else None,
+        reached=reaches is not None,
+        sooner=Form() if reaches and not reaches.danger else None,
         back_form=Form(),
     )
     return render(request, "her/reach/now.jinja", page)
@@ -96,8 +103,8 @@ def changing(request: Asked, what: str) -> HttpResponse:
         raise Http404
     asks, title, why, at_once = PAGES[what]
     her = request.viewer.id
-    rule, wait = counting(her), waiting(her)
-    stands = rule if rule and rule.channel != Channel.NONE else wait
+    rule, wait = reaching(her), waiting(her)
+    stands = rule or wait
     form = asks(
         request.POST if request.method == "POST" else None,
         initial=asks.stands(stands) if stands else {},

@@ -32,6 +32,12 @@ def waiting(client: UUID) -> SafeContact | None:
     return SafeContact.objects.filter(client=client, started_at=None, ended_at=None).first()
 
 
+def reaching(client: UUID) -> SafeContact | None:
+    """The rule that counts now, unless it says that she is not to be reached."""
+    rule = counting(client)
+    return rule if rule and rule.channel != Channel.NONE else None
+
+
 def stop_all(*, client: UUID, at: datetime) -> None:
     """No contact at all, from now on; what waits is taken back. Said twice it is said once."""
     one_at_a_time(client)
@@ -50,16 +56,16 @@ def stop_for_now(*, client: UUID, at: datetime) -> None:
 
 
 def change(*, client: UUID, at: datetime, **changes: object) -> SafeContact:
-    """Ask for what counts now with some of it changed; where nothing counts, of what waits.
+    """Ask for what counts now with some of it changed; where nothing reaches her now, for what waits.
 
     ``started_at`` of the answer says whether it counts already. Raises `NotAnAddress`.
     """
     one_at_a_time(client)
     _off_the_list(client, at)
-    rule = counting(client)
+    rule = reaching(client)
     base = rule or waiting(client)
     wanted = wanted_of(base) if base else Wanted(Channel.TEXT)
-    if base and rule is None and base.channel != Channel.NONE:
+    if base and rule is None:
         wanted = replace(wanted, address=_plain(base))
     return ask_change(client=client, wanted=replace(wanted, **changes), at=at)  # type: ignore[arg-type]
 

@@ -206,6 +206,25 @@ def test_the_first_rule_is_made_up_page_by_page_and_keeps_its_number(cast, ana):
     assert tasks() == []
 
 
+def test_after_she_stopped_all_contact_a_new_rule_is_made_up_page_by_page(cast, ana):
+    agreed(cast, USUAL)
+    press(ana, "stop")
+    sent(ana, f"{HERE}how/", channel="text", address="07700 900456")
+
+    page = ana.get(NOW).text
+    assert "It counts when you tell a worker in person." in page
+    assert "rings you" not in page
+    assert f'href="{HERE}when/"' in page
+    sent(ana, f"{HERE}when/", days=["1"], parts=["morning"])
+
+    rule = waits(cast)
+    assert rule is not None
+    assert (rule.channel, rule.hours) == ("text", [33, 34, 35])
+    assert counts(cast).channel == Channel.NONE
+    with acting(As.GATE):
+        assert Address.objects.filter(pk=rule.pk).exists()
+
+
 def test_she_takes_back_what_waits(cast, ana):
     old = agreed(cast, USUAL)
     sent(ana, f"{HERE}how/", channel="text", address="07700 900456")

@@ -61,6 +61,10 @@ WHO_MAY_READ: dict[str, set[str]] = {
 """What each may meet on some page. Everybody who is not named here meets nothing."""
 
 
+NEEDS_MORE = {"plan", "caseload.work", "away.look", "take up what was interrupted"}
+"""Jobs that are about one thing that somebody asked for, or about the queue itself."""
+
+
 WRITTEN_ANEW = {
     "referral": {("referring_referral", "wants")},
     "entryref": {("people_client", "ref")},
@@ -98,7 +102,7 @@ def swept(cluster: Cluster) -> Swept:
         carrier = Written()
         deliver({Channel.TEXT: carrier})
         for one in JOBS.values():
-            if one.name not in {"plan", "take up what was interrupted"}:
+            if one.name not in NEEDS_MORE:
                 run(one)
     return Swept(canaries, answers, logged, since(log, position), carrier)
 

@@ -9,6 +9,7 @@ from uuid import UUID
 import pytest
 
 from alongside.kit.walls import As
+from alongside.people.models import Client, Identity
 from alongside.services.interests.queries import held_back
 from alongside.trust.access.actions import block
 from alongside.trust.access.models import Link
@@ -146,6 +147,31 @@ def test_somebody_nobody_knows_reads_as_somebody_who_blocked_the_lead(cast: Cast
     page = lead.get(address).text
     assert [words in page for words in told] == [True, True]
     assert page.count("from outside") == 2
+    with acting(As.KEEPER):
+        assert KeepApart.objects.count() == 2
+
+
+def test_one_of_two_of_a_name_who_blocked_the_lead_adds_no_line(cast: Cast, lead: Browser):
+    with acting(As.IMPORTER) as at:
+        other = Client.objects.create(
+            area=cast.area,
+            ref="bea2",
+            known_as="Bea",
+            gender="woman",
+            women_only=True,
+            registered_at=at,
+        )
+        Identity.objects.create(client=other, given_name="Bea", family_name="Two")
+    with acting(As.HER, cast.bea.pk) as at:
+        block(client=cast.bea.pk, worker=cast.lead.pk, by="herself", at=at)
+    address = f"{HERE}apart/{cast.ana.pk}/"
+    named = lead.post(address, {"once": str(uuid.uuid4()), "name": "Bea"}).headers["Location"]
+    press(lead, named, "match", matches=[str(other.pk)])
+
+    page = lead.get(address).text
+
+    assert "Bea, ref bea2" in page
+    assert "from outside" not in page
     with acting(As.KEEPER):
         assert KeepApart.objects.count() == 2
 

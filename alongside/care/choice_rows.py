@@ -46,7 +46,7 @@ def bring_choices(area: Area, wanted: Sequence[Choice], at: datetime) -> Changed
     for first in range(0, len(gone), AT_ONCE):
         some = [row.pk for row in gone[first : first + AT_ONCE]]
         Choice.objects.filter(pk__in=some).update(ended_at=at)
-    Choice.objects.bulk_create(new)
+    Choice.objects.bulk_create(new, batch_size=AT_ONCE)
     return Changed(len(new), 0, len(gone))
 
 

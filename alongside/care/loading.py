@@ -95,7 +95,7 @@ def _clients(
         elif (client.gender, client.women_only) != (row.gender, covered):
             client.gender, client.women_only = row.gender, covered
             changed.append(client)
-    Client.objects.bulk_create(new)
+    Client.objects.bulk_create(new, batch_size=AT_ONCE)
     if changed:
         Client.objects.bulk_update(changed, ["gender", "women_only"], batch_size=AT_ONCE)
     there |= {client.ref: client for client in new}

@@ -36,6 +36,7 @@ from alongside.planning.models import (
     ReachedLevel,
     Snapshot,
 )
+from alongside.services.bringing import AT_ONCE
 from alongside.services.models import Place
 
 TOGETHER = "+"
@@ -77,36 +78,45 @@ def write(run: PlanRun, problem: Problem, answer: Answer, at: datetime) -> None:
     _write_placed(run, problem, answer, client_of, online)
     minutes = {visit.ref: visit.minutes for visit in problem.visits}
     NotPlacedVisit.objects.bulk_create(
-        NotPlacedVisit(
-            run=run,
-            client_id=client_of[row.visit],
-            visit_id=UUID(row.visit),
-            minutes=minutes[row.visit],
-            why=list(row.why),
-            changes=[TOGETHER.join(change) for change in row.changes],
-            to_ask=row.visit in answer.to_ask,
-        )
-        for row in answer.not_placed
+        (
+            NotPlacedVisit(
+                run=run,
+                client_id=client_of[row.visit],
+                visit_id=UUID(row.visit),
+                minutes=minutes[row.visit],
+                why=list(row.why),
+                changes=[TOGETHER.join(change) for change in row.changes],
+                to_ask=row.visit in answer.to_ask,
+            )
+            for row in answer.not_placed
+        ),
+        batch_size=AT_ONCE,
     )
     NotMetWish.objects.bulk_create(
-        NotMetWish(
-            run=run,
-            client_id=UUID(row.client),
-            visit_id=UUID(row.visit),
-            about=row.about,
-            why=list(row.why),
-            changes=[TOGETHER.join(change) for change in row.changes],
-        )
-        for row in answer.not_met
+        (
+            NotMetWish(
+                run=run,
+                client_id=UUID(row.client),
+                visit_id=UUID(row.visit),
+                about=row.about,
+                why=list(row.why),
+                changes=[TOGETHER.join(change) for change in row.changes],
+            )
+            for row in answer.not_met
+        ),
+        batch_size=AT_ONCE,
     )
     Matching.objects.bulk_create(
-        Matching(
-            run=run,
-            client_id=UUID(match.client),
-            worker_id=UUID(match.worker) if match.worker else None,
-            why=list(match.why),
-        )
-        for match in answer.matches
+        (
+            Matching(
+                run=run,
+                client_id=UUID(match.client),
+                worker_id=UUID(match.worker) if match.worker else None,
+                why=list(match.why),
+            )
+            for match in answer.matches
+        ),
+        batch_size=AT_ONCE,
     )
 
 
@@ -142,8 +152,8 @@ def _write_placed(
             )
             for position, start in enumerate(row.others)
         ]
-    ProposedVisit.objects.bulk_create(placed)
-    AnotherStart.objects.bulk_create(others)
+    ProposedVisit.objects.bulk_create(placed, batch_size=AT_ONCE)
+    AnotherStart.objects.bulk_create(others, batch_size=AT_ONCE)
 
 
 def _columns(at: Start, days: tuple[date, ...], online: UUID) -> dict[str, object]:

@@ -56,7 +56,7 @@ def bring_named(
             old.ended_at = None
             changed.append(old)
     gone = [row for ref, row in known.items() if ref not in kept and row.ended_at is None]
-    model.objects.bulk_create(new)
+    model.objects.bulk_create(new, batch_size=AT_ONCE)
     if changed:
         model.objects.bulk_update(changed, [*fields, "ended_at"], batch_size=AT_ONCE)
     _end(model, gone, at)
@@ -79,7 +79,7 @@ def bring_nameless(model: type[Row], area: Area, wanted: Sequence[Row], at: date
             new.append(row)
     gone = [row for key, rows in still.items() for row in rows[asked[key] :]]
     _end(model, gone, at)
-    model.objects.bulk_create(new)
+    model.objects.bulk_create(new, batch_size=AT_ONCE)
     return Changed(len(new), 0, len(gone))
 
 

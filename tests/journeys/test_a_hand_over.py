@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from tests.capabilities.handing_over.cast import key_workers, written
@@ -22,7 +21,6 @@ def write(page: Page) -> None:
     page.get_by_role("button", name="Ask the new worker to read it").click()
 
 
-@pytest.mark.promise("P41")
 def test_she_changes_worker_once_it_was_read_and_she_said_yes(page: Page, live: str, cast: Cast):
     ana = with_account(cast.ana)
     sit_down(page, cast.jo, live)

@@ -21,7 +21,7 @@ from alongside.trust.looking.record import Event, write_down
 from alongside.work.models import WorkItem
 from tests.web_cast import Cast, make_cast
 
-pytestmark = [pytest.mark.django_db, pytest.mark.promise("P29")]
+pytestmark = [pytest.mark.django_db, pytest.mark.promise("P31")]
 
 
 @pytest.fixture

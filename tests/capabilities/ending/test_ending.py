@@ -25,7 +25,7 @@ from alongside.work.models import WorkItem
 from tests.capabilities.apart.cast import keep_apart
 from tests.web_cast import Cast, make_cast
 
-pytestmark = [pytest.mark.django_db, pytest.mark.promise("P1")]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture

@@ -41,6 +41,7 @@ def at_once(*deeds: Callable[[], object]) -> list[str]:
     return wrong
 
 
+@pytest.mark.promise("P41")
 def test_closed_at_one_moment_by_two_managers_there_is_one_new_link_and_no_error():
     cast = make_cast()
     key = written(cast)

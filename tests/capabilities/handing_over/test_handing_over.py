@@ -133,6 +133,7 @@ def test_where_she_wants_to_talk_the_one_she_knows_is_asked_to(cast: Cast):
     assert key_workers(cast.ana) == ["sam"]
 
 
+@pytest.mark.promise("P41")
 def test_closed_twice_there_is_one_new_link(cast: Cast):
     key = written(cast)
     read_it(cast, key)
@@ -205,7 +206,7 @@ def test_there_is_one_open_hand_over_at_a_time(cast: Cast):
         written(cast)
 
 
-@pytest.mark.promise("P41")
+@pytest.mark.promise("P23")
 def test_a_worker_she_blocked_cannot_be_chosen_and_one_blocked_later_sees_nothing(cast: Cast):
     key = written(cast)
     read_it(cast, key)
@@ -340,6 +341,7 @@ def test_records_that_are_joined_meanwhile_do_not_stop_it_and_each_keeps_its_own
     assert (key_workers(cast.ana), key_workers(cast.bea)) == (["sam"], [])
 
 
+@pytest.mark.promise("P4")
 def test_a_record_joined_to_hers_that_blocked_the_new_worker_counts_as_she(cast: Cast):
     key = written(cast)
     read_it(cast, key)

@@ -166,7 +166,7 @@ def test_two_managers_who_close_at_once_close_it_once(cast: Cast):
     assert row_of(key).closed_by_id == cast.manager.pk
 
 
-@pytest.mark.promise("P41")
+@pytest.mark.promise("P23")
 def test_a_new_worker_whom_she_blocks_finds_what_is_not_there(cast: Cast):
     key = written(cast)
     sam = browser_of(cast, "sam")
@@ -212,6 +212,7 @@ def test_a_form_that_is_not_whole_keeps_what_was_written(cast: Cast):
     assert "Give a day that has not passed" in past.text
 
 
+@pytest.mark.promise("P41")
 def test_sent_twice_there_is_one(cast: Cast):
     jo, form = browser_of(cast, "jo"), filled(cast)
 

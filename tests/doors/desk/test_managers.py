@@ -82,6 +82,7 @@ def test_counts_are_rough_and_nobody_is_named(cast: Cast):
     assert not shown(page)
 
 
+@pytest.mark.promise("P23")
 def test_whoever_blocked_the_manager_counts_for_nothing(cast: Cast):
     browser = browser_of(cast, "manager")
     assert "The longest has waited" in words(browser.get(HERE).text)

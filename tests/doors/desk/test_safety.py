@@ -53,7 +53,7 @@ def clashing(cast: Cast) -> tuple[UUID, str]:
     return hers, f"{HERE}clash/{hers}/"
 
 
-@pytest.mark.promise("P1")
+@pytest.mark.promise("P2")
 def test_a_clash_shows_her_lead_whose_it_is_and_asks_her_key_worker_without_saying_why(
     cast: Cast, lead: Browser
 ):
@@ -86,7 +86,7 @@ def test_a_look_at_a_clash_is_hers_to_read_and_never_his(cast: Cast, lead: Brows
     assert written_of(cast.pat.pk) == before
 
 
-@pytest.mark.promise("P41")
+@pytest.mark.promise("P23")
 def test_a_lead_she_blocked_or_is_kept_apart_from_sees_a_number_and_nothing_else(cast: Cast):
     second = second_lead(cast)
     _, address = clashing(cast)
@@ -111,7 +111,7 @@ def test_it_is_nobody_elses_page(cast: Cast, name: str):
         assert browser_of(getattr(cast, name)).get(one).status_code == 404
 
 
-@pytest.mark.promise("P1")
+@pytest.mark.promise("P2")
 def test_with_her_beside_a_name_is_written_down_looked_for_and_kept_apart(
     cast: Cast, lead: Browser
 ):
@@ -132,6 +132,7 @@ def test_with_her_beside_a_name_is_written_down_looked_for_and_kept_apart(
         assert KeepApart.objects.count() == 1
 
 
+@pytest.mark.promise("P23")
 def test_somebody_nobody_knows_reads_as_somebody_who_blocked_the_lead(cast: Cast, lead: Browser):
     with acting(As.HER, cast.bea.pk) as at:
         block(client=cast.bea.pk, worker=cast.lead.pk, by="herself", at=at)
@@ -151,6 +152,7 @@ def test_somebody_nobody_knows_reads_as_somebody_who_blocked_the_lead(cast: Cast
         assert KeepApart.objects.count() == 2
 
 
+@pytest.mark.promise("P23")
 def test_one_of_two_of_a_name_who_blocked_the_lead_adds_no_line(cast: Cast, lead: Browser):
     with acting(As.IMPORTER) as at:
         other = Client.objects.create(
@@ -272,6 +274,7 @@ def test_a_change_that_waits_is_confirmed_in_the_room(cast: Cast, name: str):
     assert browser.get(address).status_code == 404
 
 
+@pytest.mark.promise("P14")
 def test_a_call_back_comes_too_early_and_says_so(cast: Cast):
     address = f"{HERE}change/{waits(cast).pk}/"
 
@@ -281,6 +284,7 @@ def test_a_call_back_comes_too_early_and_says_so(cast: Cast):
     assert len(open_items("change_waits")) == 1
 
 
+@pytest.mark.promise("P14")
 def test_somebody_else_held_her_phone_and_the_old_rule_goes_on(cast: Cast, lead: Browser):
     rule = waits(cast)
     assert f"{HERE}change/{rule.pk}/" in lead.get(HERE).text

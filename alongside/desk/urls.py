@@ -24,4 +24,5 @@ urlpatterns = [
     path("attendance/", include("alongside.desk.attendance.urls")),
     path("reconcile/", include("alongside.desk.reconcile.urls")),
     path("sheets/", include("alongside.desk.sheets.urls")),
+    path("offers/", include("alongside.desk.offers.urls")),
 ]

@@ -45,6 +45,10 @@ OPENS = {
     Kind.CHANGE_WAITS: "/desk/safety/change/{about}/",
     Kind.REVIEW: "/desk/safety/review/{about}/",
     Kind.UNKNOWN_LOOK: "/desk/privacy/looks/{about}/",
+    Kind.NO_ANSWER: "/desk/offers/{about}/",
+    Kind.OTHER_TIME: "/desk/offers/{about}/",
+    Kind.CANCELLED: "/desk/offers/{about}/",
+    Kind.HELP: "/desk/offers/{about}/",
     Kind.AWAY: "/desk/away/{about}/",
     Kind.MOVED: "/desk/away/visit/{about}/",
 }

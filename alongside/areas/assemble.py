@@ -70,6 +70,7 @@ def assemble(area: Area, first_day: date, days: int, sealed_digest: str) -> Prob
             buffer_minutes=settings.buffer_minutes,
             kept_share=settings.kept_share,
             kept_share_women_only=settings.kept_share_women_only,
+            kept_for_urgent=settings.kept_for_urgent,
             sealed_digest=sealed_digest,
         )
     except BadProblem as error:

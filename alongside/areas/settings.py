@@ -19,6 +19,7 @@ NUMBERS = {
     "buffer_minutes": (30, 0, 240),
     "kept_share": (10, 0, 50),
     "kept_share_women_only": (40, 0, 90),
+    "kept_for_urgent": (0, 0, 50),
 }
 """Value when empty, least and most."""
 _HOURS = re.compile(r"(\d{1,2})[:.](\d{2})\s*(?:-|\N{EN DASH}|to)\s*(\d{1,2})[:.](\d{2})")
@@ -36,6 +37,7 @@ class Settings:
     buffer_minutes: int
     kept_share: int
     kept_share_women_only: int
+    kept_for_urgent: int
     school_runs: tuple[tuple[int, int], ...]
 
 
@@ -99,6 +101,7 @@ def read_settings(settings: Mapping[str, str], ledger: Ledger) -> Settings | Non
         buffer_minutes=numbers["buffer_minutes"],
         kept_share=numbers["kept_share"],
         kept_share_women_only=numbers["kept_share_women_only"],
+        kept_for_urgent=numbers["kept_for_urgent"],
         school_runs=tuple(span for name in SCHOOL_RUNS if (span := hours[name])),
     )
 

@@ -44,6 +44,7 @@ SETTINGS: dict[str, str] = {
     "buffer_minutes": "minutes kept around people who must not meet (30)",
     "kept_share": "percent of capacity the first round of planning leaves free (10)",
     "kept_share_women_only": "the same for women-only sessions (40)",
+    "kept_for_urgent": "percent of hours kept for release, pregnancy and walk-ins to the end (0)",
     "school_run_morning": "when children are taken to school in term, for example 08:15-09:15",
     "school_run_afternoon": "when children are fetched from school in term, for example 14:45-15:45",
 }

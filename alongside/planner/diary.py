@@ -39,6 +39,7 @@ class Diary:
         self.seats: dict[str, int] = defaultdict(int)
         self.hers: dict[tuple[str, int], list[Booked]] = defaultdict(list)
         self.limits: dict[tuple[str, bool], int] = {}
+        self.kept_for_urgent = False
         for group in index.problem.groups:
             mask = touching(group.start, group.end)
             self.busy[group.worker, group.day] |= mask
@@ -56,6 +57,26 @@ class Diary:
             key: free * (100 - (share_women_only if key[1] else share)) // 100
             for key, free in room.items()
         }
+
+    def keep_for_urgent(self, share: int) -> None:
+        """From now on leave this percent of each worker's hours to critical visits; what is taken more goes to nobody else."""
+        free: dict[tuple[str, bool], int] = defaultdict(int)
+        every: dict[tuple[str, bool], int] = defaultdict(int)
+        for shift in self.index.problem.shifts:
+            key = shift.worker, self.index.is_women_only(shift.place, shift.day, shift.band)
+            busy = self.busy.get((shift.worker, shift.day), 0)
+            free[key] += (hours(shift) & ~busy).bit_count()
+            every[key] += hours(shift).bit_count()
+        self.kept_for_urgent = share > 0
+        self.limits = (
+            {key: max(0, room - every[key] * share // 100) for key, room in free.items()}
+            if share
+            else {}
+        )
+
+    def may_take_what_is_kept(self, visit: Visit) -> bool:
+        """Whether what is kept is kept for this visit."""
+        return self.kept_for_urgent and visit.critical
 
     def _count(self, visit: Visit, at: Start, way: int) -> None:
         if self.limits and at.group is None:
@@ -139,10 +160,10 @@ class Diary:
     def blocks(self, visit: Visit, shift: Shift, place: str) -> Iterator[tuple[str, int]]:
         """Reasons the book gives against a visit in a shift at a place, and the starts each leaves."""
         length = visit.minutes // GRID
-        if self.limits:
+        if self.limits and not self.may_take_what_is_kept(visit):
             kind = self.index.is_women_only(place, shift.day, shift.band)
             if self.limits.get((shift.worker, kind), 0) < length:
-                yield "no_time_left", 0
+                yield "kept_for_urgent" if self.kept_for_urgent else "no_time_left", 0
         busy = self.busy.get((shift.worker, shift.day), 0)
         yield "no_time_left", starts_in(hours(shift) & ~busy, length)
         if in_person(place):

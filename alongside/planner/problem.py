@@ -258,7 +258,9 @@ class Problem:
     """Everything about an area's fortnight except who is kept apart.
 
     ``kept_share`` is the published share, in percent, of capacity that the first round of planning
-    leaves free; ``kept_share_women_only`` is the same for women-only sessions. ``sealed_digest`` names the sealed part that belongs to this problem, whether or not
+    leaves free; ``kept_share_women_only`` is the same for women-only sessions. ``kept_for_urgent`` is the percent
+    that no round gives to a visit that is not critical, so that somebody released tomorrow, newly pregnant, or at
+    the door finds a time. ``sealed_digest`` names the sealed part that belongs to this problem, whether or not
     that part holds anything; it is empty for a problem made by hand without one.
     """
 
@@ -275,6 +277,7 @@ class Problem:
     buffer_minutes: int = 30
     kept_share: int = 10
     kept_share_women_only: int = 40
+    kept_for_urgent: int = 0
     sealed_digest: str = ""
     format: str = "alongside.problem/1"
 

@@ -107,11 +107,16 @@ def _plan(problem: Problem, sealed: Sealed, search: Search, budget: Budget, tell
         ]
         search.allow((0.8, 0.9, 1.0)[number])
         if name == "first":
-            diary.keep(problem.kept_share, problem.kept_share_women_only)
+            urgent = problem.kept_for_urgent
+            share, women_only = problem.kept_share, problem.kept_share_women_only
+            diary.keep(max(share, urgent), max(women_only, urgent))
+        elif name == "rest":
+            diary.keep_for_urgent(problem.kept_for_urgent)
 
         # Whether a later round has anything to do is nobody's business: only the first is told of.
         heard = told if name == "first" else (lambda *_: None)
         levels += plan_round(index, diary, visits, matched, search, budget.gap, heard)
-        diary.limits = {}
+        if name != "rest":
+            diary.limits = {}
     spent, cut_short = search.spent, search.stop.requested
     return Plan(index, diary, matched, to_ask, agreed, levels, spent, cut_short)

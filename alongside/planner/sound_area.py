@@ -40,6 +40,7 @@ def _horizon(known: Known, faults: Faults) -> None:
     shares = (
         ("kept_share", problem.kept_share),
         ("kept_share_women_only", problem.kept_share_women_only),
+        ("kept_for_urgent", problem.kept_for_urgent),
     )
     for field, share in shares:
         if not 0 <= share <= 100:

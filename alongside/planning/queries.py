@@ -14,6 +14,7 @@ from django.db.models import QuerySet
 from alongside.kit.speech import count, short_day
 from alongside.kit.walls import As
 from alongside.people.choices import Role
+from alongside.planner.problem import Problem
 from alongside.planning.boards import columns, day_words, rows_of, week_of, weeks_of
 from alongside.planning.choices import Status
 from alongside.planning.models import NotPlacedVisit, PlanRun, Proposal, ProposedVisit
@@ -75,7 +76,7 @@ def board(viewer: Viewer, run: UUID, week: int = 0) -> Board | None:
         run=run,
         title=title_of(proposal.run),
         area=proposal.run.area.name,
-        notes=_notes(proposal),
+        notes=(*_notes(proposal), *_kept(problem)),
         week=week,
         caption=f"Week of {short_day(weeks[week][0])}",
         weeks=tuple(
@@ -163,6 +164,15 @@ def _notes(proposal: Proposal) -> tuple[str, ...]:
     if area.invented:
         said.insert(0, f"{area.name} is invented: nobody on this page is real.")
     return tuple(said)
+
+
+def _kept(problem: Problem) -> tuple[str, ...]:
+    """What this plan kept back, and for whom: a public rule of the area's, the same for everybody who reads it."""
+    share = problem.kept_for_urgent
+    if not share:
+        return ()
+    kept = f"{share}% of each worker's hours are kept back for release, pregnancy, prescriptions"
+    return (f"{kept} that cannot wait, and walk-ins.",)
 
 
 def _yours(viewer: Viewer, rows: tuple[PlaceRow, ...]) -> str:

@@ -172,7 +172,7 @@ class SessionRows:
         """Leave what the diary keeps free of each worker's minutes in this round."""
         mine: dict[tuple[str, bool], list[int]] = defaultdict(list)
         for i, option in enumerate(self.options):
-            if option.group is None:
+            if option.group is None and not self.diary.may_take_what_is_kept(option.visit):
                 mine[option.worker, self.index.is_women_only(*option.session)].append(i)
         for key, chosen in mine.items():
             self._most(chosen, self.diary.limits.get(key, 0), self._slots)

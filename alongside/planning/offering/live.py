@@ -92,6 +92,8 @@ def starts(found: Around | None, first: Sequence[When]) -> Found:
     index = Index(problem, walls(problem, sealed))
     diary = Diary(index)
     booked(diary, visit.client, rows)
+    if not mover:  # who has fewest times may take what is kept, as in a plan
+        diary.keep_for_urgent(problem.kept_for_urgent)
     wanted = [_start(found, problem, when) for when in first if when.day in problem.days]
     free = _still_free(index, diary, visit, key_worker, wanted)
     best = _apart(visit, (*free, *ranked(index, diary, visit, key_worker, LOOKED_AT)))

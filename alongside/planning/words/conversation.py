@@ -16,6 +16,7 @@ from alongside.planning.words.reasons import Reason, reason
 COVERS = (
     "no_time_left",
     "worker_busy",
+    "kept_for_urgent",
     "rooms_full",
     "creche_full",
     "group_full",

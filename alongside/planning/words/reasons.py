@@ -33,6 +33,11 @@ REASONS: dict[str, Reason] = {
     ),
     "worker_busy": BUSY,
     "no_time_left": BUSY,
+    "kept_for_urgent": Reason(
+        "what is left is kept for release, pregnancy and walk-ins",
+        "more hours from a suitable worker",
+        True,
+    ),
     "rooms_full": Reason("every room is taken", "another room", True),
     "creche_full": Reason("the creche is full", "more creche places in a session", True),
     "no_creche": Reason(

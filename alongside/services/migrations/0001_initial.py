@@ -34,6 +34,7 @@ class Migration(migrations.Migration):
                 ("buffer_minutes", models.TextField(default="")),
                 ("kept_share", models.TextField(default="")),
                 ("kept_share_women_only", models.TextField(default="")),
+                ("kept_for_urgent", models.TextField(default="")),
                 ("school_run_morning", models.TextField(default="")),
                 ("school_run_afternoon", models.TextField(default="")),
             ],

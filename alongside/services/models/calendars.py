@@ -22,6 +22,7 @@ class AreaSettings(models.Model):
     buffer_minutes = models.TextField(default="")
     kept_share = models.TextField(default="")
     kept_share_women_only = models.TextField(default="")
+    kept_for_urgent = models.TextField(default="")
     school_run_morning = models.TextField(default="")
     school_run_afternoon = models.TextField(default="")
 
@@ -36,6 +37,7 @@ class AreaSettings(models.Model):
         ),
         "kept_share": service("percent of capacity the first round leaves free"),
         "kept_share_women_only": service("the same for women-only sessions"),
+        "kept_for_urgent": service("percent of hours kept for release, pregnancy and walk-ins"),
         "school_run_morning": service("when children are taken to school"),
         "school_run_afternoon": service("when they are fetched"),
     }

@@ -125,6 +125,8 @@ def test_who_gave_way_is_one_neutral_word_on_paper_too(there: House, where: Path
 
 
 def test_without_the_passphrase_it_tells_nothing(there: House, where: Path):
+    with acting(As.IMPORTER):
+        Client.objects.filter(pk=there.cast.ana.pk).update(known_as="Annabelle")
     agreed(there, there.cast.ana)
     words = passphrase(there)
     make_sheets()
@@ -132,7 +134,8 @@ def test_without_the_passphrase_it_tells_nothing(there: House, where: Path):
 
     assert not PdfReader(io.BytesIO(content)).decrypt(words + "x")
     assert not PdfReader(io.BytesIO(content)).decrypt("")
-    for never in (b"Ana", b"The Mill", b"Jo", b"9600"):
+    assert "Annabelle" in text(content, words)
+    for never in (b"Annabelle", b"The Mill", b"01632 960001"):  # long enough to be there by no chance
         assert never not in content
     assert PdfReader(io.BytesIO(content)).trailer["/Encrypt"]["/CF"]["/StdCF"]["/CFM"] == "/AESV3"  # type: ignore[index]
     assert sheet(where).stat().st_mode & 0o777 == 0o600

@@ -32,13 +32,15 @@ from alongside.trust.acting import acting
 from alongside.trust.apart.keyholders import records_of
 from alongside.trust.apart.models import KeepApart
 from alongside.trust.apart.persons import person_of
-from alongside.trust.apart.tokens import person_blind
+from alongside.trust.apart.tokens import person_blind, power_of_two
 from alongside.trust.keys import block_token
 
 DAYS = 14
 """So many days from today somebody must work, at least once, where she can come."""
 ORDINARY = 10
 """The weight of a client nothing is known of, in tenths."""
+LEAST = 64
+"""So many ids are sent at least, whoever is left out of a load."""
 ABOUT_WORKERS = (About.WORKER_GENDER, About.NOT_WORKER, About.LANGUAGE)
 
 # Who is on a caseload, and whom somebody is promised to until she answers; each client once.
@@ -170,9 +172,11 @@ def _candidates(
     )
 
 
-def _loads(workers: list[UUID], hers: Sequence[UUID], at: datetime) -> dict[UUID, int]:
+def _loads(workers: list[UUID], hers: list[UUID], at: datetime) -> dict[UUID, int]:
+    """Loads without some clients. What is sent is filled up, so that its length tells nothing of who is left out."""
+    filled = [*hers, *hers[:1] * (max(LEAST, power_of_two(len(hers))) - len(hers))]
     with connection.cursor() as cursor:
-        cursor.execute(LOADS, {"workers": workers, "hers": list(hers), "at": at})
+        cursor.execute(LOADS, {"workers": workers, "hers": filled, "at": at})
         return {worker: _tenths(weight) for worker, weight in cursor.fetchall()}
 
 

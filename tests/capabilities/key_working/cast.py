@@ -112,12 +112,14 @@ def says_to(there: Ford, one: WorkerProposal, said: Answer, ref: str = "c2") -> 
         return answered(client=there.client(ref), proposal=one.pk, said=said, at=at)
 
 
-def open_one(there: Ford, ref: str = "c2") -> WorkerProposal | None:
+def open_one(there: Ford, ref: str = "c2") -> Any:
+    """What waits for her answer, or None."""
     with herself(there, ref):
         return proposal_of(there.client(ref))
 
 
-def search(there: Ford, ref: str = "c2") -> Wanted | None:
+def search(there: Ford, ref: str = "c2") -> Any:
+    """Whether somebody looks for a key worker for her, or None."""
     with herself(there, ref):
         return wanted_of(there.client(ref))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 from hashlib import sha256
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -23,7 +24,7 @@ IDS = [UUID(int=number) for number in range(10, 18)]
 GENDERS, LANGUAGES = ("woman", "man", "other"), ("polish", "urdu")
 
 
-def somebody(number: int = 0, **changes: object) -> Candidate:
+def somebody(number: int = 0, **changes: Any) -> Candidate:
     one = Candidate(
         worker=Worker(IDS[number].hex, "woman", ("key_work",), (), 100),
         organisation=SERVICE,

@@ -8,7 +8,7 @@ from uuid import uuid4
 
 import pytest
 
-from alongside.care.choices import About, Firm
+from alongside.care.choices import About, Firm, Style
 from alongside.care.key_working.actions import write_card
 from alongside.care.key_working.choices import Answer, WhyWanted
 from alongside.care.models import Choice
@@ -165,7 +165,7 @@ def test_the_proposed_worker_with_why_and_without_their_load(there: Ford):
             area=there.area.pk,
             first_name="Kay",
             words="I grew up round here.",
-            styles=["gentle"],
+            styles=[Style.GENTLE],
             at=at,
         )
     searched(there)

@@ -146,8 +146,11 @@ class Troubles:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        """Go on."""
-        return self.get_response(request)
+        """Go on. An address that only takes a form has a page for who asks for it, as at Back or a reload."""
+        response = self.get_response(request)
+        if response.status_code == 405 and isinstance(response, HttpResponse):
+            response.content = plain(404)
+        return response
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """503 for `CannotShow` and any error of the database, 403 for a form of somebody else's; nothing else."""

@@ -170,3 +170,11 @@ def test_an_area_may_choose_another_site_and_where_that_one_leads(monkeypatch):
         "https://a.example",
         "https://b.example",
     ]
+
+
+def test_an_address_that_only_takes_a_form_shows_a_page_with_the_way_out_at_a_reload(she):
+    answer = she.get("/close/")
+
+    assert (answer.status_code, answer["Allow"]) == (405, "POST")
+    assert "<h1>This page is not here</h1>" in answer.text
+    assert "data-leave" in answer.text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from uuid import UUID
 
@@ -15,7 +15,13 @@ from alongside.kit.wall_time import instant
 from alongside.kit.walls import As
 from alongside.services.choices import PlaceKind
 from alongside.services.models import Place
-from alongside.services.on_site.queries import band_at, lead_of, leads_of_day, names_any
+from alongside.services.on_site.queries import (
+    band_in,
+    bands,
+    lead_of,
+    leads_of_day,
+    names_any,
+)
 from alongside.services.rota import ZONE
 from alongside.trust.access.choices import Category
 from alongside.trust.acting import acting
@@ -50,13 +56,13 @@ def due(rows: QuerySet[Expected]) -> list[Due]:
     found = list(
         rows.select_related("client", "worker").order_by("starts_at", "client__known_as", "pk")
     )
-    plain, waits = standing(found), waiting(found)
+    plain, waits, leads = standing(found), waiting(found), Leads()
     for row in found:
         looked(row.client_id, Category.ARRIVAL)
-    return [in_words(row, row.visit in plain, waits.get(row.pk)) for row in found]
+    return [in_words(row, row.visit in plain, waits.get(row.pk), leads.then(row)) for row in found]
 
 
-def in_words(row: Expected, plain: bool, waits: datetime | None) -> Due:
+def in_words(row: Expected, plain: bool, waits: datetime | None, lead: str) -> Due:
     """One expected person in words."""
     return Due(
         id=row.pk,
@@ -71,16 +77,29 @@ def in_words(row: Expected, plain: bool, waits: datetime | None) -> Due:
         plain=row.came_at is not None or (plain and waits is None),
         came=wall(row.came_at),
         left=wall(row.left_at),
-        lead=lead_then(row),
+        lead=lead,
         waits=wall(waits) if row.came_at is None else "",
     )
 
 
-def lead_then(row: Expected) -> str:
-    """The on-site lead of the band a time is in; empty where there is none."""
-    hour, minute = wall(row.starts_at).split(":")
-    lead = lead_of(row.place_id, row.day, band_at(row.area_id, int(hour) * 60 + int(minute)))
-    return lead.name if lead else ""
+class Leads:
+    """The on-site leads of some rows, each band of a place asked about once."""
+
+    def __init__(self) -> None:
+        self.bands: dict[UUID, Mapping[str, tuple[int, int]]] = {}
+        self.names: dict[tuple[UUID, date, str], str] = {}
+
+    def then(self, row: Expected) -> str:
+        """Name of the lead of the band a time is in; empty where there is none."""
+        if row.area_id not in self.bands:
+            self.bands[row.area_id] = bands(row.area_id)
+        hour, minute = wall(row.starts_at).split(":")
+        band = band_in(self.bands[row.area_id], int(hour) * 60 + int(minute))
+        key = (row.place_id, row.day, band)
+        if key not in self.names:
+            lead = lead_of(*key)
+            self.names[key] = lead.name if lead else ""
+        return self.names[key]
 
 
 def standing(rows: Sequence[Expected]) -> set[UUID]:

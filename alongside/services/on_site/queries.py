@@ -60,7 +60,11 @@ def bands(area: UUID) -> Mapping[str, tuple[int, int]]:
 
 
 def band_at(area: UUID, minute: int) -> str:
-    """The band that a minute of the day is in, or the next one; after the last, the last. Empty where there is none."""
-    found = bands(area)
+    """The band that a minute of an area's day is in. As `band_in`."""
+    return band_in(bands(area), minute)
+
+
+def band_in(found: Mapping[str, tuple[int, int]], minute: int) -> str:
+    """The band that a minute is in, or the next one; after the last, the last. Empty where there is none."""
     coming = [band for band, (_, end) in found.items() if minute < end]
     return next(iter(coming or list(found)[-1:]), "")

@@ -8,18 +8,21 @@ from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_http_methods
 
 from alongside.desk.masthead import masthead
-from alongside.desk.safety.common import HERE, banner_of, do_once, form_of, pressed
+from alongside.desk.safety.common import HERE, banner_of, do_once, form_of, number, pressed, task
 from alongside.desk.safety.forms import HowForm
 from alongside.desk.safety.page import Act, TaskPage, when
 from alongside.kit.page import Link, Mistake, render
 from alongside.people.choices import Role
 from alongside.trust.acting import Purpose
 from alongside.trust.apart.errors import NotHeld
-from alongside.trust.contact.cooling import Cooling, cooling, let_count, not_hers
+from alongside.trust.contact.cooling import Cooling, cooling, give_to_lead, let_count, not_hers
 from alongside.trust.contact.errors import NotConfirmable, NothingWaits, TooEarly
 from alongside.trust.doors import Asked, Audience, door
+from alongside.work.models import Kind
 
-CONFIRMS = frozenset({Role.KEY_WORKER, Role.PRESCRIBER, Role.NURSE, Role.MIDWIFE, Role.SAFETY_LEAD})
+CONFIRMS = frozenset(
+    {Role.KEY_WORKER, Role.PRESCRIBER, Role.NURSE, Role.MIDWIFE, Role.ON_CALL, Role.SAFETY_LEAD}
+)
 WHY = (
     (
         "This was asked for from her own device. A device can be in other hands, so it does not count yet, "
@@ -31,6 +34,9 @@ WHY = (
     ),
 )
 WRITTEN = ("A worker wrote this down. It does not count until it is confirmed.",)
+NOT_YOURS = (
+    "You do not work with her, so you are not shown whose this is. A safety lead can confirm it.",
+)
 ANOTHER = "It is another number or address than the one that counts now."
 SAME = "The number or address stays the same."
 NOT_HERS = (
@@ -46,7 +52,7 @@ def change(request: Asked, waiting: UUID) -> HttpResponse:
     try:
         found = cooling(viewer, waiting)
     except NotHeld:
-        raise Http404 from None
+        return _not_mine(request, waiting)
     acts = (
         Act("confirm", form_of(request, "confirm", HowForm), "Let it count from now on"),
         Act("not_hers", form_of(request, "not_hers"), "She did not ask for this", NOT_HERS),
@@ -79,6 +85,32 @@ def change(request: Asked, waiting: UUID) -> HttpResponse:
         errors=(Mistake(told),)
         if told
         else tuple(one for act in acts for one in act.form.mistakes()),
+    )
+    return render(request, "desk/safety/task.jinja", page)
+
+
+def _not_mine(request: Asked, waiting: UUID) -> HttpResponse:
+    """It stands on the viewer's list and is not theirs to see: a safety lead gets it."""
+    item = task(request, Kind.CHANGE_WAITS, waiting)
+    acts = (Act("give", form_of(request, "give"), "Give it to the safety lead"),)
+    act = pressed(request, acts)
+    if act is not None:
+
+        def give() -> str:
+            give_to_lead(viewer=request.viewer.id, waiting=waiting)
+            return "/desk/"
+
+        try:
+            return do_once(request, act.form, give)
+        except NotHeld:
+            raise Http404 from None
+    page = TaskPage(
+        title="A change of contact waits",
+        masthead=masthead(request.viewer, ""),
+        back=back(request),
+        number=number(item),
+        told=NOT_YOURS,
+        acts=acts,
     )
     return render(request, "desk/safety/task.jinja", page)
 

@@ -13,6 +13,8 @@ from datetime import datetime
 from uuid import UUID
 
 from alongside.kit.walls import As
+from alongside.people.choices import Role
+from alongside.people.models import Worker
 from alongside.trust.access.choices import Category
 from alongside.trust.acting import Purpose, acting
 from alongside.trust.apart.errors import NotHeld
@@ -30,6 +32,9 @@ from alongside.trust.contact.from_rows import counting
 from alongside.trust.contact.models import Address, SafeContact
 from alongside.trust.contact.writing import one_at_a_time, take_back_waiting
 from alongside.trust.looking.record import gathering, looked
+from alongside.trust.naming.who import keyholders
+from alongside.work.models import Kind as TaskKind
+from alongside.work.models import WorkItem
 
 ALL_WEEK = 168
 NOTHING = "nothing is agreed"
@@ -91,6 +96,31 @@ def not_hers(*, viewer: UUID, waiting: UUID) -> None:
         one_at_a_time(row.client_id)
         take_back_waiting(row.client_id, at)
         done_with(row, by=viewer, at=at)
+
+
+def give_to_lead(*, viewer: UUID, waiting: UUID) -> None:
+    """Put it on the list of a safety lead who holds her key, where it stands on the viewer's and they may not see it.
+
+    Where nobody holds it, of the safety lead of the service on whose list it is. Raises `NotHeld`.
+    """
+    with acting(As.PERSON, viewer, Purpose.SAFETY) as at:
+        item = WorkItem.objects.filter(
+            kind=TaskKind.CHANGE_WAITS, about=waiting, done_at=None
+        ).first()
+        if item is None:
+            raise NotHeld
+    with acting(As.GATE):
+        row = SafeContact.objects.filter(pk=waiting, started_at=None, ended_at=None).first()
+    if row is None:
+        raise NotHeld
+    holders = keyholders(row.client_id, at)
+    service = holders[0].organisation if holders else item.organisation_id
+    with acting(As.DUTY):
+        WorkItem.objects.filter(pk=item.pk).update(
+            owner_id=None,
+            organisation_id=service or Worker.objects.get(pk=viewer).organisation_id,
+            role=Role.SAFETY_LEAD,
+        )
 
 
 @contextmanager

@@ -15,14 +15,11 @@ from alongside.trust.access.actions import block
 from alongside.trust.access.models import Link
 from alongside.trust.acting import acting
 from alongside.trust.apart.models import KeepApart
-from alongside.trust.contact.changes import ask_change
-from alongside.trust.contact.models import SafeContact
 from alongside.trust.naming.asking import ask_to_be_apart
 from alongside.trust.naming.inside import Said
 from alongside.work.actions import Owner, ask
 from alongside.work.models import Kind
 from tests.capabilities.apart.cast import booked, keep_apart, state_of
-from tests.capabilities.contact.cast import ANY_TIME, agreed
 from tests.capabilities.interests.test_interests import declared
 from tests.doors.desk.safety_cast import HERE, browser_of, open_items, press, second_lead
 from tests.web_cast import Cast, make_cast
@@ -244,64 +241,6 @@ def test_what_she_named_is_taken_back_with_two_who_heard_it(cast: Cast, lead: Br
     assert press(second, f"{HERE}named/{named}/", "agree").headers["Location"] == HERE
     with acting(As.KEEPER):
         assert not KeepApart.objects.exists()
-
-
-def waits(cast: Cast) -> SafeContact:
-    """Ana's own device asks to be rung on another number."""
-    agreed(cast)
-    from dataclasses import replace
-
-    with acting(As.HER, cast.ana.pk) as at:
-        wanted = replace(ANY_TIME, address="07700 900 456")
-        return ask_change(client=cast.ana.pk, wanted=wanted, at=at)
-
-
-@pytest.mark.parametrize("name", ["jo", "lead"])
-def test_a_change_that_waits_is_confirmed_in_the_room(cast: Cast, name: str):
-    address = f"{HERE}change/{waits(cast).pk}/"
-    browser = browser_of(getattr(cast, name))
-
-    page = browser.get(address).text
-    assert "another number or address" in page
-    assert "900" not in page.replace("900px", "")
-    assert not shown_unsaid(browser, address, cast.ana.pk)
-    assert press(browser, address, "confirm").status_code == 422
-    assert press(browser, address, "confirm", how="room").status_code == 303
-
-    with acting(As.GATE):
-        assert SafeContact.objects.get(pk=address.split("/")[-2]).started_at is not None
-    assert open_items("change_waits") == []
-    assert browser.get(address).status_code == 404
-
-
-@pytest.mark.promise("P14")
-def test_a_call_back_comes_too_early_and_says_so(cast: Cast):
-    address = f"{HERE}change/{waits(cast).pk}/"
-
-    answer = press(browser_of(cast.jo), address, "confirm", how="call_back")
-
-    assert (answer.status_code, "72 hours" in answer.text) == (422, True)
-    assert len(open_items("change_waits")) == 1
-
-
-@pytest.mark.promise("P14")
-def test_somebody_else_held_her_phone_and_the_old_rule_goes_on(cast: Cast, lead: Browser):
-    rule = waits(cast)
-    assert f"{HERE}change/{rule.pk}/" in lead.get(HERE).text
-
-    assert press(lead, f"{HERE}change/{rule.pk}/", "not_hers").headers["Location"] == HERE
-
-    with acting(As.GATE):
-        counts = SafeContact.objects.get(client=cast.ana, ended_at=None)
-        assert counts.pk != rule.pk
-    assert open_items("change_waits") == []
-
-
-@pytest.mark.parametrize("name", ["sam", "reception", "manager", "on_call"])
-def test_a_change_is_nobody_elses(cast: Cast, name: str):
-    address = f"{HERE}change/{waits(cast).pk}/"
-
-    assert browser_of(getattr(cast, name)).get(address).status_code == 404
 
 
 def test_a_workers_declaration_is_read_and_the_worker_is_not_proposed(cast: Cast, lead: Browser):

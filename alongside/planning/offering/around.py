@@ -84,7 +84,11 @@ def around(due: VisitDue, first_day: date, at: datetime) -> Around | None:
     here = {key for key in mine.registered if key in places}
     about = _who_could(due, mine, workers, groups, here) | (fixed & workers.keys())
     hours: list[WorkerHours] = list(standing(WorkerHours, area).filter(worker__in=about))
-    others = _registered(_clients_among(fixed - workers.keys()))
+    others = {
+        key: row
+        for key, row in _registered(_clients_among(fixed - workers.keys())).items()
+        if row.area_id == area.pk and any(one in places for one in row.registered)
+    }
     meet = [row for row in groups if row.place_id in here or row.worker_id in about]
     theirs = {key for row in others.values() for key in row.registered}
     worked, met = {row.place_id for row in hours}, {row.place_id for row in meet}
@@ -210,7 +214,7 @@ def _who_could(
     """Workers who could see her for it, and those who lead a group where she is seen."""
     leads = {row.worker_id for row in groups if row.place_id in here or row.pk in due.groups}
     if due.by == "key_worker" and not due.cover:
-        return {mine.usual_worker_id, *leads} - {None}  # type: ignore[return-value]
+        return leads | ({mine.usual_worker_id} if mine.usual_worker_id else set())
     if due.by == "group":
         return leads
     skills = {skill.casefold() for skill in due.skills}

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from uuid import UUID
 
+from alongside.areas.errors import BadArea
 from alongside.care.loading import ZONE
 from alongside.care.models import AgreedTime, VisitDue
 from alongside.care.offered.choices import State
@@ -14,6 +16,7 @@ from alongside.care.offered.models import Offer, OfferedStart
 from alongside.care.offered.taken import one_at_a_time
 from alongside.kit.wall_time import instant
 from alongside.kit.walls import As
+from alongside.planner.errors import BadProblem, Refused
 from alongside.planning.models import AnotherStart, PlanRun, ProposedVisit
 from alongside.planning.no_safe_time import ask_about_nothing_left
 from alongside.planning.offering.around import around
@@ -26,6 +29,8 @@ from alongside.trust.contact.actions import say
 from alongside.trust.contact.asking import hand_to_person
 from alongside.trust.contact.choices import Kind as Message
 from alongside.work.models import Kind
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +115,11 @@ def _found(due: VisitDue, run: UUID | None, standing: AgreedTime | None, at: dat
     begins = first_day(at, ZONE, critical=due.critical, due_from=due.first_day)
     if run is not None:  # what a plan proposed is asked about in its own days
         begins = max(begins, PlanRun.objects.values_list("first_day", flat=True).get(pk=run))
-    found = starts(around(due, begins, at), tuple(_of_a_plan(due, run)))
+    try:
+        found = starts(around(due, begins, at), tuple(_of_a_plan(due, run)))
+    except (BadArea, BadProblem, Refused) as fault:  # what was not checked is not offered
+        log.error("An offer could not be made: %s", type(fault).__name__)
+        return Found((), Why.NO_TIME, short=False)
     kept = tuple(one for one in found.starts if standing is None or not _same(one, standing))
     return Found(kept, None if kept else found.why or Why.NO_TIME, found.short, found.mover)
 

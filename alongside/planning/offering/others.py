@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from uuid import UUID
 
 from alongside.areas.weeks import dated
 from alongside.care.models import Registration
@@ -35,8 +36,9 @@ def others(found: Around, problem: Problem) -> Iterator[Other]:
     days = {day: number for number, day in enumerate(problem.days)}
     groups = {group.ref for group in problem.groups}
     her = next(one for one in problem.clients if one.ref == found.client.hex)
-    here = {row.client for row in rows if row.place in found.places}
-    needed = with_children(here) if her.creche_days else {}
+    needed: dict[UUID, Registration] = {}
+    if her.creche_days:
+        needed = with_children({row.client for row in rows if row.place in found.places})
     for row in rows:
         if row.day not in days:
             continue

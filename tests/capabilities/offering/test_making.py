@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 
 from alongside.areas.sheets import ChoiceRow, GroupRow, PlaceRow
 from alongside.care.coming import say_school
-from alongside.care.models import FreeTime, VisitDue
+from alongside.care.models import FreeTime, Reach, VisitDue
 from alongside.care.offered.models import OfferedStart
 from alongside.kit.walls import As
 from alongside.planning.offering.actions import withdraw
@@ -263,3 +263,11 @@ def test_the_day_after_tomorrow_is_the_first_and_tomorrow_where_it_cannot_wait(t
     with acting(As.IMPORTER):
         VisitDue.objects.filter(ref="v3").update(critical=True)
     assert {line[:6] for line in first()} == {"Tue 09", "Tue 16"}
+
+
+def test_where_the_facts_do_not_fit_together_nothing_is_offered_and_a_person_asks(there: Ford):
+    with acting(As.IMPORTER):
+        Reach.objects.filter(client=there.client("c1")).update(minutes=-1)
+
+    assert offered(there).why is Why.NO_TIME
+    assert open_tasks() == [("other_time", visit("v1").pk)]

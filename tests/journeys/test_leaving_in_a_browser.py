@@ -239,6 +239,11 @@ def test_the_way_out_is_under_a_thumb_wherever_she_is_on_a_page_and_never_moves(
     assert seen == {"[0, 644, 320, 56, True]"}
 
     page.goto(f"{hers}/today/")
+    for width in (360, 412, 768, 1280):
+        page.set_viewport_size({"width": width, "height": 700})
+        page.evaluate("scrollTo(0, 99)")
+        assert page.evaluate(WHERE) == [0, 644, width, 56, True]
+    page.set_viewport_size(NARROW)
     page.get_by_role("button", name="Close your page").focus()
     last = page.get_by_role("button", name="Close your page").bounding_box()
     assert last is not None
@@ -248,7 +253,7 @@ def test_the_way_out_is_under_a_thumb_wherever_she_is_on_a_page_and_never_moves(
 WHERE = """() => {
     const button = document.querySelector("[data-leave] button");
     const { x, y, width, height } = button.getBoundingClientRect();
-    const spots = [[12, y + 12], [308, y + 12], [160, y + height / 2]];
+    const spots = [[12, y + 12], [width - 12, y + 12], [width / 2, y + height / 2]];
     return [x, y, width, height, spots.every(([a, b]) => document.elementFromPoint(a, b) === button)];
 }"""
 

@@ -106,7 +106,8 @@ def test_she_reads_what_was_written_and_says_it_is_not_right(
     phone.get_by_label("What was it like?").fill("I sat there at ten")
     press(phone, "Tell us it is not right")
     expect(phone.get_by_text("You told us this is not right.")).to_be_visible()
-    with pytest.raises(Error, match="ERR_CACHE_MISS"):  # the answer to her press is nowhere to go back to
+    # The answer to her press is nowhere to go back to.
+    with pytest.raises(Error, match="ERR_CACHE_MISS"):
         phone.go_back()
 
     sit_down(page, jo, live)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
@@ -22,6 +23,7 @@ from alongside.work.actions import finish
 from alongside.work.models import Kind, WorkItem
 
 HERE = "/desk/reception/door/"
+Step = Callable[[Asked, Press | WhoForm, Door], str]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -45,30 +47,27 @@ def door_(request: Asked, key: UUID) -> HttpResponse:
     return _shown(request, found, who, errors)
 
 
-def _once(request: Asked, form: Press | WhoForm, found: Door, step) -> str:  # type: ignore[no-untyped-def]
-    return once(
-        form.key,
-        viewer=request.viewer.id,
-        at=request.at,
-        act=lambda: step(request, form, found),
-    )
+def _once(request: Asked, form: Press | WhoForm, found: Door, step: Step) -> str:
+    """Take a step once, and give where its reply leads."""
+    viewer, at = request.viewer.id, request.at
+    return once(form.key, viewer=viewer, at=at, act=lambda: step(request, form, found))
 
 
-def _met(request: Asked, form: Press, found: Door) -> str:
+def _met(request: Asked, form: Press | WhoForm, found: Door) -> str:
     greeting.met(door=found.id, by=request.viewer.id, at=request.at)
     for item in WorkItem.objects.filter(kind=Kind.WALK_IN, about=found.id, done_at=None):
         finish(item, by=request.viewer.id, at=request.at)
     return f"{HERE}{found.id}/"
 
 
-def _again(request: Asked, form: Press, found: Door) -> str:
+def _again(request: Asked, form: Press | WhoForm, found: Door) -> str:
     assert found.due is not None  # noqa: S101 - asked before
     greeting.met(door=found.id, by=request.viewer.id, at=request.at)
     said = greeting.arrive(expected=found.due.id, by=request.viewer.id, at=request.at)
     return f"{HERE}{found.id}/?said={said}"
 
 
-def _let_in(request: Asked, form: WhoForm, found: Door) -> str:
+def _let_in(request: Asked, form: Press | WhoForm, found: Door) -> str:
     said = greeting.let_in_by_ref(
         door=found.id, ref=form.cleaned_data["ref"], by=request.viewer.id, at=request.at
     )

@@ -135,7 +135,7 @@ def test_without_the_passphrase_it_tells_nothing(there: House, where: Path):
     assert not PdfReader(io.BytesIO(content)).decrypt(words + "x")
     assert not PdfReader(io.BytesIO(content)).decrypt("")
     assert "Annabelle" in text(content, words)
-    for never in (b"Annabelle", b"The Mill", b"01632 960001"):  # long enough to be there by no chance
+    for never in (b"Annabelle", b"The Mill", b"01632 960001"):  # too long for chance
         assert never not in content
     assert PdfReader(io.BytesIO(content)).trailer["/Encrypt"]["/CF"]["/StdCF"]["/CFM"] == "/AESV3"  # type: ignore[index]
     assert sheet(where).stat().st_mode & 0o777 == 0o600

@@ -16,6 +16,7 @@ from alongside.kit.walls import As
 from alongside.people.choices import Role
 from alongside.people.models import Worker
 from alongside.planning.away.asking import ask_her, offer_again
+from alongside.planning.away.deciding import decided
 from alongside.planning.away.errors import (
     AlreadyAway,
     AlreadyOver,
@@ -32,8 +33,8 @@ from alongside.services.jobs import write_shifts
 from alongside.services.models import Leave
 from alongside.trust.acting import acting
 from alongside.trust.jobs import later
-from alongside.work.actions import Owner, ask, finish
-from alongside.work.models import Kind, WorkItem
+from alongside.work.actions import Owner, ask
+from alongside.work.models import Kind
 
 
 def say_away(
@@ -109,14 +110,14 @@ def take_back(*, absence: UUID, by: UUID) -> None:
             return
         Leave.objects.filter(pk=row.leave_id).update(ended_at=at)
         later(write_shifts, area=str(row.area_id))
-        _decided(row.pk, by, at)
+        decided(row.pk, by, at)
 
 
 def have_them_asked(*, absence: UUID, by: UUID, at: datetime | None = None) -> None:
     """Put each visit that is touched to the woman it is of: by an offer where there is time, else by a person.
 
     Nobody's agreed time changes by this. Twice is once. While a session is left without its on-site lead, somebody
-    still has that to decide (`close_what_is_decided`). ``at`` is the database's time where it is not given.
+    still has that to decide (`alongside.planning.away.deciding`). ``at`` is the database's time where it is not given.
     Raises `NotYetLooked`, and `TooLate` for what was taken back.
     """
     with acting(As.PLANNER) as now:
@@ -140,33 +141,7 @@ def have_them_asked(*, absence: UUID, by: UUID, at: datetime | None = None) -> N
         row.asked_at, row.asked_by_id = at, by
         row.save(update_fields=["asked_at", "asked_by"])
         if not left_without_lead(row.leave, localdate(at)):
-            _decided(row.pk, by, at)
-
-
-def close_what_is_decided(*, at: datetime) -> int:
-    """End the tasks about absences whose women are being asked, or which touch none, once every session has a lead.
-
-    Also those whose days are over. How many.
-    """
-    done = 0
-    with acting(As.DUTY):
-        items = list(WorkItem.objects.filter(kind=Kind.AWAY, done_at=None))
-    for item in items:
-        with acting(As.PLANNER):
-            row = Absence.objects.select_related("leave").get(pk=item.about)
-            waits = row.asked_at is None and bool(touched_by(row.leave, at))
-            bare = bool(left_without_lead(row.leave, localdate(at)))
-        if not (waits or bare):
-            by = row.asked_by_id or row.leave.said_by_id
-            done += by is not None and _decided(row.pk, by, at)
-    return done
-
-
-def _decided(absence: UUID, by: UUID, at: datetime) -> bool:
-    with acting(As.DUTY):
-        found = WorkItem.objects.filter(kind=Kind.AWAY, about=absence, done_at=None)
-        finished = [finish(item, by=by, at=at) for item in found]
-    return any(finished)
+            decided(row.pk, by, at)
 
 
 def _let_somebody_stand_in(rows: Iterable[AgreedTime | Offer]) -> None:

@@ -6,6 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from alongside.kit.walls import As
+from alongside.planning.away.deciding import close_what_is_decided
 from alongside.planning.away.passing_on import pass_on
 from alongside.trust.jobs import job
 
@@ -21,7 +22,5 @@ def look(absence: str) -> None:
 @job("away.pass_on", As.PLANNER, every="*/10 * * * *")
 def pass_tasks_on(at: datetime) -> None:
     """What falls due while its owner is away goes to somebody who is there; what is decided is off the list."""
-    from alongside.planning.away.actions import close_what_is_decided  # which itself puts jobs here
-
     pass_on(at=at)
     close_what_is_decided(at=at)

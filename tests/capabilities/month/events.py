@@ -15,11 +15,11 @@ from alongside.care.offered.models import Offer, OfferedStart
 from alongside.kit.walls import As
 from alongside.planning.actions import ask_for_plan
 from alongside.planning.away.actions import (
-    close_what_is_decided,
     have_them_asked,
     say_away,
     take_back,
 )
+from alongside.planning.away.deciding import close_what_is_decided
 from alongside.planning.away.errors import NobodyYet
 from alongside.planning.away.looking import look_for_times
 from alongside.planning.away.moving import found_somebody, say_none, say_yes_instead

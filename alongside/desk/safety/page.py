@@ -94,4 +94,4 @@ class HersPage(DeskPage):
 
 def when(moment: datetime) -> str:
     """A moment by the clock on the wall, with its day."""
-    return f"{localtime(moment):%A %-d %B, %H:%M}"
+    return f"{localtime(moment):%A %-d %B %Y, %H:%M}"

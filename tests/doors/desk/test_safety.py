@@ -62,7 +62,7 @@ def test_a_clash_shows_her_lead_whose_it_is_and_asks_her_key_worker_without_sayi
     page = lead.get(address).text
     assert shown(page)
     assert not shown_unsaid(lead, address, cast.ana.pk)
-    assert "Tuesday 6 May, 10:30 to 11:30" in page
+    assert "Tuesday 6 May 2031, 10:30 to 11:30" in page
     assert "Pat, ref pat" in page
 
     assert press(lead, address, "find").headers["Location"] == HERE

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from threading import Barrier, Thread
+from contextlib import suppress
+from threading import Barrier, BrokenBarrierError, Thread
+from typing import Any
 
+import pytest
 from django.db import connection
 
+from alongside.care.key_working import actions
 from alongside.care.key_working.choices import Answer, WhyWanted
 from alongside.care.key_working.errors import DoesNotFit, NoLongerOpen
 from alongside.care.key_working.models import WorkerProposal
@@ -60,8 +64,19 @@ def test_of_two_answers_at_one_moment_one_counts(committed: None):
     assert (said[0] == "True") == (row.answer == "yes")
 
 
-def test_the_last_place_on_a_caseload_is_proposed_once(committed: None):
+def test_the_last_place_on_a_caseload_is_proposed_once(
+    committed: None, monkeypatch: pytest.MonkeyPatch
+):
+    """Each waits a moment for the other between looking and writing, as the slowest machine would."""
     there = team()
+    meet, write = Barrier(2), actions.propose
+
+    def slowly(**given: Any) -> WorkerProposal:
+        with suppress(BrokenBarrierError):
+            meet.wait(1)
+        return write(**given)
+
+    monkeypatch.setattr(actions, "propose", slowly)
     with acting(As.IMPORTER):
         Worker.objects.filter(pk=worker(there, "w4")).update(caseload_cap="1.9")
     searched(there)

@@ -7,9 +7,9 @@ class State(TextChoices):
     """What has become of an offer. All but the first are final."""
 
     OPEN = "open", "waits for an answer"
-    ACCEPTED = "accepted", "she picked a time"
+    ACCEPTED = "accepted", "a time was picked"
     NONE_OF_THESE = "none_of_these", "none of the times would do"
-    RING_ME = "ring_me", "she asked to be rung"
+    RING_ME = "ring_me", "asked to be rung"
     LAPSED = "lapsed", "nobody answered in time"
     WITHDRAWN = "withdrawn", "taken back"
 

@@ -79,9 +79,9 @@ class Migration(migrations.Migration):
                     models.TextField(
                         choices=[
                             ("open", "waits for an answer"),
-                            ("accepted", "she picked a time"),
+                            ("accepted", "a time was picked"),
                             ("none_of_these", "none of the times would do"),
-                            ("ring_me", "she asked to be rung"),
+                            ("ring_me", "asked to be rung"),
                             ("lapsed", "nobody answered in time"),
                             ("withdrawn", "taken back"),
                         ],

@@ -88,7 +88,12 @@ def test_her_first_page_with_all_that_belongs_to_it_is_light_enough_for_a_slow_p
         sizes[part.split("?")[0]] = len(answer.getvalue())
         answer.close()
 
-    assert set(sizes) == {"/", "/assets/built/her.css", "/assets/kit/icon.svg", "/assets/kit/leave.js"}
+    assert set(sizes) == {
+        "/",
+        "/assets/built/her.css",
+        "/assets/kit/icon.svg",
+        "/assets/kit/leave.js",
+    }
     assert 5_000 < sum(sizes.values()) < LIGHT_ENOUGH, sizes
 
 

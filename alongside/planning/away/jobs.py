@@ -8,6 +8,7 @@ from uuid import UUID
 from alongside.kit.walls import As
 from alongside.planning.away.deciding import close_what_is_decided
 from alongside.planning.away.passing_on import pass_on
+from alongside.planning.away.still import keep_asking
 from alongside.trust.jobs import job
 
 
@@ -21,6 +22,10 @@ def look(absence: str) -> None:
 
 @job("away.pass_on", As.PLANNER, every="*/10 * * * *")
 def pass_tasks_on(at: datetime) -> None:
-    """What falls due while its owner is away goes to somebody who is there; what is decided is off the list."""
+    """What falls due while its owner is away goes to somebody who is there; what is decided is off the list.
+
+    And whoever is still told a time that cannot be kept is still somebody's to ask.
+    """
     pass_on(at=at)
     close_what_is_decided(at=at)
+    keep_asking(at=at)

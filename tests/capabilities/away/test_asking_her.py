@@ -14,12 +14,13 @@ from alongside.people.choices import Role
 from alongside.planning.away.actions import have_them_asked
 from alongside.planning.away.moving import say_none, say_yes_instead
 from alongside.planning.away.passing_on import pass_on
+from alongside.planning.away.still import keep_asking
 from alongside.planning.errors import NoSuchStart
 from alongside.planning.models import ProposedVisit
 from alongside.planning.offering.actions import accept, lapse_due, make_offer
 from alongside.trust.acting import acting
 from alongside.trust.apart.models import Presence
-from alongside.work.actions import Owner, ask
+from alongside.work.actions import Owner, ask, finish
 from alongside.work.models import Kind
 from tests.capabilities.away.cast import (
     TUESDAY,
@@ -191,6 +192,22 @@ def test_where_nothing_is_left_to_offer_it_is_a_persons_task(there: Sick):
 
     assert [(one.pk, one.state) for one in offers("v2")] == [(first.pk, "withdrawn")]
     assert [item.about for item in items(Kind.OTHER_TIME)] == [visit("v2")]
+
+
+def test_a_task_that_was_ended_without_an_answer_comes_back_as_long_as_the_old_time_stands(
+    asked: Sick,
+):
+    (offer,) = offers()
+    lapse_due(at=offer.held_until + timedelta(minutes=1))
+    assert keep_asking(at=NOW) == 0
+    (item,) = items(Kind.NO_ANSWER)
+    with acting(As.DUTY) as at:
+        finish(item, by=asked.manager, at=at)
+
+    assert keep_asking(at=NOW) == 1
+    assert keep_asking(at=NOW) == 0
+
+    assert [one.about for one in items(Kind.MOVED)] == [visit("v1")]
 
 
 def test_what_falls_due_while_its_owner_is_away_goes_to_somebody_who_is_there(there: Sick):

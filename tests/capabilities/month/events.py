@@ -24,6 +24,7 @@ from alongside.planning.away.errors import NobodyYet
 from alongside.planning.away.looking import look_for_times
 from alongside.planning.away.moving import found_somebody, say_none, say_yes_instead
 from alongside.planning.away.passing_on import pass_on
+from alongside.planning.away.still import keep_asking
 from alongside.planning.away.to_ask import moved
 from alongside.planning.models import PlanRun, ProposedVisit
 from alongside.planning.offering.actions import (
@@ -217,6 +218,7 @@ def sickness(world: World, today: date, coming: date) -> None:
         )
     event(world, "tasks passed on", None, lambda: pass_on(at=world.at))
     close_what_is_decided(at=world.at)
+    keep_asking(at=world.at)
 
 
 def referrals(world: World, many: int) -> None:

@@ -148,11 +148,14 @@ def _is_waiting(row: Expected) -> bool:
 
 
 def _meet_whoever_gave_way(place: UUID, organisation: UUID, by: UUID, at: datetime) -> None:
-    """Have the lead at the door before somebody comes whose time no longer stands. Asked after everybody who comes in."""
+    """Have the lead with whoever's time no longer stands: at the door before they come, or with them where they are in.
+
+    Asked after everybody who comes in.
+    """
     with acting(As.PLANNER):
         coming = {
             row.visit: row
-            for row in Expected.objects.filter(place=place, day=local_day(at), came_at=None)
+            for row in Expected.objects.filter(place=place, day=local_day(at), left_at=None)
         }
         asked = set(
             AtTheDoor.objects.filter(about__in=[row.pk for row in coming.values()]).values_list(

@@ -46,7 +46,10 @@ class Here:
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """Somebody who waits for the lead. ``due`` only where the viewer may see who is expected."""
+    """Somebody who waits for the lead. ``due`` only where the viewer may see who is expected.
+
+    ``inside``: they are in the building already, and their time no longer stands.
+    """
 
     id: UUID
     place: str
@@ -56,6 +59,7 @@ class Door:
     met: bool
     due: Due | None
     about_somebody: bool
+    inside: bool
 
 
 @dataclass(frozen=True, slots=True)

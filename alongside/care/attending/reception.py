@@ -78,7 +78,7 @@ def in_words(row: Expected, plain: bool, waits: datetime | None, lead: str) -> D
         came=wall(row.came_at),
         left=wall(row.left_at),
         lead=lead,
-        waits=wall(waits) if row.came_at is None else "",
+        waits=wall(waits),
     )
 
 
@@ -127,6 +127,9 @@ def door(key: UUID) -> Door | None:
     if row is None:
         return None
     who = due(Expected.objects.filter(pk=row.about)) if row.about else []
+    with acting(As.PLANNER):
+        there = Expected.objects.filter(left_at=None).exclude(came_at=None)
+        inside = row.about is not None and there.filter(pk=row.about).exists()
     return Door(
         id=row.pk,
         place=row.place.name or row.place.ref,
@@ -136,6 +139,7 @@ def door(key: UUID) -> Door | None:
         met=row.met_at is not None,
         due=who[0] if who else None,
         about_somebody=row.about is not None,
+        inside=inside,
     )
 
 

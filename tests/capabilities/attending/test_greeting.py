@@ -20,7 +20,7 @@ from alongside.care.attending.greeting import (
     walk_in,
 )
 from alongside.care.attending.models import AtTheDoor, Expected
-from alongside.care.attending.reception import today_at
+from alongside.care.attending.reception import door, today_at
 from alongside.kit.walls import As
 from alongside.trust.access.actions import block
 from alongside.trust.access.models import Arrival
@@ -132,6 +132,21 @@ def test_his_stands_hers_is_suspended_and_the_lead_is_at_the_door_before_she_com
     with acting(As.PLANNER):
         assert AtTheDoor.objects.get(pk=asked.about).about == hers.pk
     assert (asked.owner_id, asked.urgent) == (there.cast.sam.pk, True)
+    assert len(tasks("clash")) == 1
+
+
+def test_the_lead_goes_to_her_where_she_is_in_already_and_he_comes_early(there: House):
+    hers = expected(there, there.cast.ana)
+    his = expected(there, there.cast.pat, starts_in=timedelta(hours=5))
+    apart(there, there.cast.ana, there.cast.pat)
+    assert greet(there, hers) == Greeted.LET_IN
+    assert greet(there, his) == Greeted.LET_IN
+
+    [asked] = tasks("walk_in")
+    with acting(As.PERSON, there.cast.sam.pk, Purpose.ARRIVAL), looks():
+        door_ = door(asked.about)
+    assert door_ is not None
+    assert (door_.inside, door_.due) == (True, None)
     assert len(tasks("clash")) == 1
 
 

@@ -33,6 +33,9 @@ STRANGERS = (
 )
 JOINED = re.compile(rb'<mergeCell[^>]*?ref="([A-Z]{1,3}\d+:[A-Z]{1,3}\d+)"')
 
+VALUE = re.compile(r"\d[\d\s./:-]*")
+"""A number or a date: a name of a column is kept longer than the file, so nobody's birthday may be taken for one."""
+
 Row = tuple[int, Sequence[Any]]
 
 
@@ -155,6 +158,11 @@ def _with_header(
     for number, cells in rows:
         if sum(cell not in (None, "") for cell in cells) > 1:
             headers = tuple(str(cell).strip() if cell is not None else "" for cell in cells)
+            if any(VALUE.fullmatch(name) for name in headers):
+                mend = "Put the names of the columns above them, as text."
+                raise NotReadable(
+                    "a sheet that begins with names of columns: it begins with values", mend
+                )
             if len(headers) > MOST_COLUMNS and any(headers[MOST_COLUMNS:]):
                 raise NotReadable(f"a sheet of at most {MOST_COLUMNS} columns", "Take some out.")
             return Sheet(headers[:MOST_COLUMNS], number, rows, epoch, joined, note)

@@ -13,6 +13,7 @@ from django.utils.timezone import localdate
 from alongside.care import mine
 from alongside.care.harm import Facts, Sign, rank, rank_of_work, signs
 from alongside.care.whom import about_whom
+from alongside.trust.access.team import without_key_worker
 from alongside.trust.contact.standing import how_rules_stand
 from alongside.trust.doors import Viewer
 from alongside.work.models import WorkItem
@@ -75,6 +76,8 @@ def facts_of(
             if item.due_at <= at:
                 late_work[whom].add(item.kind)
     today = localdate(at)
+    # Who is somebody's key worker knows that they have one, so a key worker's own day asks nothing.
+    alone = without_key_worker([key for key, one in people.items() if not one.key_worker])
     found = {}
     for key in keys:
         coming = times.get(key, ())
@@ -87,6 +90,7 @@ def facts_of(
             critical_without_time=waits.critical,
             time_fell=any(not one.stands for one in coming),
             passed_over=waits.passed_over,
+            no_key_worker=key in alone,
             agreed_today=any(localdate(one.starts_at) == today for one in coming),
         )
         found[key] = (facts, coming)

@@ -68,6 +68,8 @@ def page_of(
             looked(one.who.id, category)
         if one.facts.contact != COUNTS:  # then the page says so
             looked(one.who.id, Category.CONTACT)
+        if one.facts.no_key_worker:
+            looked(one.who.id, Category.TEAM)
     on = localdate(request.at)
     more = len(people) > number * SHOWN
     return TodayPage(

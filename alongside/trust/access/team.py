@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -42,3 +43,13 @@ def team_of(client: UUID) -> tuple[Member, ...]:
         )
         for row in rows
     )
+
+
+def without_key_worker(clients: Collection[UUID]) -> frozenset[UUID]:
+    """Those with whom no key worker has a live link. The caller has been let in to `Category.TEAM` of each."""
+    if not clients:
+        return frozenset()
+    with acting(As.REGISTRAR) as at:
+        live = Link.objects.filter(client__in=clients, role=Role.KEY_WORKER, starts_at__lte=at)
+        has_one = set(live.exclude(ends_at__lte=at).values_list("client_id", flat=True))
+    return frozenset(client for client in clients if client not in has_one)

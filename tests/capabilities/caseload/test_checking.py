@@ -176,6 +176,8 @@ def test_what_columns_are_usually_called_is_known():
         b"",
         b"a,b\x00c",
         xlsx([("only a title",)]),
+        xlsx([CAT, DEE]),
+        csv_of([("Cat", "Hill", "1982-04-03")]),
     ],
 )
 def test_what_is_no_caseload_is_refused_with_what_to_do(content: bytes):

@@ -394,3 +394,26 @@ def test_the_number_stands_after_the_rule_in_answer_to_a_form_and_nowhere_else(c
         WorkItem.objects.filter(pk=item).update(done_at=at, done_by_id=cast.jo.pk)
     again = jo.post(ring(cast.ana.pk), {"once": str(uuid.uuid4()), "item": str(item)})
     assert again.status_code == 404
+
+
+def test_a_nurse_sees_that_somebody_has_no_key_worker(cast: Cast):
+    with acting(As.REGISTRAR) as at:
+        Post.objects.create(
+            worker=cast.sam, organisation=cast.service, role=Role.NURSE, starts_at=at
+        )
+        for client in (cast.ana, cast.bea):
+            Link.objects.create(
+                client=client,
+                worker=cast.sam,
+                organisation=cast.service,
+                role=Role.NURSE,
+                starts_at=at,
+            )
+            has_a_rule(client, cast.sam)
+
+    rows = at_desk(cast.sam).get("/desk/today/").text.split('role="rowheader"')
+
+    assert [("Bea" in row, "Waits for a key worker" in row) for row in rows[1:]] == [
+        (True, True),
+        (False, False),
+    ]

@@ -21,6 +21,7 @@ from alongside.trust.access.actions import block
 from alongside.trust.acting import acting
 from alongside.trust.apart.errors import NotConfirmed
 from tests.areas.cast import TERMS, little_ford
+from tests.capabilities.apart.tracing import Said, said
 from tests.capabilities.care.cast import her_key_worker, place, visit, yes
 from tests.capabilities.care.test_agreeing import apart
 from tests.capabilities.offering.cast import (
@@ -167,17 +168,26 @@ def test_she_is_offered_no_time_in_a_band_that_he_could_be_given(there: Ford):
 
 @pytest.mark.promise("P3", "P6")
 def test_his_offer_is_the_same_whether_or_not_she_is_kept_apart_from_him(there: Ford):
+    """The same times, and the same said to the database, in the same order and as long."""
     yes(there.worker("w1").id)
     with acting(As.IMPORTER):
         VisitDue.objects.filter(ref="v4").update(by="anyone", skills=["key_work"])
-    with transaction.atomic():
-        before = words(asked(there, "v4", "c3"))
-        transaction.set_rollback(True)
 
+    def his() -> tuple[list[str], list[Said]]:
+        with transaction.atomic():
+            with said() as heard:
+                made = asked(there, "v4", "c3")
+            found = words(made)
+            transaction.set_rollback(True)
+        return found, heard
+
+    his()  # so that nothing is asked for the first time
+    before = his()
     apart(there, "c1", there.client("c3"))
 
-    assert len(before) == 4
-    assert words(asked(there, "v4", "c3")) == before
+    assert len(before[0]) == 4
+    assert len(before[1]) > 40
+    assert his() == before
 
 
 def test_whoever_she_does_not_want_to_be_known_to_is_not_offered_nor_met(there: Ford):

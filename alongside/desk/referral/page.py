@@ -33,6 +33,7 @@ class ListPage(DeskPage):
     written: tuple[str, ...]
     may_write: bool
     has_card: bool
+    may_have_card: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

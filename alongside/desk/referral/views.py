@@ -47,7 +47,8 @@ def referrals(request: Asked) -> HttpResponse:
             for row in written_by(viewer.id, request.at)
         ),
         may_write=viewer.holds(*WRITES),
-        has_card=not viewer.holds(Role.KEY_WORKER) or bool(cards_of([worker])[worker.pk].words),
+        has_card=bool(cards_of([worker])[worker.pk].words),
+        may_have_card=viewer.holds(Role.KEY_WORKER),
     )
     return render(request, "desk/referral/list.jinja", page)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.http import HttpResponse
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
     from alongside.care.key_working.models import Wanted, WorkerProposal
 
 
+LATE = _("We said %(day)s for this. We are late, and that is not on you. You can ask us about it.")
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 @door(Audience.HERS, "who is your worker")
 def who(request: Asked) -> HttpResponse:
@@ -57,7 +61,7 @@ def who_page(request: Asked) -> WhoPage:
     hers, wanted, proposal = team_names(client, at), wanted_of(client), proposal_of(client)
     chosen = chosen_by(client)
     refused = refused_by(client, request.viewer.area, at)
-    stands = [*_hers(hers), *_waits(wanted, proposal, hers)]
+    stands = [*_hers(hers), *_waits(wanted, proposal, hers, at)]
     return WhoPage(
         back=Link(_("Your page"), "/today/"),
         stands=tuple(stands),
@@ -76,7 +80,7 @@ def _hers(hers: list[str]) -> tuple[str, ...]:
 
 
 def _waits(
-    wanted: Wanted | None, proposal: WorkerProposal | None, hers: list[str]
+    wanted: Wanted | None, proposal: WorkerProposal | None, hers: list[str], at: datetime
 ) -> tuple[str, ...]:
     if proposal is not None:
         name = cards_of([proposal.worker])[proposal.worker_id].first_name
@@ -87,16 +91,22 @@ def _waits(
     if wanted is None:
         return () if hers else (_("You have no worker of your own yet. You can ask for one."),)
     by = {"day": day_of(wanted.due_at)}
+    late = wanted.due_at <= at
     words: tuple[str, ...]
     if wanted.nobody_fits:
         words = (
             _("Nobody who works here now fits all that you said must be."),
-            _("A person looks for a way. By %(day)s you can read here what they found.") % by,
+            LATE % by
+            if late
+            else _("A person looks for a way. By %(day)s you read a name here, or they ask you.")
+            % by,
             _("You do not have to change what you said. You can, if you want to."),
         )
     else:
         words = (
-            _("We look for somebody for you. By %(day)s you can read a name here.") % by,
+            LATE % by
+            if late
+            else _("We look for somebody for you. By %(day)s you can read a name here.") % by,
             _("You decide about it. Nobody becomes your worker before you say yes."),
         )
     if not hers:

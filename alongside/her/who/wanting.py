@@ -20,10 +20,13 @@ from alongside.trust.doors import Asked, Audience, door
 from alongside.trust.once.actions import once
 
 METHODS = ["GET", "HEAD", "POST"]
-SEEN_BY = _("The people who work with you can see your answer. You can change it at any time.")
+SEEN_BY = _(
+    "The people who work with you can see your answer, and the person who looks for your worker."
+    " You can change it at any time."
+)
 WAITS = _("A name waits for your answer. If it does not fit what you say here, we take it back.")
 WHY_LIKE = _("We ask so that you can talk to somebody you feel all right with.")
-WHY_MUST = _("If you say it must be, we never send you to anybody else. You may wait longer.")
+WHY_MUST = _("If you say it must be, we offer you nobody else. You may wait longer.")
 WHY_TALK = _("We ask so that you are understood.")
 WHY_WAY = _("We ask because people are different. We look for it, and cannot promise it.")
 

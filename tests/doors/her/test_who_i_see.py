@@ -11,6 +11,7 @@ import pytest
 from alongside.care.choices import About, Firm, Style
 from alongside.care.key_working.actions import write_card
 from alongside.care.key_working.choices import Answer, WhyWanted
+from alongside.care.key_working.models import Wanted
 from alongside.care.models import Choice
 from alongside.kit.walls import As
 from alongside.people.choices import AccountKind
@@ -277,8 +278,20 @@ def test_where_nobody_fits_she_is_told_plainly_and_by_when(there: Ford):
 
     page = words(she.get(HERE))
     assert "Nobody who works here now fits all that you said must be." in page
-    assert re.search(r"By \w+day \d+ \w+ you can read here what they found", page)
+    assert re.search(r"By \w+day \d+ \w+ you read a name here, or they ask you", page)
     assert "You do not have to change what you said." in page
+
+
+def test_where_we_are_late_it_says_so_and_that_it_is_on_us(there: Ford):
+    she = her(there)
+    sent(she, "", what="ask")
+    with acting(As.REGISTRAR):
+        Wanted.objects.update(due_at="2026-01-05T17:00Z")
+
+    page = words(she.get(HERE))
+
+    assert "We said Monday 5 January for this. We are late, and that is not on you." in page
+    assert "By Monday" not in page
 
 
 def test_asking_for_change_says_what_happens_and_keeps_who_she_has(there: Ford):

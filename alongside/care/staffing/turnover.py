@@ -25,7 +25,7 @@ with recursive chain as (
     select chain.record, next.id, next.merged_into_id
     from chain join people_client next on next.id = chain.merged_into_id
 ),
-her as (
+her as materialized (
     select chain.record, chain.id as person from chain
     join people_client c on c.id = chain.id
     where chain.merged_into_id is null and c.gender = 'woman'
@@ -35,12 +35,15 @@ her as (
 
 # A link to somebody else than the link before it is a change, on the day on which it begins.
 CHANGES = """,
+hers as materialized (
+    select her.person, link.id, link.starts_at, link.worker_id, link.organisation_id
+    from her join access_link link on link.client_id = her.record
+    where link.role = 'key_worker' and link.starts_at <= %(at)s
+),
 links as (
-    select her.person, link.starts_at, link.worker_id,
-        lag(link.worker_id) over (partition by her.person order by link.starts_at, link.id) as before
-    from access_link link join her on her.record = link.client_id
-    where link.role = 'key_worker' and link.organisation_id = any(%(organisations)s)
-        and link.starts_at <= %(at)s
+    select person, starts_at, worker_id,
+        lag(worker_id) over (partition by person order by starts_at, id) as before
+    from hers where organisation_id = any(%(organisations)s)
 ),
 changes as (
     select person, count(*) filter (where before <> worker_id and starts_at > %(since)s) as changes
@@ -60,20 +63,18 @@ links as (
     from access_link link join her on her.record = link.client_id
     where link.role = 'key_worker' and link.starts_at <= %(at)s
 ),
-cover as (
-    select person, max(least(ends_at, coalesce(post_ends_at, starts_at))) as until
-    from links group by person
-),
-ended as (
-    select her.person from care_registration r join her on her.record = r.client_id
-    group by her.person having bool_and(r.ended_at is not null)
+facts as (
+    select her.person, c.registered_at, null::timestamptz as until, null::boolean as ended
+    from her join people_client c on c.id = her.record
+    union all
+    select person, null, least(ends_at, coalesce(post_ends_at, starts_at)), null from links
+    union all
+    select her.person, null, null, r.ended_at is not null
+    from her join care_registration r on r.client_id = her.record
 ),
 waits as (
-    select her.person, greatest(min(c.registered_at), max(cover.until)) as since
-    from her join people_client c on c.id = her.record
-    left join cover on cover.person = her.person
-    where not exists (select 1 from ended where ended.person = her.person)
-    group by her.person having coalesce(max(cover.until), '-infinity') <= %(at)s
+    select person, greatest(min(registered_at), max(until)) as since from facts group by person
+    having coalesce(max(until), '-infinity') <= %(at)s and not coalesce(bool_and(ended), false)
 )
 select count(*), min(since) from waits
 """

@@ -16,7 +16,6 @@ from alongside.kit.forms import Form
 from alongside.kit.page import Link, Mistake, go, render
 from alongside.kit.speech import day, sentence
 from alongside.people.choices import Role
-from alongside.planner.errors import Refused
 from alongside.planning.offering.actions import make_offer, withdraw
 from alongside.planning.offering.at_the_desk import AtTheDesk, Offered, at_the_desk, seen_to
 from alongside.planning.offering.errors import NotOffered
@@ -26,7 +25,6 @@ from alongside.trust.once.actions import once
 WHO = frozenset({Role.KEY_WORKER, Role.PRESCRIBER, Role.NURSE, Role.MIDWIFE})
 ASK, BACK, DONE = "ask", "back", "done"
 NOTHING = "No time could be offered as things are. It is on the list of their key worker: talk with them about it."
-NO_OFFER = "No times could be held just now. Nothing was changed. Try again in a minute."
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -48,8 +46,6 @@ def offers(request: Asked, visit: UUID) -> HttpResponse:
             )
         except NotOffered as refused:
             wrong = (Mistake(str(refused)),)
-        except Refused:
-            wrong = (Mistake(NO_OFFER),)
         else:
             return go(address)
     if request.GET.get("nothing") == "1":

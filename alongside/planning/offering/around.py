@@ -19,7 +19,7 @@ from alongside.areas import sheets
 from alongside.areas.calendars import working_days
 from alongside.areas.errors import BadArea
 from alongside.areas.schools import School, read_school
-from alongside.care.choices import About
+from alongside.care.choices import About, By
 from alongside.care.models import Choice, FreeTime, Reach, Registration, VisitDue
 from alongside.kit.walls import As
 from alongside.people.models import Area, Client, Worker
@@ -52,7 +52,8 @@ DAYS = 10
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What one visit can touch. ``days`` are as many as her children's school is known for.
+    """What one visit can touch. ``days`` are as many as her children's school is known for; ``workers`` are those
+    whose time it could take, ``places`` those it could be at.
 
     ``short``: whether the school's calendar ends before the days asked for do.
     """
@@ -82,7 +83,9 @@ def around(due: VisitDue, first_day: date, at: datetime) -> Around | None:
     fixed = _placed_around(her, workers)
     groups: list[Group] = list(standing(Group, area).order_by("ref"))
     here = {key for key in mine.registered if key in places}
-    about = _who_could(due, mine, workers, groups, here) | (fixed & workers.keys())
+    leads = {row.worker_id for row in groups if row.place_id in here or row.pk in due.groups}
+    could = leads if due.by == By.GROUP else _who_could(due, mine, workers)
+    about = could | leads | (fixed & workers.keys())
     hours: list[WorkerHours] = list(standing(WorkerHours, area).filter(worker__in=about))
     others = {
         key: row
@@ -137,7 +140,7 @@ def around(due: VisitDue, first_day: date, at: datetime) -> Around | None:
     online = next((pk for pk, ref in refs.items() if ref == ONLINE), None)
     who = mine.usual_worker_id if mine.usual_worker_id in known else None
     return Around(
-        found, due, her, who, frozenset(known), frozenset(here), online, first_day, days, short
+        found, due, her, who, frozenset(could), frozenset(here), online, first_day, days, short
     )
 
 
@@ -204,21 +207,12 @@ def _clients_among(refs: Iterable[UUID]) -> set[UUID]:
     return set(Client.objects.filter(pk__in=list(refs)).values_list("pk", flat=True))
 
 
-def _who_could(
-    due: VisitDue,
-    mine: Registration,
-    workers: dict[UUID, Worker],
-    groups: Collection[Group],
-    here: set[UUID],
-) -> set[UUID]:
-    """Workers who could see her for it, and those who lead a group where she is seen."""
-    leads = {row.worker_id for row in groups if row.place_id in here or row.pk in due.groups}
-    if due.by == "key_worker" and not due.cover:
-        return leads | ({mine.usual_worker_id} if mine.usual_worker_id else set())
-    if due.by == "group":
-        return leads
+def _who_could(due: VisitDue, mine: Registration, workers: dict[UUID, Worker]) -> set[UUID]:
+    """Workers who could see her for it."""
+    if due.by == By.KEY_WORKER and not due.cover:
+        return {mine.usual_worker_id} if mine.usual_worker_id else set()
     skills = {skill.casefold() for skill in due.skills}
-    return leads | {
+    return {
         key for key, one in workers.items() if skills <= {skill.casefold() for skill in one.skills}
     }
 

@@ -7,23 +7,32 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, Sum
+from django.db import connection
 
 from alongside.care.handing_over.successors import key_workers_at
-from alongside.care.models import Registration
 from alongside.kit.walls import As
-from alongside.people.choices import Role
 from alongside.services.choices import Weekday, Weeks
 from alongside.services.interests.queries import how_many
 from alongside.services.models import Leave, WorkerHours
-from alongside.trust.access.models import Link
 from alongside.trust.acting import acting
 
 AHEAD = timedelta(weeks=4)
-ORDINARY = Decimal(1)
-"""What somebody weighs on a caseload where nobody has said what they weigh."""
+
+# Each client of a worker once; 1 is what somebody weighs where nobody has said what they weigh.
+WEIGHTS = """
+select held.worker_id, sum(coalesce(registration.weight, 1)) from (
+    select distinct worker_id, client_id from access_link
+    where role = 'key_worker' and organisation_id = %(organisation)s and worker_id = any(%(workers)s)
+        and starts_at <= %(at)s and (ends_at is null or ends_at > %(at)s)
+        and not client_id = any(%(unknown)s)
+) held
+left join care_registration registration
+    on registration.client_id = held.client_id and registration.ended_at is null
+group by 1
+"""
 DAYS = [Weekday.MON, Weekday.TUE, Weekday.WED, Weekday.THU, Weekday.FRI, Weekday.SAT, Weekday.SUN]
 
 
@@ -78,21 +87,16 @@ def _weights(
     workers: list[UUID], organisation: UUID, unknown: set[UUID], at: datetime
 ) -> dict[UUID, Decimal]:
     """What each has on their caseload: the weights of those with a live link as key worker, 1 where none is known."""
-    with acting(As.PLANNER):
-        live = Q(starts_at__lte=at) & (Q(ends_at=None) | Q(ends_at__gt=at))
-        links = Link.objects.filter(
-            live, worker__in=workers, organisation=organisation, role=Role.KEY_WORKER
-        ).exclude(client__in=unknown)
-        pairs = set(links.values_list("worker", "client"))
-        rows = Registration.objects.filter(client__in={client for _, client in pairs})
-        weight = {
-            row["client"]: row["all"]
-            for row in rows.filter(ended_at=None).values("client").annotate(all=Sum("weight"))
+    with acting(As.PLANNER), connection.cursor() as cursor:
+        values: dict[str, Any] = {
+            "workers": workers,
+            "organisation": organisation,
+            "unknown": list(unknown),
+            "at": at,
         }
-    found: dict[UUID, Decimal] = defaultdict(Decimal)
-    for worker, client in pairs:
-        found[worker] += weight.get(client, ORDINARY)
-    return found
+        cursor.execute(WEIGHTS, values)
+        rows: list[tuple[UUID, Decimal]] = cursor.fetchall()
+        return dict(rows)
 
 
 def _hours(workers: list[UUID]) -> dict[UUID, list[WorkerHours]]:

@@ -29,7 +29,7 @@ from alongside.trust.contact.models import Outbox
 from alongside.work.actions import finish
 from alongside.work.models import Kind, WorkItem
 
-ABOUT_A_TIME = (Kind.NO_ANSWER, Kind.OTHER_TIME, Kind.CANCELLED)
+ABOUT_A_TIME = (Kind.NO_ANSWER, Kind.OTHER_TIME, Kind.CANCELLED, Kind.MOVED)
 """What nobody has to do any more once she has picked a time for the visit."""
 
 

@@ -12,6 +12,7 @@ from alongside.care.offered.models import Offer, OfferedStart
 from alongside.kit.walls import As
 from alongside.people.choices import Role
 from alongside.planning.away.actions import have_them_asked
+from alongside.planning.away.asking import a_person_asks
 from alongside.planning.away.moving import say_none, say_yes_instead
 from alongside.planning.away.passing_on import pass_on
 from alongside.planning.away.still import keep_asking
@@ -95,11 +96,13 @@ def test_only_a_visit_with_them_on_these_days_is_asked_about(asked: Sick):
 def test_her_yes_moves_it_and_frees_the_old_time(asked: Sick):
     (offer,) = offers()
     picked = starts(offer)[0]
+    a_person_asks(agreed_row("v1"), offer.made_at)
 
     accept(offer=offer.pk, start=picked.pk, her=asked.ford.client("c1"))
 
     assert agreed()["v1"][:2] == (picked.worker.ref, picked.day)
     assert days_booked(asked) == {picked.day}
+    assert items(Kind.MOVED) == []
 
 
 def test_her_silence_moves_nothing_and_is_a_persons_task_before_the_old_time(asked: Sick):

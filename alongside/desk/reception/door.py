@@ -16,6 +16,7 @@ from alongside.desk.masthead import masthead
 from alongside.desk.reception.forms import Press, WhoForm
 from alongside.desk.reception.page import DoorPage
 from alongside.kit.page import Link, Mistake, go, render
+from alongside.people.choices import Role
 from alongside.trust.acting import Purpose
 from alongside.trust.doors import Asked, Audience, door
 from alongside.trust.once.actions import once
@@ -37,11 +38,11 @@ def door_(request: Asked, key: UUID) -> HttpResponse:
     errors: tuple[Mistake, ...] = ()
     if request.method == "POST":
         who, press = WhoForm(request.POST), Press(request.POST)
-        if "met" in request.POST and press.is_valid():
+        if "met" in request.POST and press.is_valid() and steps_in(request, found):
             return go(_once(request, press, found, _met))
         if "again" in request.POST and press.is_valid() and found.due is not None:
             return go(_once(request, press, found, _again))
-        if "ref" in request.POST and who.is_valid():
+        if "ref" in request.POST and who.is_valid() and steps_in(request, found):
             return go(_once(request, who, found, _let_in))
         errors = who.mistakes()
     return _shown(request, found, who, errors)
@@ -84,13 +85,19 @@ def _shown(request: Asked, found: Door, who: WhoForm, errors: tuple[Mistake, ...
         errors=errors,
         door=found,
         since=wall(found.since),
-        mine=request.viewer.id == found.lead_id,
+        mine=steps_in(request, found),
         said=str(said.label) if said else "",
         plain=said is not Greeted.CONVERSATION,
         who=who,
         press=Press(),
     )
     return render(request, "desk/reception/door.jinja", page)
+
+
+def steps_in(request: Asked, found: Door) -> bool:
+    """Whether the viewer is whom reception asked, or steps in for them. Reception itself waits with them."""
+    mine = request.viewer.id == found.lead_id
+    return mine or request.viewer.holds(Role.SAFETY_LEAD, Role.ON_CALL)
 
 
 def _title(request: Asked, found: Door) -> str:

@@ -39,7 +39,7 @@ class TodayPage(DeskPage):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DoorPage(DeskPage):
-    """Somebody waits. ``mine``: for the viewer. ``said``: what the diary answered, where it was asked."""
+    """Somebody waits. ``mine``: the viewer is asked to come, or steps in. ``said``: what the diary answered, where it was asked."""
 
     door: Door
     since: str

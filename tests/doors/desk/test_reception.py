@@ -131,7 +131,10 @@ def test_the_lead_is_paged_reads_where_and_never_why_and_ends_it_there(there: Ho
     page = sam.get(f"{HERE}door/{asked.about}/").text
     assert "The Mill, at the desk" in page
     assert sam.post(f"/desk/done/{asked.number}/").status_code == 404
-    sam.post(f"{HERE}door/{asked.about}/", {"once": str(uuid4()), "met": "yes"})
+    for who in ("reception", "sam"):  # who asked does not end it
+        assert len(tasks("walk_in")) == 1
+        sits(there, who).post(f"{HERE}door/{asked.about}/", {"once": str(uuid4()), "met": "yes"})
+    assert "Their ref" not in sits(there).get(f"{HERE}door/{asked.about}/").text
     with acting(As.DUTY):
         assert WorkItem.objects.get(pk=asked.pk).done_by_id == there.cast.sam.pk
     assert "They were met" in sam.get(f"{HERE}door/{asked.about}/").text

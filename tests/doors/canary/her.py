@@ -41,6 +41,7 @@ from alongside.trust.naming.inside import Said
 from alongside.trust.sealed.box import seal
 from tests.capabilities.apart.cast import from_to
 from tests.doors.canary.attended import attended
+from tests.doors.canary.brought import on_its_way_in
 from tests.doors.canary.choosing import looked_for
 from tests.doors.canary.handed import handed_over
 from tests.doors.canary.offered import offered_times
@@ -68,6 +69,7 @@ SAID = {
         "entryref",
         "package",
         "referral",
+        "infile",
     ]
 }
 """Words that are only ever kept sealed, or as a slow hash."""
@@ -212,6 +214,7 @@ def written_down(client: UUID, staff: Staff) -> None:
     _reached(client, staff)
     looked_for(client, staff, entry=written, words=SAID["referral"])
     handed_over(client, staff, knows=SAID["knows"])
+    on_its_way_in(staff, name=SAID["infile"])
 
 
 def _package(client: UUID, staff: Staff) -> None:

@@ -47,8 +47,12 @@ CHOSEN = {"care.Choice.value"}
 ROOM, NOT_RIGHT = {"attending.Expected.room"}, {"attending.Correction.words"}
 REFERRAL = {f"referring.Referral.{name}" for name in ("wants", "must_not", "how")}
 HANDED = {"handing_over.HandOver.matters", "handing_over.HandOver.notes"}
+OWN_PAGE = {f"people.Identity.{name}" for name in ("given_name", "family_name", "born_on")} | {
+    "entryref"
+}
+"""What her key worker's list and her page say beside all that: who she is, and the ref she has at the end."""
 WHO_MAY_READ: dict[str, set[str]] = {
-    "jo": NAMED | CHOSEN | ROOM | NOT_RIGHT | REFERRAL | HANDED | {"care.VisitDue.kind"},
+    "jo": NAMED | CHOSEN | ROOM | NOT_RIGHT | REFERRAL | HANDED | OWN_PAGE | {"care.VisitDue.kind"},
     "reception": NAMED | ROOM,
     "sam": NAMED | ROOM | HANDED,  # by an emergency look, as on_call; and who takes over
     "on_call": NAMED | ENTRY,

@@ -25,7 +25,7 @@ def signed_in(worker) -> Browser:
 def asked(cast: Cast) -> WorkItem:
     with acting(As.DUTY) as at:
         ask(
-            Kind.CLASH,
+            Kind.NOT_SURE_SENT,
             uuid4(),
             area=cast.area.pk,
             owner=Owner(organisation=cast.service.pk, role="safety_lead"),
@@ -53,8 +53,8 @@ def test_an_item_stands_on_the_list_of_whoever_holds_the_post_and_of_nobody_else
     cast = make_cast()
     item = asked(cast)
 
-    assert "Two times need a conversation" in signed_in(cast.lead).get("/desk/").text
-    assert "Two times need a conversation" not in signed_in(cast.jo).get("/desk/").text
+    assert "A message may not have gone: do not send it again" in signed_in(cast.lead).get("/desk/").text
+    assert "A message may not have gone: do not send it again" not in signed_in(cast.jo).get("/desk/").text
     assert signed_in(cast.jo).post(f"/desk/done/{item.number}/").status_code == 404
 
 

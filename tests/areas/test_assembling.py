@@ -131,7 +131,9 @@ def test_overdue_visits_are_said():
 
     told = remarks(little_ford(visits=visits), MONDAY, 10)
 
-    assert told[:-1] == ["1 visits were due before 2027-02-08 and may take any day of the plan: v9."]
+    assert told[:-1] == [
+        "1 visits were due before 2027-02-08 and may take any day of the plan: v9."
+    ]
 
 
 def test_over_easter_nothing_is_planned_on_bank_holidays():

@@ -53,8 +53,14 @@ def test_an_item_stands_on_the_list_of_whoever_holds_the_post_and_of_nobody_else
     cast = make_cast()
     item = asked(cast)
 
-    assert "A message may not have gone: do not send it again" in signed_in(cast.lead).get("/desk/").text
-    assert "A message may not have gone: do not send it again" not in signed_in(cast.jo).get("/desk/").text
+    assert (
+        "A message may not have gone: do not send it again"
+        in signed_in(cast.lead).get("/desk/").text
+    )
+    assert (
+        "A message may not have gone: do not send it again"
+        not in signed_in(cast.jo).get("/desk/").text
+    )
     assert signed_in(cast.jo).post(f"/desk/done/{item.number}/").status_code == 404
 
 

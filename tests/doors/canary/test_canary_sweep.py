@@ -52,7 +52,14 @@ OWN_PAGE = {f"people.Identity.{name}" for name in ("given_name", "family_name", 
 }
 """What her key worker's list and her page say beside all that: who she is, and the ref she has at the end."""
 WHO_MAY_READ: dict[str, set[str]] = {
-    "jo": NAMED | CHOSEN | ROOM | NOT_RIGHT | REFERRAL | HANDED | OWN_PAGE | {"care.VisitDue.kind"},
+    "jo": NAMED
+    | CHOSEN
+    | ROOM
+    | NOT_RIGHT
+    | REFERRAL
+    | HANDED
+    | OWN_PAGE
+    | {"care.VisitDue.kind", "offered.WouldHelp.words"},
     "reception": NAMED | ROOM,
     "sam": NAMED | ROOM | HANDED,  # by an emergency look, as on_call; and who takes over
     "on_call": NAMED | ENTRY,

@@ -108,13 +108,13 @@ def _agree(
         raise AlreadyAgreed if refused == ONE_A_VISIT else NotConfirmed
 
 
-def end_agreed(*, agreed: UUID, by: UUID) -> None:
-    """Write down, as the worker ``by``, that she cannot come: out of the diary, and the row ends. Twice is once.
+def end_agreed(*, agreed: UUID, by: UUID) -> bool:
+    """Write down, as the worker ``by``, that she cannot come: out of the diary, and the row ends. False where it had ended.
 
     Raises `AgreedTime.DoesNotExist` where ``by`` may not see her diary, and `NotConfirmed` where the diary
     could not be changed: then nothing was.
     """
-    _end_agreed(As.PERSON, by, agreed)
+    return _end_agreed(As.PERSON, by, agreed)
 
 
 def end_agreed_herself(*, agreed: UUID, her: UUID) -> bool:

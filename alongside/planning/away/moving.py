@@ -35,7 +35,8 @@ def say_yes_instead(*, proposed: UUID, start: UUID, by: UUID) -> None:
     with transaction.atomic():
         old = _touched(at.visit_id)
         is_away(at.worker_id, at.day)  # the order of locks is that of `agree`
-        end_agreed(agreed=old.pk, by=by)
+        if not end_agreed(agreed=old.pk, by=by):  # she was first, and cannot come
+            raise NoSuchStart
         agree(
             visit=at.visit_id,
             worker=at.worker_id,
@@ -56,7 +57,8 @@ def say_none(*, visit: UUID, by: UUID) -> None:
     """
     with transaction.atomic():
         old = _touched(visit)
-        end_agreed(agreed=old.pk, by=by)
+        if not end_agreed(agreed=old.pk, by=by):  # she was first, and cannot come
+            raise NoSuchStart
         _finished(visit, by)
         with acting(As.PERSON, by) as at:
             _ask_for_another(old, by, at)

@@ -119,7 +119,7 @@ PROMISES: dict[str, Promise] = {
     ),
     "P31": Promise(
         "She can read who looked, when, in what role and why, and can prove that the list is whole.",
-        "Her page for it. Her proof is checked by our program or one written from the page, not yet on her phone.",
+        "Her proof is checked by our program or one written from the page, not yet on her phone.",
     ),
     "P32": Promise(
         "A look without a reason to look is noticed by a person within a working day.",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 pytestmark = pytest.mark.urls("tests.web_pages")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -100,9 +100,9 @@ def test_a_mistake_leads_to_the_box_where_it_is_put_right(page: Page, live: str)
     page.goto(f"{live}/try/desk/")
     page.click("text=Save the visit")
 
-    assert page.evaluate("document.activeElement.className") == "nhsuk-error-summary"
+    expect(page.locator(".nhsuk-error-summary")).to_be_focused()
     page.click(".nhsuk-error-summary >> text=Choose a time")
-    assert page.evaluate("document.activeElement.id") == "when"
+    expect(page.locator("#when")).to_be_focused()
 
 
 def test_a_whole_form_goes_on_without_scripts_and_loading_again_does_nothing(

@@ -1,0 +1,53 @@
+"""On-site leads: who is asked, and what is held where there is none."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from tests.capabilities.attending.twin.values import Key, World
+
+
+def lead(world: World, place: Key, band: str, day: date) -> Key | None:
+    """ "The one worker whom reception asks at a place, in a band, on a weekday; a row with a day stands in
+    for the weekly row on that day. Whoever is on leave that day leads nothing."
+
+    Open: whether the weekly lead leads again where the one of that day is on leave. Here: no, the row
+    stands in for it all the same.
+    """
+    there = [row for row in world.leads if (row.place, row.band) == (place, band)]
+    of_the_day = [row for row in there if row.day == day]
+    weekly = [row for row in there if row.day is None and row.weekday == day.weekday()]
+    for row in of_the_day or weekly:
+        if (row.worker, day) not in world.away:
+            return row.worker
+    return None
+
+
+def lead_at(world: World, place: Key, at: datetime) -> Key | None:
+    """Whoever leads in the band in which the moment lies. Open: outside all bands there is none."""
+    local = at.astimezone(world.zone)
+    for band, (first, last) in world.bands.items():
+        if first <= local.time() < last:
+            return lead(world, place, band, local.date())
+    return None
+
+
+def names_leads(world: World) -> bool:
+    """ "In an area that names any"."""
+    return bool(world.leads)
+
+
+def session_is_held(world: World, place: Key, band: str, day: date, *, women_only: bool) -> bool:
+    """ "A women-only session without a lead is not held." """
+    return not (names_leads(world) and women_only and lead(world, place, band, day) is None)
+
+
+def session_takes(
+    world: World, who: Key, place: Key, band: str, day: date, *, women_only: bool, staff: bool
+) -> bool:
+    """ "A mixed session that has staff and no lead takes no mover." """
+    if not session_is_held(world, place, band, day, women_only=women_only):
+        return False
+    is_mover = any(mover == who for mover, _ in world.apart)
+    no_lead = names_leads(world) and lead(world, place, band, day) is None
+    return not (is_mover and staff and no_lead and not women_only)

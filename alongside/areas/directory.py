@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from alongside.areas.directory_help import Help, is_help
 from alongside.areas.errors import BadArea, Found
 from alongside.areas.haversine import LatLon, metres
 from alongside.areas.openings import UNREAD, WHAT, Reading, read_openings
@@ -32,24 +33,9 @@ NEEDED = ("name", "hours")
 SAME_PREMISES = 30
 """Metres between two rows that are one building."""
 
-_SUBJECT = re.compile(r"\b(?:drugs?|alcohol|substance|addictions?|drinking)\b")
-_HELP = re.compile(
-    r"\b(?:counselling|one[ -]+to[ -]+one|detoxification|detox|substitute prescribing|prescribing"
-    r"|harm reduction|needle exchange|medical treatments?|treatment|recovery plans?)\b"
-)
 _NOT_HERE: tuple[tuple[str, re.Pattern[str]], ...] = (
-    (
-        "for children or young people",
-        re.compile(
-            r"\b(?:young people|young person|young carers?|children|child|youth|adolescent)(?:'s)?\b"
-        ),
-    ),
     ("somewhere people live", re.compile(r"\b(?:residential|accommodation|supported housing)\b")),
     ("for pregnant women alone", re.compile(r"\bwomen who are pregnant\b")),
-    (
-        "for relatives and carers",
-        re.compile(r"\b(?:care for and are affected|relatives|families and friends)\b"),
-    ),
 )
 """What makes a row no place for this: looked for in its name and its first three sentences."""
 
@@ -162,14 +148,12 @@ def _is_help(entry: Entry) -> bool:
     entry.why = _why_not(entry)
     if entry.why:
         return False
-    words = f"{entry.name}. {entry.text}".casefold()
-    subject, offered = _SUBJECT.search(words), _HELP.search(words)
-    if subject is None or offered is None:
-        entry.why = (
-            "no words of help with drugs or alcohol such as counselling, one to one, prescribing"
-        )
+    answer = is_help(entry.name, entry.text)
+    said = ", ".join(answer.words)
+    if answer.help is not Help.YES:
+        entry.why = f"{answer.why} (words that decided: {said})" if said else answer.why
         return False
-    entry.is_place, entry.why = True, f"words that decided: {subject[0]}, {offered[0]}"
+    entry.is_place, entry.why = True, f"words that decided: {said}"
     return True
 
 

@@ -54,9 +54,9 @@ _SURE_HELP = re.compile(
 """Help that only somebody's own use makes sense of, where the row has the subject as well."""
 _HELP = re.compile(
     r"\b(?:counselling|one[ -]+to[ -]+one|prescribing|medical treatments?|treatments?|recovery plans?"
-    r"|peer support|fellowship|recovery|drop[ -]?ins?|information and advice|assessment"
-    r"|support(?:s|ed|ing)?|help(?:s|ed|ing)?)\b"
+    r"|peer support|fellowship|recovery|drop[ -]?ins?|information and advice|assessment)\b"
 )
+_ANY_HELP = re.compile(r"\b(?:support(?:s|ed|ing)?|help(?:s|ed|ing)?)\b")
 _OWN = re.compile(
     r"\b(?:people|persons?|anyone|adults?|women|woman|men|individuals?|patients?|parents|mothers|those"
     r"|clients?|you|your|users?|drinkers?|their (?:own )?(?:drug|alcohol|substance|drinking|addiction)\w*)\b"
@@ -134,7 +134,11 @@ def _no_subject(theirs: list[str]) -> Answer:
     for one in theirs:
         if _SUBJECT.search(one):
             found = _SOMEBODY_ELSE.search(one) or _YOUNG.search(one)
-            why = "for relatives and carers" if _somebody_else(one) else "for children or young people"
+            why = (
+                "for relatives and carers"
+                if _somebody_else(one)
+                else "for children or young people"
+            )
             return Answer(Help.NO, why, (found[0],) if found else ())
     return Answer(Help.NO, "no words of help with drugs or alcohol")
 
@@ -151,7 +155,7 @@ def _weighed(front: str, told: list[str], words: str) -> Answer:
         return Answer(Help.YES, "help with drugs or alcohol", (*deciding, sure[0]))
     if beside and not _counselled(words):
         return Answer(Help.UNSURE, "about housing, work or company as well", (*deciding, beside[0]))
-    offered = _HELP.search(words)
+    offered = _HELP.search(words) or _ANY_HELP.search(words)
     if offered and any(_own(one) or len(told) == 1 for one in told):
         return Answer(Help.YES, "help with drugs or alcohol", (*deciding, offered[0]))
     return Answer(Help.UNSURE, "speaks of drugs or alcohol, and not of help with it", deciding)

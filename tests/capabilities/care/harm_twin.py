@@ -1,0 +1,255 @@
+"""Whose need comes first, written a second time from `docs/harm-order.md` alone, by somebody who had not read the code.
+
+It shares no list, table or function with `alongside`. Where the page leaves something open the reading taken here
+stands in a comment that starts with "Open:", so that a difference is settled on the page and not in a program.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+WALL = ZoneInfo("Europe/London")
+CAME = "came"  # what became of a visit, where it took place
+UNSAFE, CUSTODY, HOSPITAL = "unsafe", "custody", "hospital"
+AT_MOST = 3
+
+
+@dataclass(frozen=True)
+class Work:
+    """A piece of open work that the reader may see: their own, or that of a post they hold."""
+
+    ref: str
+    kind: str
+    owner: str
+    asked_at: datetime
+    due_at: datetime
+    paged: bool = False
+
+
+@dataclass(frozen=True)
+class Past:
+    """A visit that was to take place, and what became of it."""
+
+    at: datetime
+    became: str = CAME
+
+
+@dataclass(frozen=True)
+class Due:
+    """A visit that is due to them, and has no agreed time unless it says so."""
+
+    opens: datetime  # the first moment of its first day
+    critical: bool = False
+    agreed: bool = False
+    passed_over: int = 0
+
+
+@dataclass(frozen=True)
+class Agreed:
+    """A time they said yes to."""
+
+    begins: datetime
+    in_the_diary: bool = True
+
+
+@dataclass(frozen=True)
+class Rule:
+    """How they may be reached. "Do not contact me" is one too."""
+
+    confirmed_at: datetime
+    good_for: timedelta
+    paused: bool = False
+    do_not_contact: bool = False
+
+
+@dataclass(frozen=True)
+class Person:
+    """What is known of one of the reader's own people."""
+
+    ref: str
+    name: str
+    has_key_worker: bool = True
+    rule: Rule | None = None
+    work: tuple[Work, ...] = ()
+    past: tuple[Past, ...] = ()
+    due: tuple[Due, ...] = ()
+    agreed: tuple[Agreed, ...] = ()
+
+
+@dataclass(frozen=True)
+class Alert:
+    """One of the three: what it is, how old, its clock and whose it is."""
+
+    ref: str
+    kind: str
+    line: int
+    age: timedelta
+    due_at: datetime
+    owner: str
+
+
+Sign = Callable[[Person, datetime], bool]
+
+
+def is_open(person: Person, *kinds: str) -> bool:
+    return any(work.kind in kinds for work in person.work)
+
+
+def no_time(person: Person, _: datetime) -> bool:
+    """Work of kind `no_safe_time` or `clash` about them is open."""
+    return is_open(person, "no_safe_time", "clash")
+
+
+def out_of_reach(person: Person, now: datetime) -> bool:
+    """Their last two visits that were to take place did not, each because it was unsafe, or because of custody or hospital."""
+    gone = sorted((visit for visit in person.past if visit.at <= now), key=lambda visit: visit.at)
+    return len(gone) >= 2 and all(v.became in (UNSAFE, CUSTODY, HOSPITAL) for v in gone[-2:])
+
+
+def not_reached(person: Person, _: datetime) -> bool:
+    """`cannot_reach` is open."""
+    return is_open(person, "cannot_reach")
+
+
+def here_now(person: Person, _: datetime) -> bool:
+    """`walk_in` is open."""
+    return is_open(person, "walk_in")
+
+
+def must_and_critical(person: Person, now: datetime) -> bool:
+    """`must_in_the_way` is open, and 6 holds."""
+    return is_open(person, "must_in_the_way") and critical(person, now)
+
+
+def critical(person: Person, now: datetime) -> bool:
+    """A visit marked critical is due, its first day has come, and no time is agreed for it."""
+    return any(due.critical and due.opens <= now and not due.agreed for due in person.due)
+
+
+def time_fell(person: Person, now: datetime) -> bool:
+    """An agreed time to come is not in the diary, or `agreed_cannot_stand` or `away` is open."""
+    # Open: whether a time that begins this very moment is still to come. Here it is not.
+    lost = any(time.begins > now and not time.in_the_diary for time in person.agreed)
+    return lost or is_open(person, "agreed_cannot_stand", "away")
+
+
+def no_way_to_reach(person: Person, now: datetime) -> bool:
+    """There is no contact rule, or it is paused, or it was not confirmed within its time. "Do not contact me" is a rule that counts."""
+    rule = person.rule
+    if rule is None:
+        return True
+    # Open: whether "do not contact me" can be paused or run out. Here it counts for good.
+    if rule.do_not_contact:
+        return False
+    return rule.paused or now >= rule.confirmed_at + rule.good_for
+
+
+def silent(person: Person, now: datetime) -> bool:
+    """`no_answer` is open and its time is over."""
+    return any(work.kind == "no_answer" and work.due_at <= now for work in person.work)
+
+
+def no_worker(person: Person, _: datetime) -> bool:
+    """`referral`, `no_worker_fits` or `choose_worker` is open, or nobody is their key worker."""
+    looked_for = is_open(person, "referral", "no_worker_fits", "choose_worker")
+    return looked_for or not person.has_key_worker
+
+
+def asked(person: Person, _: datetime) -> bool:
+    """`ring`, `talk_first`, `other_time`, `cancelled`, `moved`, `correction` or `must_in_the_way` is open."""
+    return is_open(
+        person,
+        "ring",
+        "talk_first",
+        "other_time",
+        "cancelled",
+        "moved",
+        "correction",
+        "must_in_the_way",
+    )
+
+
+def hand_over(person: Person, _: datetime) -> bool:
+    """`hand_over` is open."""
+    return is_open(person, "hand_over")
+
+
+def passed_over(person: Person, _: datetime) -> bool:
+    """Something due to them without an agreed time was passed over at least twice."""
+    return any(not due.agreed and due.passed_over >= 2 for due in person.due)
+
+
+def today(person: Person, now: datetime) -> bool:
+    """An agreed time begins today, by the clock on the wall."""
+    day = now.astimezone(WALL).date()
+    return any(time.begins.astimezone(WALL).date() == day for time in person.agreed)
+
+
+ORDER: tuple[Sign, ...] = (
+    no_time,
+    out_of_reach,
+    not_reached,
+    here_now,
+    must_and_critical,
+    critical,
+    time_fell,
+    no_way_to_reach,
+    silent,
+    no_worker,
+    asked,
+    hand_over,
+    passed_over,
+    today,
+)
+
+# The kinds of work that each line names, by its number on the page; the last paragraph adds to 5, 8 and 9.
+NAMED: dict[int, tuple[str, ...]] = {
+    1: ("no_safe_time", "clash"),
+    3: ("cannot_reach",),
+    4: ("walk_in",),
+    5: ("must_in_the_way",),
+    7: ("agreed_cannot_stand", "away"),
+    8: ("change_waits", "not_sure_sent"),
+    9: ("no_answer",),
+    10: ("referral", "no_worker_fits", "choose_worker"),
+    11: ("ring", "talk_first", "other_time", "cancelled", "moved", "correction", "must_in_the_way"),
+    12: ("hand_over",),
+}
+
+
+def sign(person: Person, now: datetime) -> str | None:
+    """The gravest sign that holds decides. Nothing is added up."""
+    return next((holds.__name__ for holds in ORDER if holds(person, now)), None)
+
+
+def order(people: Iterable[Person], now: datetime) -> list[str]:
+    """By sign; then by the next agreed time, somebody without one last; then by the name they use."""
+
+    def place(person: Person) -> tuple[int, float, str]:
+        found = sign(person, now)
+        # Open: where somebody without any sign stands. Here after everybody who has one.
+        rank = next((n for n, holds in enumerate(ORDER) if holds.__name__ == found), len(ORDER))
+        # Open: which time is the next where one has begun and not ended. Here the first that begins
+        # now or later. Open: whether capitals count in the order of names. Here they do not.
+        ahead = [time.begins.timestamp() for time in person.agreed if time.begins >= now]
+        return rank, min(ahead, default=float("inf")), person.name.casefold()
+
+    return [person.ref for person in sorted(people, key=place)]
+
+
+def alerts(work: Iterable[Work], now: datetime) -> list[Alert]:
+    """By the first line that names their kind, then those somebody was paged for, then by when they are due; three at most."""
+    line = {
+        kind: min(number for number, kinds in NAMED.items() if kind in kinds)
+        for kinds in NAMED.values()
+        for kind in kinds
+    }
+    named = [item for item in work if item.kind in line]
+    named.sort(key=lambda item: (line[item.kind], not item.paged, item.due_at))
+    return [
+        Alert(item.ref, item.kind, line[item.kind], now - item.asked_at, item.due_at, item.owner)
+        for item in named[:AT_MOST]
+    ]

@@ -1,0 +1,83 @@
+"""Docs/away.md, sentences 2 and 3: everybody touched is being asked, and in time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from tests.capabilities.away.twin.times import touched
+from tests.capabilities.away.twin.values import ABOUT_A_VISIT, AWAY, RING, Absence, Moment, Task
+from tests.capabilities.offering.twin.clocks import instant
+from tests.capabilities.offering.twin.history import Agreed, Breach
+
+AGAIN_WITHIN = timedelta(minutes=10)
+FOUR_DAYS = 4
+
+
+def about(moment: Moment, time: Agreed) -> list[Task]:
+    """The tasks that ask her about this time: about its visit, or about ringing her."""
+    client = dict(moment.client_of).get(time.visit)
+    return [
+        task
+        for task in moment.tasks
+        if (task.kind in ABOUT_A_VISIT and task.visit == time.visit)
+        or (task.kind == RING and task.client == client)
+    ]
+
+
+def is_asked(moment: Moment, time: Agreed) -> bool:
+    """2. An open offer that names it, or an open task; or a task done less than ten minutes ago."""
+    if any(offer.instead_of == time.ref for offer in moment.history.open):
+        return True
+    now = moment.history.now
+    return any(
+        task.done_at is None or now - task.done_at <= AGAIN_WITHIN for task in about(moment, time)
+    )
+
+
+def everybody_is_asked(moment: Moment) -> Iterator[Breach]:
+    for absence in moment.live:
+        if absence.asked_at is None:
+            yield from somebody_decides(moment, absence)
+            continue
+        for time in touched(moment, absence):
+            if not is_asked(moment, time):
+                yield Breach("2 asked", time.ref)
+
+
+def somebody_decides(moment: Moment, absence: Absence) -> Iterator[Breach]:
+    """2. Until people are asked, somebody has the absence on their list."""
+    has_it = any(
+        task.kind == AWAY and task.absence == absence.ref and task.done_at is None
+        for task in moment.tasks
+    )
+    if touched(moment, absence) and not has_it:
+        yield Breach("2 somebody decides", absence.ref)
+
+
+def may_offer(moment: Moment, time: Agreed) -> bool:
+    """3. Four days of the calendar or more, on the area's clock."""
+    today = moment.history.now.astimezone(moment.zone).date()
+    return (time.at.day - today).days >= FOUR_DAYS
+
+
+def latest(moment: Moment, time: Agreed, asked_at: datetime) -> datetime:
+    """3. By when a person asks: in the first half of the time that is left, and within a day."""
+    left = instant(time.at, moment.zone) - asked_at
+    return asked_at + min(left / 2, timedelta(days=1))
+
+
+def in_time(before: Moment, after: Moment) -> Iterator[Breach]:
+    """3. Judges the offers and the tasks of this step about times that an absence touches."""
+    offers = {offer.ref for offer in before.history.offers}
+    tasks = {task.ref for task in before.tasks}
+    theirs = {time.ref: time for absence in after.live for time in touched(after, absence)}
+    for offer in after.history.open:
+        time = theirs.get(offer.instead_of or "")
+        if offer.ref not in offers and time is not None and not may_offer(after, time):
+            yield Breach("3 four days", offer.ref)
+    for time in theirs.values():
+        for task in about(after, time):
+            new = task.ref not in tasks and task.kind != RING and task.done_at is None
+            if new and task.due_at > latest(after, time, task.asked_at):
+                yield Breach("3 a person asks in time", task.ref)

@@ -1,0 +1,21 @@
+"""The judge of docs/away.md: one step of a history, and the names of all it breaks."""
+
+from __future__ import annotations
+
+from tests.capabilities.away.twin import asking, people, times
+from tests.capabilities.away.twin.values import Moment
+from tests.capabilities.offering.twin.history import Breach
+
+
+def judge(before: Moment, after: Moment) -> list[Breach]:
+    return [
+        *times.no_yes(before, after),
+        *times.who_ended(before, after),
+        *times.taken_back(before, after),
+        *times.not_with_who_is_away(after),
+        *times.made_again(before, after),
+        *times.silence(before, after),
+        *asking.everybody_is_asked(after),
+        *asking.in_time(before, after),
+        *people.whose(before, after),
+    ]

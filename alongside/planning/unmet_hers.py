@@ -1,28 +1,34 @@
-"""Why something due to her has no time yet, in words for her: her own facts and public ones, never anybody else's.
+"""What she cannot have yet, in words for her: her own facts and public ones, never anybody else's.
 
 What hangs on other people (whose time is taken, which room, which group) is one sentence, the same whatever the
-cause (`alongside.planning.words.conversation`). It is always ours to put right, and says so.
+cause (`alongside.planning.words.conversation`). It is always ours to put right, and says so, with what comes next.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
 from uuid import UUID
 
-from alongside.care.models import AgreedTime
+from django.db.models import Max
+
+from alongside.areas.calendars import working_days
+from alongside.care.models import AgreedTime, Choice
 from alongside.care.offered.choices import State as Offered
 from alongside.care.offered.models import Offer
 from alongside.kit.walls import As
 from alongside.kit.wording import _
 from alongside.people.models import Client
 from alongside.planning.choices import State
-from alongside.planning.models import NotPlacedVisit, PlanRun
+from alongside.planning.models import NotMetWish, NotPlacedVisit, PlanRun, ProposedVisit
 from alongside.planning.words.conversation import COVERS
 from alongside.trust.access.choices import Category
 from alongside.trust.acting import acting
 from alongside.trust.looking.record import looked
+from alongside.work.models import Kind, WorkItem
 
 STILL_LOOKING = _("We have no free time for you yet. We are still looking.")
-OURS = _("This is ours to put right.")
 NOBODY_FREE = _("We have nobody free who can do this yet.")
 HERS = {
     "skill": NOBODY_FREE,
@@ -47,38 +53,120 @@ HERS = {
     "ask_her": _("A time you had cannot stay. We will ask you about a new one."),
 }
 """By rule ref. What is not here is said in the one neutral sentence."""
+WISHED = {
+    "worker_gender": _("You told us who you would like to talk to."),
+    "language": _("You told us which language you would like."),
+    "women_only": _("You would like times for women only."),
+    "not_worker": _("You would like another worker."),
+    "not_place": _("You would like to come to another place."),
+    "mode": _("You told us how you would like to meet."),
+    "band": _("You would like another part of the day."),
+    "weekday": _("You would like another day of the week."),
+    "usual_worker": _("You would like to see the person you know."),
+    "usual": _("You would like to see the person you know."),
+}
+"""What she would have liked, by what a wish is about; no wish ends otherwise than in `NOT_LIKE_THAT`."""
+NOT_LIKE_THAT = _("We had no free time like that for you.")
+A_PERSON_ASKS = (
+    Kind.NO_ANSWER,
+    Kind.OTHER_TIME,
+    Kind.CANCELLED,
+    Kind.AGREED_CANNOT_STAND,
+    Kind.MUST_IN_THE_WAY,
+    Kind.MOVED,
+)
+"""Tasks of whoever works with her that end in asking her. What stands on a safety lead's list is not among them."""
 
 
-def not_met_words(client: UUID) -> tuple[str, ...]:
-    """Sentences for her, distinct, and that it is ours to put right; empty where everything due has a time.
+@dataclass(frozen=True, slots=True)
+class NoTime:
+    """A visit due to her that a plan gave no time: why, and by when a person asks her about it, where one does."""
 
-    From the newest plan of her area. At her own door; of nobody else's facts.
+    visit: UUID
+    why: tuple[str, ...]
+    asked_by: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class NotMet:
+    """What she cannot have yet. ``wishes``: of times she has, by agreed time. ``again``: before which day is
+    looked again for what is without a time; None where no plan was made.
     """
+
+    no_time: tuple[NoTime, ...] = ()
+    wishes: tuple[tuple[UUID, str], ...] = ()
+    again: date | None = None
+
+
+def not_met(client: UUID) -> NotMet:
+    """From the newest plan of her area, as far as it is still so. At her own door; of nobody else's facts."""
     looked(client, Category.DIARY)
     with acting(As.PLANNER):
-        area = Client.objects.values_list("area", flat=True).get(pk=client)
+        area = Client.objects.select_related("area").get(pk=client).area
         runs = PlanRun.objects.filter(area=area, state=State.DONE, mends=False)
-        newest = runs.order_by("-asked_at", "pk").values_list("pk", flat=True).first()
+        newest = runs.order_by("-asked_at", "pk").first()
+        if newest is None:
+            return NotMet()
         missing = NotPlacedVisit.objects.filter(run=newest, client=client, visit__ended_at=None)
-        visits = [row.visit_id for row in missing]
-        has = {
-            *AgreedTime.objects.filter(visit__in=visits, ended_at=None).values_list(
-                "visit", flat=True
-            ),
-            *Offer.objects.filter(visit__in=visits, state=Offered.OPEN).values_list(
-                "visit", flat=True
-            ),
-        }
-        refs = [
-            ref
-            for row in missing.order_by("visit__ref")
-            if row.visit_id not in has
-            for ref in row.why
-        ]
-    said = dict.fromkeys(str(words_of(ref)) for ref in refs)
-    return (*said, str(OURS)) if said else ()
+        rows = list(missing.order_by("visit__ref"))
+        has = _have_a_time(row.visit_id for row in rows)
+        wishes = tuple(_wishes(newest, client))
+        last = working_days(area.nation, newest.first_day, newest.days + 1)[-1]
+    left = [row for row in rows if row.visit_id not in has]
+    asked = _asked_by(row.visit_id for row in left)
+    return NotMet(
+        tuple(NoTime(row.visit_id, said(row.why), asked.get(row.visit_id)) for row in left),
+        wishes,
+        last,
+    )
+
+
+def said(refs: Iterable[str]) -> tuple[str, ...]:
+    """The sentences for some rule refs, each once."""
+    return tuple(dict.fromkeys(str(words_of(ref)) for ref in refs))
 
 
 def words_of(ref: str) -> str:
     """The sentence for a rule ref."""
     return STILL_LOOKING if ref in COVERS else HERS.get(ref, STILL_LOOKING)
+
+
+def _have_a_time(visits: Iterable[UUID]) -> set[UUID]:
+    keys = list(visits)
+    agreed = AgreedTime.objects.filter(visit__in=keys, ended_at=None)
+    asked = Offer.objects.filter(visit__in=keys, state=Offered.OPEN)
+    return {*agreed.values_list("visit", flat=True), *asked.values_list("visit", flat=True)}
+
+
+def _wishes(run: PlanRun, client: UUID) -> Iterable[tuple[UUID, str]]:
+    """Wishes that the plan could not meet at times she has since said yes to, where she still wishes it."""
+    rows = list(NotMetWish.objects.filter(run=run, client=client).order_by("visit__ref", "about"))
+    visits = [row.visit_id for row in rows]
+    proposed = {
+        row.visit_id: row for row in ProposedVisit.objects.filter(run=run, visit__in=visits)
+    }
+    agreed = {
+        row.visit_id: row for row in AgreedTime.objects.filter(visit__in=visits, ended_at=None)
+    }
+    still = set(
+        Choice.objects.filter(client=client, ended_at=None).values_list("about", flat=True)
+    ) | {"usual", "usual_worker"}
+    for row in rows:
+        plan, hers = proposed.get(row.visit_id), agreed.get(row.visit_id)
+        if plan is None or hers is None or row.about not in still & WISHED.keys():
+            continue
+        if (plan.starts_at, plan.worker_id, plan.place_id) == (
+            hers.starts_at,
+            hers.worker_id,
+            hers.place_id,
+        ):
+            yield hers.pk, f"{WISHED[row.about]} {NOT_LIKE_THAT}"
+
+
+def _asked_by(visits: Iterable[UUID]) -> dict[UUID, datetime]:
+    """By when a person asks her about each, where it is on somebody's list."""
+    with acting(As.DUTY):
+        items = WorkItem.objects.filter(
+            kind__in=A_PERSON_ASKS, about__in=list(visits), done_at=None
+        )
+        return dict(items.values_list("about").annotate(by=Max("due_at")))

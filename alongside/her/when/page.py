@@ -25,13 +25,15 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimesPage(HerPage):
-    """All of her times."""
+    """All of her times. ``next``: what comes next for what has none; ``wishes``: what a time she has does not give."""
 
     title: str = _("Your times")
     back: Link | None = FIRST
     offers: tuple[Line, ...]
     agreed: tuple[Line, ...]
     due: tuple[Line, ...]
+    next: tuple[str, ...]
+    wishes: tuple[str, ...]
     school: str = ""
 
 

@@ -9,6 +9,7 @@ from django.utils.timezone import localdate
 from django.views.decorators.http import require_http_methods, require_safe
 
 from alongside.care.offered.choices import State
+from alongside.her.when import unmet
 from alongside.her.when import words as said
 from alongside.her.when.forms import NONE, RING, AnswerForm
 from alongside.her.when.page import HERE, ClosedPage, Line, OfferPage, TimesPage
@@ -19,6 +20,7 @@ from alongside.planning.offering import queries
 from alongside.planning.offering.actions import accept, none_of_these, ring_me
 from alongside.planning.offering.errors import AlreadyAnswered, Gone
 from alongside.planning.offering.queries import OfferFacts
+from alongside.planning.unmet_hers import not_met
 from alongside.trust.contact.choices import Channel
 from alongside.trust.contact.queries import rule_of
 from alongside.trust.doors import Asked, Audience, door
@@ -37,6 +39,10 @@ def times(request: Asked) -> HttpResponse:
     """What waits for an answer, what is agreed, what has no time yet."""
     her, at = request.viewer.id, request.at
     ends = queries.school_ends(her, localdate(at))
+    missing = not_met(her)
+    why = {one.visit: one for one in missing.no_time}
+    agreed = queries.agreed_of(her, at)
+    due = queries.due_of(her, at)
     page = TimesPage(
         offers=tuple(
             Line(
@@ -52,12 +58,18 @@ def times(request: Asked) -> HttpResponse:
                 f"{HERE}agreed/{one.id}/",
                 (time.where,) if one.stands else (WAIT, NOT_HERS),
             )
-            for one in queries.agreed_of(her, at)
+            for one in agreed
         ),
         due=tuple(
-            Line(said.short(one.by), f"{HERE}ask/{one.visit}/", (said.lasts(one.minutes),))
-            for one in queries.due_of(her, at)
+            Line(
+                said.short(one.by),
+                f"{HERE}ask/{one.visit}/",
+                (said.lasts(one.minutes), *unmet.why_not(why.get(one.visit), at)),
+            )
+            for one in due
         ),
+        next=unmet.what_next(missing, due, localdate(at)),
+        wishes=unmet.wishes(missing, agreed),
         school=said.school_until(ends) if ends else "",
     )
     return render(request, "her/when/times.jinja", page)

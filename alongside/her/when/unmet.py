@@ -1,0 +1,54 @@
+"""What has no time yet, in her words: why, what comes next and by when, and who is asked to change it. Nobody is blamed."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date, datetime
+
+from alongside.her.moments import day, moment
+from alongside.her.when.words import time_words
+from alongside.kit.wording import _
+from alongside.planning.offering.queries import AgreedFacts, DueFacts
+from alongside.planning.unmet_hers import NoTime, NotMet
+
+OURS = _("It is for us to change, not for you. You can leave what you told us as it is.")
+WHO_CHANGES_IT = _(
+    "The people who run the service are asked to change it. They see what is missing and how often."
+    " They do not see your name."
+)
+LATE = _("We were to look again before %(day)s. We are late, and that is not on you.")
+AGAIN = _("We look again before %(day)s. What we find, we ask you here.")
+NOW = _("You can also ask now. If we find nothing, a person looks within a day, and asks you.")
+
+
+def why_not(one: NoTime | None, at: datetime) -> tuple[str, ...]:
+    """Under a visit without a time: why, and by when a person asks her."""
+    if one is None:
+        return ()
+    return (*one.why, *_asked_by(one.asked_by, at))
+
+
+def _asked_by(by: datetime | None, at: datetime) -> tuple[str, ...]:
+    if by is None:
+        return ()
+    words = (
+        _("A person was to ask you about it by %(moment)s. We are late, and that is not on you.")
+        if by <= at
+        else _("A person asks you about it by %(moment)s.")
+    )
+    return (words % {"moment": moment(by)},)
+
+
+def what_next(missing: NotMet, due: Collection[DueFacts], today: date) -> tuple[str, ...]:
+    """Below them, where a plan gave one of them no time: whose it is to change, and by when we look again."""
+    waits = {one.visit for one in missing.no_time} & {one.visit for one in due}
+    if not waits or missing.again is None:
+        return ()
+    again = (LATE if missing.again <= today else AGAIN) % {"day": day(missing.again)}
+    return OURS, WHO_CHANGES_IT, again, NOW
+
+
+def wishes(missing: NotMet, agreed: Collection[AgreedFacts]) -> tuple[str, ...]:
+    """What a time she has does not give, with the time. Nothing of a time that must not be told."""
+    times = {one.id: time_words(one.time).when for one in agreed if one.stands}
+    return tuple(f"{times[key]}: {words}" for key, words in missing.wishes if key in times)

@@ -68,14 +68,14 @@ def lets(cursor: psycopg.Cursor[Any], table: str, verb: str) -> bool:
     if verb == "change":
         cursor.execute(
             "select attname from pg_attribute where attrelid = %s::regclass and attnum > 0"
-            " and not attnotnull and attgenerated = '' and not attisdropped limit 1",
+            " and attidentity = '' and attgenerated = '' and not attisdropped order by attnotnull limit 1",
             [table],
         )
         column = (cursor.fetchone() or ("",))[0]
     words = {
         "look": f"select 1 from {table}",
         "add": f"insert into {table} default values",
-        "change": f'update {table} set "{column}" = null',
+        "change": f'update {table} set "{column}" = "{column}"',
         "remove": f"delete from {table}",
     }[verb]
     cursor.execute("savepoint here")

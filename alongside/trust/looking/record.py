@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -83,10 +84,9 @@ with look as (
     values (%(look)s, %(at)s, %(kind)s, %(viewer)s, %(held)s, %(page)s, %(purpose)s, %(as_of)s)
 ),
 subjects as (
-    insert into looking_looksubject (id, look_id, client_id, category)
-    select row, %(look)s, client, category
-    from unnest(%(rows)s::uuid[], %(clients)s::uuid[], %(categories)s::text[])
-        as shown (row, client, category)
+    insert into looking_looksubject (look_id, client_id, category)
+    select %(look)s, client, category
+    from unnest(%(clients)s::uuid[], %(categories)s::text[]) as shown (client, category)
 ),
 reading as (
     insert into looking_readingday (id, worker_id, day, clients, reason, extra)
@@ -124,7 +124,6 @@ def write_down(event: Event, seen: Seen, *, look: UUID | None = None) -> Written
         "page": event.page,
         "purpose": str(event.purpose),
         "as_of": event.as_of,
-        "rows": _array(uuid.uuid4() for _ in shown),
         "clients": _array(client for client, _ in shown),
         "categories": _array(category for _, category in shown),
         "reading": uuid.uuid4(),
@@ -144,6 +143,7 @@ def _array(words: Iterable[object]) -> str:
     return f"{{{','.join(map(str, words))}}}"
 
 
+@lru_cache(maxsize=16_384)
 def canary_token(client: UUID) -> str:
     """What a canary's row holds instead of an id."""
     return blind("canary", client)

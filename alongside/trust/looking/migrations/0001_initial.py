@@ -132,9 +132,15 @@ class Migration(migrations.Migration):
             name="LookSubject",
             fields=[
                 (
-                    "id",
-                    models.UUIDField(
-                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "look_id",
+                        "client_id",
+                        "category",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
                     ),
                 ),
                 ("client_id", models.UUIDField()),
@@ -152,11 +158,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 "indexes": [models.Index(fields=["client_id"], name="look_subject_client")],
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("look", "client_id", "category"), name="look_shows_a_category_once"
-                    )
-                ],
             },
         ),
     ]

@@ -61,11 +61,12 @@ class Look(models.Model):
 
 
 class LookSubject(models.Model):
-    """One category of one client that a look showed."""
+    """One category of one client that a look showed, once."""
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    # Itself its key: a key of its own would be made, and put into one index more, for each of the rows of a list.
+    pk = models.CompositePrimaryKey("look_id", "client_id", "category")
     # One statement writes a look with its subjects, and seals show what is missing. A constraint would
-    # be looked up for each row when a page commits; the index below begins with the look.
+    # be looked up for each row when a page commits; the key begins with the look.
     look = models.ForeignKey(
         Look, models.PROTECT, related_name="subjects", db_index=False, db_constraint=False
     )
@@ -75,7 +76,6 @@ class LookSubject(models.Model):
     data_map: ClassVar[dict[str, Declared]] = {
         name: hers(Private.D3, purpose, Keep.RELATION)
         for name, purpose in {
-            "id": "to tell rows apart",
             "look": "which look it was part of",
             "client_id": "of whom something was shown",
             "category": "what sort of thing it was",
@@ -83,13 +83,8 @@ class LookSubject(models.Model):
     }
 
     class Meta:
-        """A look shows a category of somebody once."""
+        """Her own list asks by client."""
 
-        constraints: ClassVar = [
-            models.UniqueConstraint(
-                fields=["look", "client_id", "category"], name="look_shows_a_category_once"
-            ),
-        ]
         indexes: ClassVar = [models.Index(fields=["client_id"], name="look_subject_client")]
 
     def __str__(self) -> str:

@@ -123,6 +123,8 @@ alongside_fill() {
         "$ALONGSIDE_PY" -m pip install -q --disable-pip-version-check --require-hashes \
             -r "$lock" >&2
     fi
+    # Where each postcode district lies, read once from the package that knows. Made later where this cannot.
+    (cd -- "$ALONGSIDE_ROOT" && "$ALONGSIDE_PY" -m alongside.areas.districts >&2) || true
     alongside_mark "$kind" >"$ALONGSIDE_STAMP.new"
     mv -f -- "$ALONGSIDE_STAMP.new" "$ALONGSIDE_STAMP"
 }

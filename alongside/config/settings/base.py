@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "alongside.services",
     "alongside.services.on_site",
     "alongside.services.interests",
+    "alongside.services.directory",
     "alongside.care",
     "alongside.care.caseload",
     "alongside.care.attending",
@@ -131,6 +132,8 @@ USE_TZ = True
 LOCALE_PATHS = [
     PACKAGE / "locale"
 ]  # a language is a folder in it; English is what stands in the code
+ALONGSIDE_SHOWS_UNCHECKED = False
+"""Whether pages of help are shown whose claims of medicine or law nobody trained has read. Never to people who are real."""
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 
 # Files of ours. The query holds a mark of the content, so a new one is fetched at once.

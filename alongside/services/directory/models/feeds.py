@@ -1,0 +1,168 @@
+"""The tables of the directory. No row is about a person: people named in a feed are never stored.
+
+What a feed no longer has is ended and kept. What a person at the desk has said stands until a person
+says otherwise; no import takes it back (``by_person`` names those fields).
+"""
+
+from __future__ import annotations
+
+import uuid
+from typing import ClassVar
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+
+from alongside.kit.data_map import Basis, Declared, Keep, Private, Whose, workers
+from alongside.people.models import Worker
+from alongside.services.directory.choices import Help
+
+
+def public(purpose: str) -> Declared:
+    """A fact that anybody may read."""
+    return Declared(Whose.SERVICE, Private.D0, purpose, Basis.PUBLIC, Keep.AREA)
+
+
+class Feed(models.Model):
+    """Where entries came from: a published feed or a council's file, by the name it is imported under."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    name = models.TextField(unique=True)
+    imported_at = models.DateTimeField()
+
+    data_map: ClassVar[dict[str, Declared]] = {
+        "id": public("to tell feeds apart"),
+        "name": public("to know which feed it is when it is imported again"),
+        "imported_at": public("how old it is"),
+    }
+
+    def __str__(self) -> str:
+        """Its id."""
+        return f"feed {self.pk}"
+
+
+class FromFeed(models.Model):
+    """What every entry of a feed has. ``key``: its name made plain, by which two that are alike are found."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    feed = models.ForeignKey(Feed, models.PROTECT, related_name="+")
+    source_id = models.TextField()
+    name = models.TextField()
+    key = models.TextField(db_index=True)
+    same_as = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
+    began_at = models.DateTimeField()
+    changed_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        """Not a table."""
+
+        abstract = True
+
+    def __str__(self) -> str:
+        """What it is and its id."""
+        return f"{self._meta.verbose_name} {self.pk}"
+
+
+FROM_FEED: dict[str, Declared] = {
+    "id": public("the address of it"),
+    "feed": public("where it came from"),
+    "source_id": public("what its own feed calls it"),
+    "name": public("what it is called"),
+    "key": public("to find two entries that may be the same"),
+    "same_as": public("which entry stands for it, as a person said"),
+    "began_at": public("since when it is known"),
+    "changed_at": public("when it last changed"),
+    "ended_at": public("since when it is no longer in its feed"),
+}
+
+
+class Organisation(FromFeed):
+    """Who runs a service."""
+
+    website = models.TextField(default="", blank=True)
+
+    data_map: ClassVar[dict[str, Declared]] = FROM_FEED | {"website": public("where to read more")}
+
+    class Meta:
+        """An id stands once in a feed."""
+
+        verbose_name = "directory organisation"
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["feed", "source_id"], name="directory_organisation_once"
+            )
+        ]
+
+
+class Service(FromFeed):
+    """What is offered. ``help_by``: the worker who said whether it is help; nobody: the classifier did."""
+
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, null=True, blank=True, related_name="services"
+    )
+    about = models.TextField(default="", blank=True)
+    website = models.TextField(default="", blank=True)
+    phone = models.TextField(default="", blank=True)
+    email = models.TextField(default="", blank=True)
+    youngest = models.IntegerField(null=True, blank=True)
+    oldest = models.IntegerField(null=True, blank=True)
+    languages = ArrayField(models.TextField(), default=list, blank=True)
+    help = models.TextField(choices=Help.choices)
+    help_why = models.TextField(default="", blank=True)
+    help_words = ArrayField(models.TextField(), default=list, blank=True)
+    help_by = models.ForeignKey(Worker, models.PROTECT, null=True, blank=True, related_name="+")
+
+    data_map: ClassVar[dict[str, Declared]] = FROM_FEED | {
+        "organisation": public("who runs it"),
+        "about": public("what it does, as plain text"),
+        "website": public("where to read more"),
+        "phone": public("the service's own number, never a named person's"),
+        "email": public("the service's own address, never a named person's"),
+        "youngest": public("from what age it is for"),
+        "oldest": public("up to what age it is for"),
+        "languages": public("which languages are spoken"),
+        "help": public("whether it is help with drugs or alcohol for the woman herself"),
+        "help_why": public("why that was decided"),
+        "help_words": public("the words that decided"),
+        "help_by": workers("who said so, where it was a person"),
+    }
+
+    class Meta:
+        """An id stands once in a feed."""
+
+        verbose_name = "directory service"
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["feed", "source_id"], name="directory_service_once")
+        ]
+
+
+class Location(FromFeed):
+    """Somewhere a service is. ``key`` is its postcode or, without one, its address."""
+
+    address = models.TextField(default="", blank=True)
+    town = models.TextField(default="", blank=True, db_index=True)
+    postcode = models.TextField(default="", blank=True)
+    latitude = models.FloatField(null=True, blank=True)
+    longitude = models.FloatField(null=True, blank=True)
+
+    data_map: ClassVar[dict[str, Declared]] = FROM_FEED | {
+        "address": public("where it is"),
+        "town": public("to find it by the name of a place"),
+        "postcode": public("where it is"),
+        "latitude": public("how far away it is"),
+        "longitude": public("how far away it is"),
+    }
+
+    class Meta:
+        """An id stands once in a feed; both coordinates or none."""
+
+        verbose_name = "directory location"
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["feed", "source_id"], name="directory_location_once"),
+            models.CheckConstraint(
+                condition=Q(latitude=None, longitude=None)
+                | Q(latitude__isnull=False, longitude__isnull=False),
+                name="directory_location_whole",
+            ),
+        ]

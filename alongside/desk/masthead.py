@@ -41,6 +41,7 @@ WHERE: tuple[tuple[str, str, frozenset[Role]], ...] = (
             }
         ),
     ),
+    ("On-site leads", "/desk/on-site/", frozenset({Role.SERVICE_MANAGER})),
     (
         "Hand-overs",
         "/desk/handover/",

@@ -19,6 +19,7 @@ urlpatterns = [
     path("safety/", include("alongside.desk.safety.urls")),
     path("managers/", include("alongside.desk.managers.urls")),
     path("interests/", include("alongside.desk.interests.urls")),
+    path("on-site/", include("alongside.desk.on_site.urls")),
     path("away/", include("alongside.desk.away.urls")),
     path("reception/", include("alongside.desk.reception.urls")),
     path("attendance/", include("alongside.desk.attendance.urls")),

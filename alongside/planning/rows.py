@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
+from django.utils.timezone import localdate
 
 from alongside.areas import sheets
 from alongside.care.choices import About
@@ -26,7 +27,7 @@ from alongside.services.models import (
     Session,
     WorkerHours,
 )
-from alongside.services.on_site.models import OnSiteLead
+from alongside.services.on_site.queries import in_the_files_words
 
 NOT_SETTINGS = ("area",)
 Row = TypeVar("Row", bound=Lasting)
@@ -148,10 +149,11 @@ def sheets_of(area: Area, at: datetime) -> sheets.Area:
         ),
         on_site=tuple(
             sheets.OnSiteRow(
-                rows.places[row.place_id], row.weekday, row.band, row.worker_id.hex, row.day
+                rows.places[place], weekday, band, row.worker.hex if row.worker else "", row.day
             )
-            for row in standing(OnSiteLead, area).order_by("began_at", "id")
-            if row.place_id in rows.places
+            for row in in_the_files_words(area.pk, localdate(at))
+            for place, weekday, band in (row.slot,)
+            if place in rows.places
         ),
         calendars={
             row.pk.hex: bytes(row.content)

@@ -24,6 +24,7 @@ from alongside.services.models import (
 )
 from alongside.services.names import worker_name
 from alongside.services.on_site.models import OnSiteLead
+from alongside.services.on_site.said_at_desk import leads
 
 MANY = 999
 """Visits at a time online, where no room is needed; the same as the planner takes."""
@@ -87,9 +88,11 @@ def bring_services(
         (Session, [_session(row, places) for row in sheets.sessions]),
         (WorkerHours, [_hours(row, places, workers) for row in sheets.rota]),
         (Leave, [*(_leave(row, workers) for row in sheets.leave), *_said_at_a_desk(area)]),
-        (OnSiteLead, [_lead(row, places, workers) for row in sheets.on_site]),
     ):
         total += bring_nameless(model, area, rows, at)
+    # After the hours: whoever has none there any more leads nothing.
+    named = leads(area, [_lead(row, places, workers) for row in sheets.on_site])
+    total += bring_nameless(OnSiteLead, area, named, at)
     return Known(area, organisation, places, workers, groups, calendars), total
 
 

@@ -27,13 +27,13 @@ def keep_asking(*, at: datetime) -> int:
             asked_at__isnull=False, leave__ended_at=None, leave__last_day__gte=localdate(at)
         ).select_related("leave")
         touched = [one for row in rows for one in touched_by(row.leave, at)]
-    left = [one for one in touched if not _is_being_asked(one)]
+    left = [one for one in touched if not is_being_asked(one)]
     for one in left:
         a_person_asks(one, at)
     return len(left)
 
 
-def _is_being_asked(row: AgreedTime) -> bool:
+def is_being_asked(row: AgreedTime) -> bool:
     """Whether an offer is with her, or somebody has it on their list: about the visit, or to ring her."""
     with acting(As.PLANNER):
         if Offer.objects.filter(visit=row.visit_id, state=State.OPEN).exists():

@@ -18,7 +18,8 @@ from alongside.services.away import away_on
 from alongside.services.choices import Band
 from alongside.services.models import Leave
 from alongside.services.on_site.models import OnSiteLead
-from alongside.services.on_site.queries import DAYS, lead_of
+from alongside.services.on_site.queries import lead_of, said
+from alongside.services.on_site.rules import DAYS, counts_on
 from alongside.trust.access.models import Link
 from alongside.trust.contact.asking import is_blocked
 from alongside.work.actions import Owner
@@ -96,12 +97,17 @@ def offered_with(leave: Leave, at: datetime) -> list[Offer]:
 
 def left_without_lead(leave: Leave, today: date) -> list[tuple[str, date, str]]:
     """Sessions of those days whose on-site lead is the worker, so that they have none. Everybody may know."""
-    rows = OnSiteLead.objects.filter(worker=leave.worker_id, ended_at=None).select_related("place")
+    rows = OnSiteLead.objects.filter(area=leave.area_id, ended_at=None)
+    mine = rows.filter(worker=leave.worker_id)
+    slots = mine.values_list("place", "weekday", "band", "place__name").distinct()
     found = []
     for number in range((leave.last_day - max(leave.first_day, today)).days + 1):
         day = max(leave.first_day, today) + timedelta(days=number)
-        for row in rows:
-            meant = row.day == day or (row.day is None and row.weekday == DAYS[day.weekday()])
-            if meant and lead_of(row.place_id, day, row.band) is None:
-                found.append((row.place.name, day, Band(row.band).label))
-    return sorted(set(found), key=lambda one: (one[1], one[0], one[2]))
+        for place, weekday, band, name in slots:
+            if weekday != DAYS[day.weekday()]:
+                continue
+            counts = counts_on(said(rows.filter(place=place, weekday=weekday, band=band)), day)
+            leads = counts is not None and counts.worker == leave.worker_id
+            if leads and lead_of(place, day, band) is None:
+                found.append((name, day, Band(band).label))
+    return sorted(found, key=lambda one: (one[1], one[0], one[2]))

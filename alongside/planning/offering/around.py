@@ -38,7 +38,7 @@ from alongside.planning.rows import (
 )
 from alongside.services.choices import PLANNED_ROLES
 from alongside.services.models import Group, Leave, Place, SchoolCalendar, Session, WorkerHours
-from alongside.services.on_site.models import OnSiteLead
+from alongside.services.on_site.queries import in_the_files_words
 from alongside.trust.access.models import Block
 from alongside.trust.acting import acting
 from alongside.trust.apart.edges import inside_of
@@ -132,8 +132,11 @@ def around(due: VisitDue, first_day: date, at: datetime) -> Around | None:
         groups=tuple(_group(row, rows) for row in meet if row.worker_id in known),
         agreed=(),
         on_site=tuple(
-            sheets.OnSiteRow(refs[row.place_id], row.weekday, row.band, row.worker_id.hex, row.day)
-            for row in standing(OnSiteLead, area).filter(place__in=refs).order_by("began_at", "id")
+            sheets.OnSiteRow(
+                refs[place], weekday, band, row.worker.hex if row.worker else "", row.day
+            )
+            for row in in_the_files_words(area.pk, first_day, refs)
+            for place, weekday, band in (row.slot,)
         ),
         calendars=_calendars(mine),
     )

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from django.db.models import QuerySet
+
 from alongside.areas.settings import BANDS, minutes_of
 from alongside.people.models import Worker
-from alongside.services.choices import Weekday
 from alongside.services.models import AreaSettings, Leave
 from alongside.services.on_site.models import OnSiteLead
+from alongside.services.on_site.rules import DAYS, Said, as_files, counts_on
 from alongside.services.rota import ZONE
-
-DAYS = tuple(Weekday.values)
 
 
 def names_any(area: UUID) -> bool:
@@ -26,15 +26,32 @@ def lead_of(place: UUID, on: date, band: str) -> Worker | None:
     """The on-site lead of a place in a band of a day; None where nobody is named, or they are on leave."""
     standing = OnSiteLead.objects.filter(
         place=place, weekday=DAYS[on.weekday()], band=band, ended_at=None
-    ).select_related("worker")
-    rows = {row.day: row for row in standing if row.day in (None, on)}
-    row = rows.get(on) or rows.get(None)
-    if row is None:
+    )
+    counts = counts_on(said(standing), on)
+    if counts is None or counts.worker is None:
         return None
     away = Leave.objects.filter(
-        worker=row.worker_id, ended_at=None, first_day__lte=on, last_day__gte=on
+        worker=counts.worker, ended_at=None, first_day__lte=on, last_day__gte=on
     )
-    return None if away.exists() else row.worker
+    return None if away.exists() else Worker.objects.get(pk=counts.worker)
+
+
+def said(rows: QuerySet[OnSiteLead]) -> list[Said]:
+    """Rows as the rules know them."""
+    columns = ("place", "weekday", "band", "worker", "first_day", "day")
+    found = rows.values_list(*columns)
+    return [
+        Said((place, weekday, band), worker, first_day, day)
+        for place, weekday, band, worker, first_day, day in found
+    ]
+
+
+def in_the_files_words(area: UUID, today: date, places: Iterable[UUID] | None = None) -> list[Said]:
+    """What stands in an area, as its files would say it from a day on: what the planner is given."""
+    rows = OnSiteLead.objects.filter(area=area, ended_at=None).order_by("began_at", "id")
+    if places is not None:
+        rows = rows.filter(place__in=list(places))
+    return list(as_files(said(rows), today))
 
 
 def lead_at(area: UUID, place: UUID, at: datetime) -> Worker | None:

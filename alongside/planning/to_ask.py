@@ -1,4 +1,4 @@
-"""Agreed times that a plan found can no longer stand: a person asks her for a new one, with a clock."""
+"""Agreed times that can no longer stand: a person asks her for a new one, with a clock."""
 
 from __future__ import annotations
 
@@ -16,14 +16,19 @@ WITHIN = timedelta(days=1)
 
 
 def ask_for_new_times(run: PlanRun, answer: Answer, at: datetime) -> None:
-    """Ask about each such visit once, as long as it is open. What she has stays until she has said something."""
+    """Ask about each such visit of a plan. What she has stays until she has said something."""
     visits = [UUID(ref) for ref in answer.to_ask]
     for row in AgreedTime.objects.filter(visit__in=visits, ended_at=None, starts_at__gt=at):
-        ask(
-            Kind.AGREED_CANNOT_STAND,
-            row.visit_id,
-            area=run.area_id,
-            owner=who_asks_her(run.area_id, row.client_id, at),
-            at=at,
-            due_at=min(at + WITHIN, row.starts_at),
-        )
+        ask_about(row, at)
+
+
+def ask_about(row: AgreedTime, at: datetime) -> None:
+    """Put one of them on the list of whoever asks her. Asked twice while it is open, it stands there once."""
+    ask(
+        Kind.AGREED_CANNOT_STAND,
+        row.visit_id,
+        area=row.area_id,
+        owner=who_asks_her(row.area_id, row.client_id, at),
+        at=at,
+        due_at=min(at + WITHIN, row.starts_at),
+    )

@@ -29,7 +29,13 @@ from alongside.trust.contact.models import Outbox
 from alongside.work.actions import finish
 from alongside.work.models import Kind, WorkItem
 
-ABOUT_A_TIME = (Kind.NO_ANSWER, Kind.OTHER_TIME, Kind.CANCELLED, Kind.MOVED)
+ABOUT_A_TIME = (
+    Kind.NO_ANSWER,
+    Kind.OTHER_TIME,
+    Kind.CANCELLED,
+    Kind.MOVED,
+    Kind.AGREED_CANNOT_STAND,
+)
 """What nobody has to do any more once she has picked a time for the visit."""
 
 

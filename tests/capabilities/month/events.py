@@ -7,25 +7,12 @@ from datetime import date, timedelta
 from functools import partial
 from uuid import UUID
 
-from alongside.care.actions import load_area
-from alongside.care.errors import NotAgreed
-from alongside.care.models import AgreedTime, VisitDue
+from alongside.care.models import AgreedTime
 from alongside.care.offered.choices import State, WhyNot
 from alongside.care.offered.models import Offer, OfferedStart
 from alongside.kit.walls import As
 from alongside.planning.actions import ask_for_plan
-from alongside.planning.away.actions import (
-    have_them_asked,
-    say_away,
-    take_back,
-)
-from alongside.planning.away.deciding import close_what_is_decided
-from alongside.planning.away.errors import NobodyYet
-from alongside.planning.away.looking import look_for_times
-from alongside.planning.away.moving import found_somebody, say_none, say_yes_instead
-from alongside.planning.away.passing_on import pass_on
-from alongside.planning.away.still import keep_asking
-from alongside.planning.away.to_ask import moved
+from alongside.planning.choices import Fault
 from alongside.planning.models import PlanRun, ProposedVisit
 from alongside.planning.offering.actions import (
     accept,
@@ -37,29 +24,24 @@ from alongside.planning.offering.actions import (
 )
 from alongside.planning.offering.errors import AlreadyAnswered, Gone, NotOffered
 from alongside.planning.running import run
-from alongside.services.models import Leave, WorkerHours
 from alongside.trust.acting import acting
 from alongside.trust.apart.actions import save_keep_apart
 from alongside.trust.apart.choices import SaidBy
-from alongside.trust.apart.errors import NotConfirmed
-from alongside.trust.looking.record import looks
-from alongside.work.actions import finish
-from alongside.work.models import Kind, WorkItem
 from tests.capabilities.month.proofs import event
-from tests.capabilities.month.world import World, client_of, only, only_apart
+from tests.capabilities.month.service import calendar_comes
+from tests.capabilities.month.world import World, client_of
 
 ACCEPTS, NONE, RINGS = 0.5, 0.06, 0.04
-CANCELS, SICK, TAKEN_BACK = 0.02, 0.3, 0.15
+CANCELS, CANCELS_TODAY = 0.02, 0.04
 APART = 0.3
-TASK_DONE = 0.5
 TOLD_BEFORE = timedelta(days=5)
 """How long before it she is asked about a time."""
 
 
 def plan(world: World, first_day: date, days: int, seconds: float) -> UUID:
-    """The manager asks for a plan, and it is made."""
+    """The manager asks for a plan, and it is made; where a school's calendar has ended, once there is a new one."""
 
-    def act() -> UUID:
+    def act() -> PlanRun:
         with acting(As.PERSON, world.manager) as at:
             one = ask_for_plan(
                 area=world.area.pk,
@@ -72,12 +54,15 @@ def plan(world: World, first_day: date, days: int, seconds: float) -> UUID:
             )
         run(one.pk)
         with acting(As.PLANNER):
-            done = PlanRun.objects.get(pk=one.pk)
-        if done.state != "done":
-            world.faults.append(f"a plan ended {done.state}: {done.fault}")
-        return one.pk
+            return PlanRun.objects.get(pk=one.pk)
 
-    return event(world, "plan", None, act)
+    done = event(world, "plan", None, act)
+    if done.fault == Fault.FILES and calendar_comes(world):
+        world.seen["plans that waited for a calendar"] += 1
+        return plan(world, first_day, days, seconds)
+    if done.state != "done":
+        world.faults.append(f"a plan ended {done.state}: {done.fault}")
+    return done.pk
 
 
 def ask_everybody(world: World, newest: UUID) -> None:
@@ -167,75 +152,22 @@ def silence(world: World) -> None:
 
 
 def cancellations(world: World) -> None:
-    """Some cannot come to a time of the week to come."""
-    soon = world.at + timedelta(days=7)
+    """Some cannot come to a time of the week to come, some say so on the day itself."""
+    soon, tonight = world.at + timedelta(days=7), world.at + timedelta(hours=12)
     for visit, (pk, _, _, starts_at) in sorted(world.book.items(), key=lambda one: one[1][3]):
-        if not world.at < starts_at < soon or not world.likely(CANCELS):
+        if not world.at < starts_at < soon:
+            continue
+        today = starts_at < tonight
+        if not world.likely(CANCELS_TODAY if today else CANCELS):
             continue
         with acting(As.PLANNER):
             her = AgreedTime.objects.values_list("client", flat=True).get(pk=pk)
         event(
             world,
-            "cannot come",
+            "cannot come, on the day" if today else "cannot come",
             {visit},
             partial(cannot_come, agreed=pk, her=her, why=WhyNot.ILL, at=world.at),
         )
-
-
-def sickness(world: World, today: date, coming: date) -> None:
-    """Somebody is away from the next day on; their women are asked, or it is taken back."""
-    if not world.likely(SICK):
-        return
-    with acting(As.PLANNER):
-        away = Leave.objects.filter(ended_at=None, last_day__gte=coming, first_day__lte=coming)
-        hours = WorkerHours.objects.filter(area=world.area, ended_at=None)
-        there = hours.exclude(worker__in=away.values("worker")).order_by("worker__ref")
-        workers = list(dict.fromkeys(there.values_list("worker", flat=True)))
-    worker = world.random.choice(workers)
-    last = coming + timedelta(days=world.random.choice((0, 1, 4)))
-    with acting(As.PLANNER):
-        if Leave.objects.filter(
-            worker=worker, ended_at=None, first_day__lte=last, last_day__gte=coming
-        ).exists():
-            return
-    absence = event(
-        world,
-        "away",
-        None,
-        lambda: say_away(
-            worker=worker, first_day=coming, last_day=last, by=world.manager, at=world.at
-        ),
-    )
-    event(world, "new times looked for", None, lambda: look_for_times(absence.pk, at=world.at))
-    if world.likely(TAKEN_BACK):
-        event(world, "taken back", None, lambda: take_back(absence=absence.pk, by=world.manager))
-    else:
-        event(
-            world,
-            "have them asked",
-            None,
-            lambda: have_them_asked(absence=absence.pk, by=world.manager, at=world.at),
-        )
-    event(world, "tasks passed on", None, lambda: pass_on(at=world.at))
-    close_what_is_decided(at=world.at)
-    keep_asking(at=world.at)
-
-
-def referrals(world: World, many: int) -> None:
-    """New people come: the service's files hold them from now on."""
-    for _ in range(min(many, len(world.late))):
-        world.here.add(world.late.pop())
-
-    def act() -> None:
-        load_area(
-            sheets=only(world.sheets, world.here),
-            keep_apart=only_apart(world.sheets, world.apart, world.here),
-            ref=world.area.ref,
-        )
-
-    with acting(As.PLANNER):
-        there = set(VisitDue.objects.filter(area=world.area).values_list("pk", flat=True))
-    event(world, "referrals", None, act, new_since=there)
 
 
 def kept_apart(world: World) -> None:
@@ -249,74 +181,9 @@ def kept_apart(world: World) -> None:
     if mover == fixed:
         return
     her, him = client_of(mover, world.area), client_of(fixed, world.area)
-    world.movers.add(her)
     event(
         world,
         "keep-apart",
         None,
         lambda: save_keep_apart(mover=her, fixed=him, said_by=SaidBy.HER, by=her),
     )
-
-
-def tasks(world: World) -> None:
-    """Workers do some of what is on their lists: they ring, ask, and write down what was said."""
-    with acting(As.DUTY):
-        items = list(WorkItem.objects.filter(done_at=None).order_by("due_at", "number"))
-    for item in items:
-        if world.likely(TASK_DONE):
-            do(world, item)
-
-
-def do(world: World, item: WorkItem) -> None:
-    """One task."""
-    if item.kind == Kind.MOVED:
-        talk(world, item)
-        return
-    if item.kind not in (Kind.NO_ANSWER, Kind.OTHER_TIME, Kind.CANCELLED, Kind.RING):
-        return
-    if item.about in world.book and item.owner_id is not None:
-        talk(
-            world, item
-        )  # an agreed time of hers cannot be kept, and she has not said yes to another
-        return
-    by = item.owner_id or world.manager
-
-    def act() -> None:
-        with acting(As.DUTY) as at:
-            finish(item, by=by, at=at)
-
-    event(world, "task done", None, act)
-    with acting(As.PLANNER):
-        due = VisitDue.objects.filter(pk=item.about, ended_at=None).first()
-    if due is not None and due.pk not in world.book:
-        ask(world, due.pk, due.client_id)
-
-
-def talk(world: World, item: WorkItem) -> None:
-    """Somebody asks her whether a visit may move."""
-    visit, by = item.about, item.owner_id
-    if by is None:
-        event(world, "somebody found", None, lambda: found_somebody(visit=visit, by=world.manager))
-        return
-
-    def act() -> None:
-        with acting(As.PERSON, by), looks():
-            seen = moved(visit, world.at)
-            try:
-                if seen is not None and seen.touched and seen.starts and world.likely(0.8):
-                    assert seen.proposed is not None
-                    say_yes_instead(proposed=seen.proposed, start=seen.starts[0].id, by=by)
-                elif seen is not None and seen.touched:
-                    say_none(visit=visit, by=by)
-            except (NotConfirmed, NotAgreed):
-                world.seen["yes refused: on the telephone"] += 1
-
-    event(world, "asked whether it may move", {visit}, act)
-
-
-def found(world: World, visit: UUID) -> None:
-    """The manager finds somebody who works with her, or there is nobody and it stays on the list."""
-    try:
-        found_somebody(visit=visit, by=world.manager, at=world.at)
-    except NobodyYet:
-        world.seen["nobody found yet"] += 1

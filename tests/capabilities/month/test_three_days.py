@@ -20,7 +20,7 @@ from alongside.kit.walls import As
 from alongside.planner.problem import Pair
 from alongside.trust.acting import acting
 from tests.capabilities.away.cast import SHEETS
-from tests.capabilities.month import events
+from tests.capabilities.month import away, names, service
 from tests.capabilities.month.playing import play
 from tests.capabilities.month.proofs import event
 from tests.capabilities.month.world import World, begun
@@ -46,8 +46,10 @@ def busier() -> Sheets:
 def test_three_days_are_played_and_everything_is_proved(
     cluster: Any, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr(events, "SICK", 1.0)
-    monkeypatch.setattr(events, "TAKEN_BACK", 0.0)
+    monkeypatch.setattr(away, "SICK", 1.0)
+    monkeypatch.setattr(away, "TAKEN_BACK", 0.0)
+    monkeypatch.setattr(service, "CLOSED", 1.0)
+    monkeypatch.setattr(names, "NAMED", 1.0)
 
     world = play(
         busier(),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time
 from random import Random
@@ -21,20 +21,23 @@ from alongside.trust.acting import acting
 
 Booked = tuple[UUID, UUID, UUID, datetime]
 """An agreed time: its row, with whom, where, when."""
+Change = Callable[[Sheets], Sheets]
+"""What is otherwise in the service's files for a while."""
 
 
 @dataclass
 class World:
     """One area. ``late`` are people who come to the service during the month; ``book`` is what was agreed last.
 
-    ``movers``: who said during the month that
-    she must not meet somebody. ``asked``: which visit was asked about after which plan.
+    ``asked``: which visit was asked about after which plan. ``changes``: what the files say otherwise, and until
+    when. ``named``: names that nobody has settled yet, with whom she means and since when.
     """
 
     sheets: Sheets
     apart: KeepApart
     area: Area
     manager: UUID
+    safety_lead: UUID
     random: Random
     late: list[str]
     at: datetime
@@ -44,13 +47,20 @@ class World:
     seen: Counter[str] = field(default_factory=Counter)
     faults: list[str] = field(default_factory=list)
     taken: dict[str, list[float]] = field(default_factory=dict)
-    movers: set[UUID] = field(default_factory=set)
-    before: set[UUID] = field(default_factory=set)
     asked: set[tuple[UUID, UUID]] = field(default_factory=set)
+    changes: dict[str, tuple[date, Change]] = field(default_factory=dict)
+    named: list[tuple[UUID, UUID, datetime]] = field(default_factory=list)
 
     def clock(self, on: date, hour: int) -> None:
         """It is now so late on this day."""
         self.at = datetime.combine(on, time(hour), UTC)
+
+    def as_files_say(self) -> Sheets:
+        """The service's files with all that is otherwise now."""
+        sheets = self.sheets
+        for _, change in self.changes.values():
+            sheets = change(sheets)
+        return sheets
 
     def likely(self, chance: float) -> bool:
         """Whether something happens that happens so often."""
@@ -66,7 +76,7 @@ class World:
 def begun(
     sheets: Sheets, apart: KeepApart, *, seed: int, late: int, first_day: date, cluster: object
 ) -> World:
-    """Load everybody but some who come later, and give the area a manager."""
+    """Load everybody but some who come later, and give the area a manager and a safety lead."""
     random = Random(seed)
     people = [row.ref for row in sheets.people]
     later = random.sample(people, late)
@@ -76,15 +86,18 @@ def begun(
     )
     with acting(As.IMPORTER) as at:
         service = Organisation.objects.get(area=area)
-        manager = Worker.objects.create(area=area, organisation=service, ref="the-manager")
-        Post.objects.create(
-            worker=manager, organisation=service, role=Role.SERVICE_MANAGER, starts_at=at
+        manager, lead = (
+            Worker.objects.create(area=area, organisation=service, ref=ref)
+            for ref in ("the-manager", "the-safety-lead")
         )
+        for worker, role in ((manager, Role.SERVICE_MANAGER), (lead, Role.SAFETY_LEAD)):
+            Post.objects.create(worker=worker, organisation=service, role=role, starts_at=at)
     world = World(
         sheets=sheets,
         apart=apart,
         area=area,
         manager=manager.pk,
+        safety_lead=lead.pk,
         random=random,
         late=later,
         at=datetime.combine(first_day, time(8), UTC),

@@ -69,6 +69,7 @@ INSTALLED_APPS = [
     "alongside.care.referring",
     "alongside.care.handing_over",
     "alongside.care.offered",
+    "alongside.care.excepting",
     "alongside.planning",
     "alongside.planning.away",
     "alongside.planning.offering",

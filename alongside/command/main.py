@@ -16,6 +16,7 @@ from alongside.kit.broke import where
 COMMANDS: dict[str, tuple[str, str, str]] = {
     "run": ("run", "run", "Plan the invented area's fortnight and show the page on this machine."),
     "area": ("area", "area", "Read, check and make an area's files."),
+    "directory": ("directory", "directory", "Bring in what help there is and where."),
     "plan": ("plan", "plan", "Plan a fortnight from an area's files."),
     "offer": ("offer", "offer", "List other times for one visit of a plan."),
     "repair": ("repair", "repair", "Find new times after a worker is away; nobody else moves."),
@@ -35,6 +36,11 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
         "day_sheets",
         "day_sheets",
         "Make the sealed day sheets that work without the server.",
+    ),
+    "leaflets": (
+        "leaflets",
+        "leaflets",
+        "Write the pages of help as files to print and to hand over.",
     ),
     "bench": ("bench", "bench", "Measure the planner on the shipped sizes."),
 }

@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils import translation
 from jinja2 import ChainableUndefined, ChoiceLoader, Environment, PackageLoader, UndefinedError
 from jinja2.utils import missing
+from markupsafe import Markup
 
 
 class Missing(ChainableUndefined):
@@ -62,7 +63,7 @@ def environment(**options: Any) -> Environment:
     )
     made.install_gettext_translations(translation, newstyle=True)  # type: ignore[attr-defined]
     made.policies["ext.i18n.trimmed"] = True
-    made.globals |= {"asset": asset, "url": reverse}
+    made.globals |= {"asset": asset, "url": reverse, "language_marks": language_marks}
     return made
 
 
@@ -78,6 +79,14 @@ def asset(path: str) -> str:
     with open(found, "rb") as file:
         mark = hashlib.file_digest(file, "sha256").hexdigest()[:10]
     return f"{static(path)}?{mark}"
+
+
+def language_marks() -> Markup:
+    """What a page says of its language: ``lang``, and ``dir`` where it is read from right to left."""
+    language, _, region = (translation.get_language() or "en-gb").partition("-")
+    said = f"{language}-{region.upper()}" if len(region) == 2 else f"{language}-{region}".strip("-")
+    away = ' dir="rtl"' if translation.get_language_bidi() else ""
+    return Markup('lang="{}"').format(said) + Markup(away)  # noqa: S704 - one of two words of ours
 
 
 def nonce(request: HttpRequest) -> dict[str, object]:

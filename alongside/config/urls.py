@@ -2,10 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from alongside.config import views
-
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("", views.front),
     path("", include("alongside.desk.sign_in.urls")),
     path("", include("alongside.her.urls")),
     path("desk/", include("alongside.desk.urls")),

@@ -8,3 +8,9 @@ class Her(AppConfig):
 
     name = "alongside.her"
     label = "her"
+
+    def ready(self) -> None:
+        """Read the library of help. Raises `alongside.her.start.errors.BadTopic` for a topic that is not as it must be."""
+        from alongside.her.start.library import library
+
+        library()

@@ -40,4 +40,4 @@ def test_an_account_is_made_together_and_opened_on_her_phone(
     expect(phone.get_by_text("Nothing is planned yet.")).to_be_visible()
     phone.get_by_role("button", name="Close your page").click()
     expect(phone).to_have_url(re.compile(r"/$"))
-    expect(phone.get_by_role("heading", name="Plan your time")).to_be_visible()
+    expect(phone.get_by_role("heading", name="What do you need?")).to_be_visible()

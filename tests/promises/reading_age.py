@@ -89,7 +89,7 @@ def pages() -> dict[str, list[str]]:
         for path in sorted((HER / "jinja2").rglob("*.jinja"))
     }
     found |= {
-        f"kit/{name}": [*of_templates(EVERYBODYS / f"{name}.jinja")] for name in ("front", "her")
+        f"kit/{name}": [*of_templates(EVERYBODYS / f"{name}.jinja")] for name in ("her", "trouble")
     }
     for folder in sorted(path for path in HER.iterdir() if (path / "urls.py").exists()):
         found[f"{folder.name}, its code"] = [

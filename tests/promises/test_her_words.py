@@ -52,7 +52,7 @@ UNSEEN = {"viewport", "body_class"}
 
 def templates() -> list[Path]:
     everybodys = [
-        EVERYBODYS / f"{one}.jinja" for one in ("base", "her", "front", "trouble", "form")
+        EVERYBODYS / f"{one}.jinja" for one in ("base", "her", "trouble", "form")
     ]
     return [*sorted((HER / "jinja2").rglob("*.jinja")), *everybodys]
 

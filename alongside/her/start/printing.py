@@ -1,0 +1,108 @@
+"""The library on paper: every topic as one PDF, and each on a sheet that is folded once. Made once, kept in memory."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import typst
+from django.conf import settings
+
+from alongside.her.start.library import shelves
+from alongside.her.start.page import where_it_holds
+from alongside.her.start.ring import RING
+from alongside.her.start.text import Block, Span
+from alongside.her.start.topics import Topic
+from alongside.kit.wording import _
+
+HERE = Path(__file__).parent
+UNCHECKED: str = _("Nobody with clinical or legal training has checked this page yet.")
+
+
+def everything_on_paper(topics: Sequence[Topic]) -> bytes:
+    """Every topic, with a contents page and bookmarks."""
+    return _every(tuple(topics), settings.LANGUAGE_CODE)
+
+
+def leaflet_of(topic: Topic) -> bytes:
+    """One topic on A4, to be folded once: outside it says nothing of what is inside."""
+    return _one(topic, settings.LANGUAGE_CODE)
+
+
+@cache
+def _every(topics: tuple[Topic, ...], language: str) -> bytes:
+    said = {
+        "title": str(_("Pages to keep")),
+        "ring": str(_("People to ring")),
+        "numbers": [
+            {
+                "need": str(need.need),
+                "lines": [
+                    {"who": str(one.who), "number": one.number, "when": str(one.when)}
+                    for one in need.numbers
+                ],
+            }
+            for need in RING
+        ],
+        "shelves": [
+            {"words": str(shelf.words), "topics": [_plain(topic) for topic in shelf.topics]}
+            for shelf in shelves(topics)
+        ],
+    }
+    return _compiled("everything.typ", said)
+
+
+@cache
+def _one(topic: Topic, language: str) -> bytes:
+    said = _plain(topic) | {
+        "tab": topic.tab,
+        "notes": str(_("To write on")),
+        "fold": str(
+            _("Print on both sides of one sheet, flipped on the short edge. Fold it once.")
+        ),
+    }
+    return _compiled("leaflet.typ", said)
+
+
+def _plain(topic: Topic) -> dict[str, Any]:
+    """A topic as what the type-setter reads: text alone, never its own commands."""
+    return {
+        "title": topic.title,
+        "urgent": _run(topic.urgent),
+        "blocks": [_block(block) for block in topic.blocks],
+        "from": str(_("Where it comes from")),
+        "unchecked": str(UNCHECKED) if topic.claims_unchecked else "",
+        "where": str(where_it_holds(topic)),
+        "sources": [
+            {"words": f"{one.publisher}: {one.title}. {one.date}.", "address": one.address}
+            for one in topic.sources
+        ],
+    }
+
+
+def _block(block: Block) -> dict[str, Any]:
+    return {
+        "level": block.level,
+        "spans": _run(block.spans),
+        "items": [_run(item) for item in block.items],
+        "numbered": block.numbered,
+    }
+
+
+def _run(spans: Sequence[Span]) -> list[dict[str, Any]]:
+    return [{"text": span.text, "strong": span.strong} for span in spans]
+
+
+def _compiled(template: str, said: dict[str, Any]) -> bytes:
+    """The PDF. What a screen reader could not read is refused by the type-setter itself (PDF/UA-1)."""
+    return typst.compile(
+        (HERE / template).read_bytes(),
+        format="pdf",
+        pdf_standards="ua-1",
+        ignore_system_fonts=True,
+        timestamp=0,
+        sys_inputs={"said": json.dumps(said)},
+    )

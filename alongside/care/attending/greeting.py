@@ -7,35 +7,38 @@ nobody at the desk, but the lead is asked to be there before that person comes.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import datetime, timedelta
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from alongside.care.attending.choices import Greeted
-from alongside.care.attending.expecting import local_day
+from alongside.care.attending.meeting import (
+    coming_to,
+    gave_way,
+    is_waiting,
+    meet_whoever_gave_way,
+    page,
+)
 from alongside.care.attending.models import AtTheDoor, Expected
+from alongside.care.attending.reception import standing
 from alongside.kit.wall_time import between
 from alongside.kit.walls import As
-from alongside.people.choices import Role
-from alongside.people.models import Client, Organisation, Worker
+from alongside.people.models import Client
 from alongside.services.around import kept_around, more_than_usual
+from alongside.services.mixed import women_only_around
 from alongside.services.models import Place
-from alongside.services.on_site.queries import lead_at
 from alongside.services.rota import ZONE
 from alongside.trust.access.actions import is_blocked
 from alongside.trust.acting import acting
-from alongside.trust.apart.actions import call_off, check_in
-from alongside.trust.apart.choices import Arrived, State
+from alongside.trust.apart.actions import ask_unchecked, call_off, check_in
+from alongside.trust.apart.choices import Arrived
 from alongside.trust.apart.errors import NotConfirmed
-from alongside.trust.apart.models import Presence
-from alongside.work.actions import Owner, ask
-from alongside.work.models import Kind
+from alongside.trust.naming.queries import waits
 
-AT_ONCE = timedelta(minutes=5)
-"""How soon the on-site lead is to be at the door."""
 LONGER = timedelta(minutes=30)
 """How much longer somebody stays, each time it is said that they are still here."""
 A_VISIT = timedelta(hours=1)
-"""How long a walk-in is taken to stay, until somebody says that they have left or are still here."""
+"""How long a walk-in is taken to stay, until somebody says that they have left."""
 
 
 def arrive(*, expected: UUID, by: UUID, at: datetime, came_at: datetime | None = None) -> Greeted:
@@ -48,13 +51,14 @@ def arrive(*, expected: UUID, by: UUID, at: datetime, came_at: datetime | None =
     if row.came_at is not None:
         return Greeted.ALREADY
     there = came_at is None or row.ends_at > at
-    if there and came_at is None and _is_waiting(row):
+    if there and came_at is None and is_waiting(row.pk):
         return Greeted.CONVERSATION
+    row.stood = row.visit in standing([row])
     said = _at_the_door(row, max(row.ends_at, at + LONGER), by, at) if there else Greeted.LET_IN
     if said is Greeted.LET_IN or came_at is not None:
         row.came_at, row.written_at, row.written_by_id = came_at or at, at, by
         row.from_paper = came_at is not None
-        row.save(update_fields=["came_at", "written_at", "written_by", "from_paper"])
+        row.save(update_fields=["came_at", "written_at", "written_by", "from_paper", "stood"])
     return said
 
 
@@ -83,23 +87,38 @@ def change_room(*, expected: UUID, room: str) -> None:
 def walk_in(*, place: UUID, organisation: UUID, by: UUID, at: datetime) -> AtTheDoor:
     """Somebody is at the door whom nobody expected. Nothing about them is asked or looked up: the lead is paged."""
     area = Place.objects.get(pk=place).area_id
-    return _page(place, area, organisation, None, by, at)
+    return page(place, area, organisation, None, by, at)
 
 
 def let_in_by_ref(*, door: UUID, ref: str, by: UUID, at: datetime) -> Greeted:
     """The lead knows who it is: ask the diary whether they may come in here now.
 
-    A ref that nobody has, or of somebody who has blocked the lead, reads like any time that needs a
-    conversation. Raises `AtTheDoor.DoesNotExist`.
+    A ref that nobody has, or of somebody who has blocked the lead, or whose name for somebody is not looked at
+    yet where men may be, reads like any time that needs a conversation. Raises `AtTheDoor.DoesNotExist`.
     """
     row = AtTheDoor.objects.get(pk=door)
+    until = at + A_VISIT
     with acting(As.REGISTRAR):
         found = Client.objects.filter(area=row.area_id, ref=ref.strip()).first()
         if found is None or is_blocked(by, found.pk):
             return Greeted.CONVERSATION
-    said = _asked(found.pk, row.place_id, row.area_id, at + A_VISIT, uuid4(), by)
-    _meet_whoever_gave_way(row.place_id, row.organisation_id, by, at)
+    if waits(found.pk) and not women_only_around(row.area_id, row.place_id, at, until):
+        return Greeted.CONVERSATION
+    before = gave_way(row.place_id, coming_to(row.place_id, at), at)
+    said = _asked(found.pk, row.place_id, row.area_id, until, row.pk, by, at)
+    if said is Greeted.LET_IN:
+        AtTheDoor.objects.filter(pk=row.pk).update(let_in_at=at)
+    meet_whoever_gave_way(
+        before, place=row.place_id, organisation=row.organisation_id, by=by, at=at
+    )
     return said
+
+
+def walked_out(*, door: UUID, at: datetime) -> None:
+    """A walk-in who was let in has left. Twice is once."""
+    left = AtTheDoor.objects.filter(pk=door, left_at=None).exclude(let_in_at=None)
+    if left.update(left_at=at):
+        call_off(visit=door)
 
 
 def met(*, door: UUID, by: UUID, at: datetime) -> None:
@@ -107,96 +126,37 @@ def met(*, door: UUID, by: UUID, at: datetime) -> None:
     AtTheDoor.objects.filter(pk=door, met_at=None).update(met_at=at, met_by_id=by)
 
 
-def lead_or_else(
-    area: UUID, place: UUID, organisation: UUID, at: datetime
-) -> tuple[Worker | None, Owner]:
-    """Whom to page: the band's on-site lead, or where there is none, whoever is safety lead of the service."""
-    lead = lead_at(area, place, at)
-    if lead is not None:
-        return lead, Owner(worker=lead.pk)
-    return None, Owner(organisation=organisation, role=Role.SAFETY_LEAD)
-
-
 def _at_the_door(row: Expected, until: datetime, by: UUID, at: datetime) -> Greeted:
-    said = _asked(row.client_id, row.place_id, row.area_id, until, row.visit, by)
+    before = gave_way(row.place_id, coming_to(row.place_id, at), at)
+    said = _asked(row.client_id, row.place_id, row.area_id, until, row.visit, by, at)
     if said is Greeted.CONVERSATION:
-        _page(row.place_id, row.area_id, row.organisation_id, row.pk, by, at)
-    _meet_whoever_gave_way(row.place_id, row.organisation_id, by, at)
+        page(row.place_id, row.area_id, row.organisation_id, row.pk, by, at)
+    meet_whoever_gave_way(
+        before, place=row.place_id, organisation=row.organisation_id, by=by, at=at
+    )
     return said
 
 
 def _asked(
-    person: UUID, place: UUID, area: UUID, until: datetime, visit: UUID, by: UUID
+    person: UUID, place: UUID, area: UUID, until: datetime, visit: UUID, by: UUID, at: datetime
 ) -> Greeted:
-    """Ask the diary. What could not be checked reads like what needs a conversation."""
-    with acting(As.PLANNER) as at:
+    """Ask the diary. What could not be checked reads like what needs a conversation, and is put before the safety lead."""
+    with acting(As.PLANNER):
         more = more_than_usual(area)
-    band = kept_around(between(at, until, ZONE), more)
+    inside = [one.visit for one in coming_to(place, at) if one.inside]
     try:
         said = check_in(
-            person=person, place=place, until=until, zone=ZONE, by=by, visit=visit, band=band
+            person=person,
+            place=place,
+            until=until,
+            zone=ZONE,
+            by=by,
+            visit=visit,
+            band=kept_around(between(at, until, ZONE), more),
+            inside=inside,
         )
     except NotConfirmed:
+        with suppress(NotConfirmed):  # the on-site lead is asked all the same
+            ask_unchecked(person=person, place=place, until=until, zone=ZONE, by=by, visit=visit)
         return Greeted.CONVERSATION
     return Greeted.LET_IN if said is Arrived.CONFIRMED else Greeted.CONVERSATION
-
-
-def _is_waiting(row: Expected) -> bool:
-    """Whether the lead was asked about her already and has not come yet."""
-    with acting(As.PLANNER):
-        return AtTheDoor.objects.filter(about=row.pk, met_at=None).exists()
-
-
-def _meet_whoever_gave_way(place: UUID, organisation: UUID, by: UUID, at: datetime) -> None:
-    """Have the lead with whoever's time no longer stands: at the door before they come, or with them where they are in.
-
-    Asked after everybody who comes in.
-    """
-    with acting(As.PLANNER):
-        coming = {
-            row.visit: row
-            for row in Expected.objects.filter(place=place, day=local_day(at), left_at=None)
-        }
-        asked = set(
-            AtTheDoor.objects.filter(about__in=[row.pk for row in coming.values()]).values_list(
-                "about", flat=True
-            )
-        )
-        with acting(As.KEEPER):
-            gave_way = set(
-                Presence.objects.filter(
-                    place=place, visit__in=list(coming), state=State.SUSPENDED, ends_at__gt=at
-                ).values_list("visit", flat=True)
-            )
-    for row in (coming[visit] for visit in sorted(gave_way) if coming[visit].pk not in asked):
-        _page(place, row.area_id, row.organisation_id, row.pk, by, at)
-
-
-def _page(
-    place: UUID, area: UUID, organisation: UUID, about: UUID | None, by: UUID, at: datetime
-) -> AtTheDoor:
-    """Ask the on-site lead to the door; about one expected person once."""
-    with acting(As.PLANNER):
-        lead, owner = lead_or_else(area, place, organisation, at)
-        row = AtTheDoor(
-            area_id=area,
-            organisation=Organisation(pk=organisation),
-            place_id=place,
-            lead=lead,
-            about=about,
-            since=at,
-            written_by_id=by,
-        )
-        AtTheDoor.objects.bulk_create([row], ignore_conflicts=True)
-        if about is not None:
-            row = AtTheDoor.objects.get(about=about, met_at=None)
-        ask(
-            Kind.WALK_IN,
-            row.pk,
-            area=area,
-            owner=owner,
-            at=at,
-            due_at=at + AT_ONCE,
-            urgent=True,
-        )
-        return row

@@ -30,6 +30,12 @@ WALLS: dict[str, Wall | Open] = {
         look=(As.PLANNER,),
         add=(As.PLANNER,),
     ),
+    "attending_takenback": Wall(
+        subject="client_id",
+        category="arrival",
+        by_sight=("add",),
+        hers=("look",),
+    ),
     "attending_attendance": Wall(
         subject="client_id",
         category="diary",

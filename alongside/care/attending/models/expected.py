@@ -18,7 +18,8 @@ class Expected(models.Model):
     """What of an agreed time is told to whoever greets her: when, where, with whom, which room. Not what it is for.
 
     Made by a job from the agreed time and taken away with it; the agreed time itself is not reception's to
-    see. ``came_at`` is when she was at the desk, which may be written down later, from paper.
+    see. ``came_at`` is when she was at the desk, which may be written down later, from paper. ``stood``: whether her
+    time stood in the diary when she came.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -40,6 +41,7 @@ class Expected(models.Model):
     written_at = models.DateTimeField(null=True, blank=True)
     written_by = models.ForeignKey(Worker, models.PROTECT, null=True, blank=True, related_name="+")
     from_paper = models.BooleanField(default=False)
+    stood = models.BooleanField(null=True, blank=True)
 
     data_map: ClassVar[dict[str, Declared]] = {
         name: hers(Private.D3, purpose, Keep.SHORT)
@@ -63,6 +65,7 @@ class Expected(models.Model):
             "written_at": "when that was written down",
             "written_by": "by whom",
             "from_paper": "whether it was written from paper",
+            "stood": "whether the diary had it then, so that it can be as it was",
         }.items()
     }
 
@@ -83,11 +86,50 @@ class Expected(models.Model):
         return f"expected {self.pk}"
 
 
+class TakenBack(models.Model):
+    """Somebody was said to be here who was not. What was written then, who took it back, and when."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    client = models.ForeignKey(Client, models.PROTECT, related_name="+")
+    agreed = models.ForeignKey(AgreedTime, models.PROTECT, related_name="+")
+    came_at = models.DateTimeField()
+    written_at = models.DateTimeField()
+    written_by = models.ForeignKey(Worker, models.PROTECT, related_name="+")
+    from_paper = models.BooleanField(default=False)
+    taken_back_at = models.DateTimeField()
+    taken_back_by = models.ForeignKey(Worker, models.PROTECT, related_name="+")
+
+    data_map: ClassVar[dict[str, Declared]] = {
+        name: hers(Private.D3, purpose, Keep.SHORT)
+        for name, purpose in {
+            "id": "to tell rows apart",
+            "client": "who was said to be here",
+            "agreed": "which agreed time it was about",
+            "came_at": "when she was said to be at the desk",
+            "written_at": "when that was written down",
+            "written_by": "by whom",
+            "from_paper": "whether it was written from paper",
+            "taken_back_at": "when it was taken back",
+            "taken_back_by": "who took it back",
+        }.items()
+    }
+
+    class Meta:
+        """Found by whose it is."""
+
+        indexes: ClassVar = [models.Index(fields=["client"], name="taken_back_client")]
+
+    def __str__(self) -> str:
+        """Its id."""
+        return f"taken back {self.pk}"
+
+
 class AtTheDoor(models.Model):
     """Somebody waits at a door for the on-site lead: a walk-in, or a time that needs a conversation.
 
     It says where and since when. It holds no name: reception tells the lead who it is, in person.
-    ``about`` is the ref of an `Expected` that only those may open who may see it.
+    ``about`` is the ref of an `Expected` that only those may open who may see it, or of the row of a walk-in.
+    ``let_in_at`` and ``left_at``: a walk-in of whom the diary said that they may come in, and that they have left.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -100,6 +142,8 @@ class AtTheDoor(models.Model):
     written_by = models.ForeignKey(Worker, models.PROTECT, related_name="+")
     met_at = models.DateTimeField(null=True, blank=True)
     met_by = models.ForeignKey(Worker, models.PROTECT, null=True, blank=True, related_name="+")
+    let_in_at = models.DateTimeField(null=True, blank=True)
+    left_at = models.DateTimeField(null=True, blank=True)
 
     data_map: ClassVar[dict[str, Declared]] = {
         name: service(purpose, Keep.SHORT)
@@ -112,8 +156,10 @@ class AtTheDoor(models.Model):
             "about": "an opaque ref that only the right person can open",
             "since": "since when",
             "written_by": "who asked",
-            "met_at": "when somebody came to them",
+            "met_at": "when somebody came to them, or nobody had to any more",
             "met_by": "who that was",
+            "let_in_at": "when the diary let a walk-in in, whoever it is",
+            "left_at": "when they had left",
         }.items()
     }
 

@@ -1,6 +1,13 @@
 """The verbs of keeping apart: the diary's, the keep-aparts' own, and those of records that are one person."""
 
-from alongside.trust.apart.actions.diary import book, call_off, cancel, check_in, move
+from alongside.trust.apart.actions.diary import (
+    ask_unchecked,
+    book,
+    call_off,
+    cancel,
+    check_in,
+    move,
+)
 from alongside.trust.apart.actions.keep_aparts import (
     end_keep_apart,
     look_at_again,
@@ -12,6 +19,7 @@ from alongside.trust.apart.actions.shifts import Shift, keep_shifts
 
 __all__ = [
     "Shift",
+    "ask_unchecked",
     "book",
     "call_off",
     "cancel",

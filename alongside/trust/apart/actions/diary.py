@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import logging
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Concatenate, ParamSpec, TypeVar
@@ -19,10 +19,18 @@ from alongside.kit.walls import As
 from alongside.trust.acting import acting
 from alongside.trust.apart.choices import Arrived, State
 from alongside.trust.apart.errors import NotConfirmed
-from alongside.trust.apart.models import Presence
-from alongside.trust.apart.persons import Person, held
-from alongside.trust.apart.placing import Subject, ask_leads, hold, let_go, meets, suspend
-from alongside.trust.apart.tokens import kept_free
+from alongside.trust.apart.models import KeepApart, Presence
+from alongside.trust.apart.persons import Person, held, person_of
+from alongside.trust.apart.placing import (
+    Subject,
+    ask_leads,
+    filled,
+    hold,
+    let_go,
+    meets,
+    suspend,
+)
+from alongside.trust.apart.tokens import kept_free, person_blind
 
 log = logging.getLogger(__name__)
 WAIT = "3s"
@@ -135,21 +143,25 @@ def check_in(
     by: UUID,
     visit: UUID | None = None,
     band: Band | None = None,
+    inside: Sequence[UUID] = (),
 ) -> Arrived:
     """Somebody stands at the door now and would stay until then.
 
-    With a booking here, this is its early or late arrival. What is booked elsewhere at the same time ends
-    or shortens this. Somebody who would have to give way is not let in: the safety lead is asked, who is
+    What was booked here for ``visit`` (without one, for anything), or has begun here, becomes part of it: this is its
+    early or late arrival. What begins later stands by itself and shortens this; what has begun elsewhere ends. ``inside``: for what those are
+    here who are in the building. Whose time was suspended meanwhile is there all the same.
+    Somebody who would have to give way is not let in: the safety lead is asked, who is
     paged, and what they had booked is as it was. Raises `NotConfirmed` where it could not be checked.
     """
     (who,) = held([person], wait=WAIT)
-    around = _around(who, place, at, until)
+    around = _around(who, place, at, until, visit)
     starts_at = min([at, *(row.starts_at for row in around.here)])
     ends_at = max([around.until, *(row.ends_at for row in around.here)])
     times = between(starts_at, ends_at, zone)
     stay = new_presence(who, person, place, visit or uuid.uuid4(), times, band)
     met = meets(who, place, _during(stay))
-    if met.gives_way:
+    beside = _is_beside(who, place, inside)
+    if met.gives_way or beside:
         stay.state = State.SUSPENDED
         stay.save(force_insert=True)
         ask_leads([Subject(stay.pk, person, who.id)], by=by, at=at)
@@ -161,6 +173,18 @@ def check_in(
     suspend(met.others, by=by, at=at)
     hold(who, stay.pk, place, _during(stay))
     return Arrived.CONFIRMED
+
+
+@checked
+def ask_unchecked(
+    at: datetime, *, person: UUID, place: UUID, until: datetime, zone: str, by: UUID, visit: UUID
+) -> None:
+    """Put a stay that could not be checked before the safety lead, as one that would have to give way."""
+    who = person_of(person)
+    stay = new_presence(who, person, place, visit, between(at, until, zone), None)
+    stay.state = State.SUSPENDED
+    stay.save(force_insert=True)
+    ask_leads([Subject(stay.pk, person, who.id)], by=by, at=at)
 
 
 def _place(who: Person, presence: Presence, *, by: UUID, at: datetime) -> None:
@@ -212,12 +236,29 @@ class Around:
     until: datetime
 
 
-def _around(who: Person, place: UUID, at: datetime, until: datetime) -> Around:
-    standing = Presence.objects.filter(
-        person=who.id, state=State.STANDING, starts_at__lt=until, ends_at__gt=at
+def _around(who: Person, place: UUID, at: datetime, until: datetime, visit: UUID | None) -> Around:
+    standing = list(
+        Presence.objects.filter(
+            person=who.id, state=State.STANDING, starts_at__lt=until, ends_at__gt=at
+        )
     )
-    here = [row for row in standing if row.place == place]
-    elsewhere = [row for row in standing if row.place != place]
-    left = [row for row in elsewhere if row.starts_at <= at]
-    until = min([until, *(row.starts_at for row in elsewhere if row.starts_at > at)])
-    return Around([row for row in here if row.starts_at < until], left, until)
+    begun = [row for row in standing if row.starts_at <= at]
+    later = [row for row in standing if row.starts_at > at]
+    own = [row for row in later if visit in (None, row.visit) and row.place == place]
+    until = min([until, *(row.starts_at for row in later if row not in own)])
+    here = [row for row in begun if row.place == place]
+    left = [row for row in begun if row.place != place]
+    return Around([*here, *(row for row in own if row.starts_at < until)], left, until)
+
+
+def _is_beside(who: Person, place: UUID, inside: Sequence[UUID]) -> bool:
+    """Whether somebody whom this person is placed around is in the building, though their time does not stand."""
+    there = Presence.objects.filter(place=place, visit__in=filled(inside))
+    states = list(there.values_list("visit", "person", "state"))
+    stands = {visit for visit, _, state in states if state == State.STANDING}
+    names = [
+        person_blind(person)
+        for visit, person, state in states
+        if state == State.SUSPENDED and visit not in stands
+    ]
+    return KeepApart.objects.filter(mover_blind=who.blind, fixed_blind__in=[*names, ""]).exists()

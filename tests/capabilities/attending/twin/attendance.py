@@ -22,7 +22,7 @@ class Row:
     day: date
     what: str
     why: str | None
-    happened: datetime
+    happened: datetime | None
     written: datetime
 
 
@@ -33,13 +33,11 @@ def may_be_said(what: str, why: str | None) -> bool:
     return what in {CAME, OUR_SIDE, NOT_SEEN} and why is None
 
 
-def may_be_written(day: date, happened: datetime, now: datetime, zone: ZoneInfo) -> bool:
+def may_be_written(day: date, happened: datetime | None, now: datetime, zone: ZoneInfo) -> bool:
     """ "None is written before its day, and none says that something happened on another day or later than now." """
-    return (
-        now.astimezone(zone).date() >= day
-        and happened.astimezone(zone).date() == day
-        and happened <= now
-    )
+    if now.astimezone(zone).date() < day:
+        return False
+    return happened is None or (happened.astimezone(zone).date() == day and happened <= now)
 
 
 def counts(rows: Iterable[Row]) -> Row | None:
@@ -48,13 +46,14 @@ def counts(rows: Iterable[Row]) -> Row | None:
 
 
 def written(rows: tuple[Row, ...], row: Row) -> tuple[Row, ...]:
-    """ "The same said again about the same time adds no row."
-
-    Open: "the same" is what became of it and why, and not the moment at which it happened.
-    """
+    """ "The same said again about the same time (what became of it, and at which moment) adds no row." """
     last = counts(one for one in rows if one.time == row.time)
-    same = last is not None and (last.what, last.why) == (row.what, row.why)
+    same = last is not None and _said(last) == _said(row)
     return rows if same else (*rows, row)
+
+
+def _said(row: Row) -> tuple[str, str | None, datetime | None]:
+    return row.what, row.why, row.happened
 
 
 def reads_rows(
@@ -65,11 +64,9 @@ def reads_rows(
 
 
 def agency_word(rows: Iterable[Row]) -> str | None:
-    """ "*Kept* (came), *not kept* (not seen), *rearranged* (everything else)": of the last of each time.
-
-    Open: a day with several times. Here: kept where she came to any; else rearranged where anything else
-    was written of any; else not kept.
-    """
+    """ "*Kept* (came), *not kept* (not seen), *rearranged* (everything else)": of the last of each time. "Of a
+    day with several times it is *kept* where she came to any of them, else *rearranged* where anything else was
+    written of any, else *not kept*." """
     by_time: dict[Key, list[Row]] = {}
     for row in rows:
         by_time.setdefault(row.time, []).append(row)

@@ -5,23 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from tests.capabilities.attending.twin.leads import lead_at
-from tests.capabilities.attending.twin.values import Asked, Key, Span, Time, World
+from tests.capabilities.attending.twin import asking
+from tests.capabilities.attending.twin.near import must_give_way, would_be_suspended
+from tests.capabilities.attending.twin.values import Before, Key, Span, Time, World
 
-IN = "in"  # she is checked in, stays, or has left: it was done
+IN = "in"  # it was done, or had been
 CONVERSATION = "conversation"  # one sentence whatever the reason
 GREETED = "greeted"  # a walk-in: somebody comes to them
-
-SAFETY_LEAD, ON_SITE_LEAD = "safety lead", "on-site lead"
-TO_THE_DESK, SUSPENDED, BE_AT_THE_DOOR, BE_WITH_THEM, WALK_IN = (
-    "come to the desk",
-    "a time was suspended, or could not be let in",
-    "be at the door before they come",
-    "be with them",
-    "greet whoever came",
-)
-HALF_AN_HOUR = timedelta(minutes=30)
-TO_THE_DESK_WITHIN = timedelta(minutes=5)
+PRESS, ASK_FIRST, WAIT = "they are here", "ask first", "ask them to wait with you"
+HALF_AN_HOUR, AN_HOUR = timedelta(minutes=30), timedelta(hours=1)
 
 
 @dataclass(frozen=True)
@@ -32,147 +24,152 @@ class Outcome:
     world: World
 
 
-def from_now(agreed: Span, now: datetime) -> Span:
+def from_now(agreed: Span, now: datetime) -> datetime:
     """ "From now to the end of her time, at least half an hour, early or late." """
-    return Span(now, max(agreed.last, now + HALF_AN_HOUR))
+    return max(agreed.last, now + HALF_AN_HOUR)
 
 
-def longer(seen: Span, now: datetime) -> Span:
-    """ "Adds half an hour beyond the end or beyond now, whichever is later." """
-    return Span(seen.first, max(seen.last, now) + HALF_AN_HOUR)
+def longer(agreed: Span, now: datetime) -> datetime:
+    """ "Half an hour beyond the agreed end or beyond now, whichever is later." """
+    return max(agreed.last, now) + HALF_AN_HOUR
 
 
-def is_there(time: Time) -> bool:
-    """Whether a time counts as somebody being there.
-
-    Open: somebody whose time was suspended while they are in the building. Here: who is in and has not
-    left is there, whatever the diary says of their time.
-    """
-    return time.stands or (time.came is not None and time.left is None)
+def of_hers(world: World, time: Time) -> list[Time]:
+    """What else stands in the diary for the same person."""
+    return [other for other in world.times if other.who == time.who and other.key != time.key]
 
 
-def near(world: World, time: Time, place: Key, span: Span) -> bool:
-    """Whether two times are too near each other. "A place is one waiting area."
-
-    Open: whether both are widened by the buffer. Here: it is the least that lies between them.
-    """
-    return time.place == place and time.seen.widened(world.buffer).meets(span)
-
-
-def would_be_suspended(world: World, who: Key, place: Key, span: Span) -> bool:
-    """ "She is the mover of somebody there." """
-    fixed = {fixed for mover, fixed in world.apart if mover == who}
-    return any(
-        time.who in fixed and is_there(time) and near(world, time, place, span)
-        for time in world.times
-    )
-
-
-def must_give_way(world: World, who: Key, place: Key, span: Span) -> list[Time]:
-    """The times of others who are placed around whoever comes in."""
-    movers = {mover for mover, fixed in world.apart if fixed == who}
-    return [
-        time
-        for time in world.times
-        if time.who in movers and time.stands and near(world, time, place, span)
+def no_longer_than(world: World, time: Time, until: datetime, now: datetime) -> datetime:
+    """ "No longer than until something else that is agreed for her begins, here or elsewhere." """
+    begins = [
+        span.first
+        for other in of_hers(world, time)
+        if other.stands
+        for span in other.seen
+        if span.first > now
     ]
+    return min([until, *begins])
 
 
-def ask(world: World, *asked: Asked) -> World:
-    """ "Once about each such time of that day at that place." """
-    known = {(one.of, one.what, one.about) for one in world.asked}
-    new = [one for one in asked if (one.of, one.what, one.about) not in known]
-    return replace(world, asked=(*world.asked, *new))
+def stay(world: World, time: Time, until: datetime, now: datetime) -> tuple[Span, ...]:
+    """What the diary would hold of her: from now on, never less than before, and what begins after it."""
+    end = no_longer_than(world, time, until, now)
+    here = [
+        span
+        for other in [time, *of_hers(world, time)]
+        if other.stands and other.place == time.place
+        for span in other.seen
+        if span.last > now and (span.first <= now or (other.key == time.key and span.first < end))
+    ]
+    own_later = [span for span in time.seen if time.stands and span.first >= end]
+    return (Span(now, max([end, *(span.last for span in here)])), *own_later)
+
+
+def goes_over(world: World, time: Time, now: datetime) -> World:
+    """ "What was agreed for her elsewhere and has begun is over"; here it has become part of her stay."""
+    for other in of_hers(world, time):
+        left = tuple(span for span in other.seen if not (span.first <= now < span.last))
+        if other.stands and left != other.seen:
+            world = world.with_time(replace(other, seen=left))
+    return world
 
 
 def refused(world: World, time: Time, now: datetime) -> Outcome:
-    """ "The answer is one sentence whatever the reason, the safety lead is asked, and the on-site lead is
-    asked to the desk within five minutes."
-
-    Open: who comes to the desk where no one leads. Here: the safety lead is asked and nobody else.
-    """
-    asked = [Asked(SAFETY_LEAD, None, SUSPENDED, time.key)]
-    lead = lead_at(world, time.place, now)
-    if lead is not None:
-        asked.append(Asked(ON_SITE_LEAD, lead, TO_THE_DESK, time.key, now + TO_THE_DESK_WITHIN))
-    return Outcome(CONVERSATION, ask(world, *asked))
+    """ "The answer is one sentence whatever the reason, the safety lead is asked, and the on-site lead is asked
+    to the desk within five minutes." """
+    after = asking.to_look(world, time.key)
+    if not asking.on_the_way(world, time.key):
+        by = now + asking.WITHIN
+        after = asking.to_come(after, time.place, asking.TO_THE_DESK, time.key, now, by)
+    return Outcome(CONVERSATION, after)
 
 
-def let_in(world: World, time: Time, now: datetime) -> Outcome:
-    """ "The other's time is suspended, the safety lead is asked, and the on-site lead is asked." """
-    lead = lead_at(world, time.place, now)
-    for other in must_give_way(world, time.who, time.place, time.seen):
-        in_already = other.came is not None and other.left is None
-        what = BE_WITH_THEM if in_already else BE_AT_THE_DOOR
-        by = None if in_already else other.seen.first
-        world = ask(world, Asked(SAFETY_LEAD, None, SUSPENDED, other.key))
-        if lead is not None:
-            world = ask(world, Asked(ON_SITE_LEAD, lead, what, other.key, by))
-        world = world.with_time(replace(other, stands=False))
-    return Outcome(IN, world.with_time(time))
+def let_in(world: World, time: Time, now: datetime) -> World:
+    """ "Whoever comes in is let in. The other's time is suspended, the safety lead is asked." """
+    world = goes_over(world, time, now)
+    for other in must_give_way(world, time.who, time.place, time.seen[0]):
+        world = asking.to_look(world, other.key).with_time(replace(other, stands=False))
+    return world.with_time(time)
 
 
-def comes(world: World, time: Time, span: Span, now: datetime) -> Outcome:
-    """Let in, or not, from now on for as long as the span. "Or it cannot be checked." """
-    unknown = time.who in world.unchecked
-    if unknown or would_be_suspended(world, time.who, time.place, span):
-        return refused(world, time, now)
-    return let_in(world, replace(time, seen=span, stands=True, came=time.came or now), now)
+def comes(world: World, time: Time, until: datetime, now: datetime) -> Outcome:
+    """Let in, or not, from now on. "Or it cannot be checked." """
+    seen = stay(world, time, until, now)
+    if world.unchecked or would_be_suspended(world, time.who, time.place, seen[0]):
+        said = refused(world, time, now)
+    else:
+        before = time.before or _before(world, time)
+        came = replace(time, seen=seen, stands=True, came=time.came or now, before=before)
+        said = Outcome(IN, let_in(world, came, now))
+    met = asking.meet_whoever_gave_way(world, said.world, time.place, now)
+    return Outcome(said.answer, met)
+
+
+def _before(world: World, time: Time) -> Before:
+    others = tuple((other.key, other.seen) for other in of_hers(world, time) if other.stands)
+    return Before(time.seen, time.stands, others)
 
 
 def they_are_here(world: World, key: Key, now: datetime) -> Outcome:
-    """ "Each said twice is done once." Open: who has left and is said to be here again. Here: nothing."""
+    """ "Each said twice is done once; *they are here* of somebody who has left changes nothing"; "until whoever
+    was asked has come, *they are here* gets the same sentence, and nobody is asked again"."""
     time = world.time(key)
     if time.came is not None:
         return Outcome(IN, world)
+    if asking.on_the_way(world, key):
+        return Outcome(CONVERSATION, world)
     return comes(world, time, from_now(time.agreed, now), now)
 
 
 def still_here(world: World, key: Key, now: datetime) -> Outcome:
-    """Open: what is said where staying would meet somebody. Here: the same as at the door, and the time
-    is not made longer. "Said twice" is the same form sent twice, which this never sees.
-    """
+    """ "*Still here* is answered in the same way, and then adds nothing." """
     time = world.time(key)
-    if time.came is None or time.left is not None:
+    if not time.inside:
         return Outcome(IN, world)
-    return comes(world, time, longer(time.seen, now), now)
+    return comes(world, time, longer(time.agreed, now), now)
 
 
 def they_have_left(world: World, key: Key, now: datetime) -> Outcome:
-    """ "Frees the diary at once." """
+    """ "Frees the diary at once, and nothing else of hers." """
     time = world.time(key)
-    if time.came is None or time.left is not None:
+    if not time.inside:
         return Outcome(IN, world)
-    seen = Span(time.seen.first, max(time.seen.first, min(time.seen.last, now)))
-    return Outcome(IN, world.with_time(replace(time, seen=seen, left=now)))
+    return Outcome(IN, world.with_time(replace(time, seen=(), left=now)))
 
 
 def another_room(world: World) -> World:
-    """ "A place is one waiting area. Another room changes nothing in the diary." """
+    """ "Another room changes nothing in the diary." """
     return world
 
 
-def walk_in(world: World, place: Key, now: datetime) -> Outcome:
-    """ "Goes to the on-site lead; where there is none, to the safety lead. Nothing is asked about who it is." """
-    lead = lead_at(world, place, now)
-    whom = (ON_SITE_LEAD, lead) if lead is not None else (SAFETY_LEAD, None)
-    asked = (*world.asked, Asked(*whom, WALK_IN))  # each is somebody else: never "once"
-    return Outcome(GREETED, replace(world, asked=asked))
+def what_reception_reads(world: World, key: Key) -> str:
+    """ "One of three." """
+    time = world.time(key)
+    if asking.on_the_way(world, key):
+        return WAIT
+    return PRESS if time.stands and time.seen else ASK_FIRST
+
+
+def walk_in(world: World, place: Key, key: Key, now: datetime) -> Outcome:
+    """ "Goes to the on-site lead, within five minutes; where there is none, to the safety lead. Nothing is asked
+    about who it is and nothing is looked up." """
+    by = now + asking.WITHIN
+    return Outcome(GREETED, asking.to_come(world, place, asking.WALK_IN, ("door", key), now, by))
 
 
 def gives_a_ref(world: World, lead: Key, place: Key, ref: str, key: Key, now: datetime) -> Outcome:
-    """ "A ref nobody has, one of somebody who has blocked the lead, and one that would have to give way all
-    read the same."
-
-    Open: for how long somebody without a time is in the diary. Here: half an hour. Open: whether anybody
-    is asked where the ref is of somebody who would have to give way. Here: the safety lead, as for
-    anybody else who cannot be let in; the on-site lead is at the desk already.
-    """
+    """ "Whoever may come in is in the diary for an hour"; four causes "all read the same"."""
     who = world.refs.get(ref)
     if who is None or (who, lead) in world.blocked:
         return Outcome(CONVERSATION, world)
-    span = Span(now, now + HALF_AN_HOUR)
-    time = Time(key, who, place, span, span)
-    if who in world.unchecked or would_be_suspended(world, who, place, span):
-        return Outcome(CONVERSATION, ask(world, Asked(SAFETY_LEAD, None, SUSPENDED, key)))
-    return let_in(world, replace(time, came=now), now)
+    if who in world.names_wait and place not in world.women_only:
+        return Outcome(CONVERSATION, world)
+    asked_for = Span(now, now + AN_HOUR)
+    time = Time(key, who, place, asked_for, ())
+    seen = stay(world, time, asked_for.last, now)
+    if world.unchecked or would_be_suspended(world, who, place, seen[0]):
+        after = asking.to_look(world, key)
+        answer = CONVERSATION
+    else:
+        after, answer = let_in(world, replace(time, seen=seen, came=now), now), IN
+    return Outcome(answer, asking.meet_whoever_gave_way(world, after, place, now))

@@ -23,6 +23,7 @@ class Visit:
     online: bool = False
     leader: Key | None = None  # of a group
     came: bool = False
+    taken_back: bool = False
 
 
 @dataclass(frozen=True)
@@ -52,15 +53,11 @@ def whole_day(day: date, zone: ZoneInfo) -> Span:
 
 def is_expected(visit: Visit, now: datetime, zone: ZoneInfo) -> bool:
     """ "Each agreed time of today and of the next two days at a place that is not online"; "when an agreed
-    time ends and she has not come, both are taken away".
-
-    Open: whether "ends" is the last moment of the time, or that it was cancelled. Here: both, a
-    cancelled time is no visit at all.
+    time is taken back and she has not come, both are taken away".
     """
     today = day_of(now, zone)
     days = today <= day_of(visit.span.first, zone) <= today + LOOKS_AHEAD
-    over = visit.span.last <= now and not visit.came
-    return days and not visit.online and not over
+    return days and not visit.online and not (visit.taken_back and not visit.came)
 
 
 def arrivals(visit: Visit, now: datetime, zone: ZoneInfo) -> frozenset[Arrival]:

@@ -9,27 +9,28 @@ from tests.capabilities.attending.twin.values import Key, World
 
 def lead(world: World, place: Key, band: str, day: date) -> Key | None:
     """ "The one worker whom reception asks at a place, in a band, on a weekday; a row with a day stands in
-    for the weekly row on that day. Whoever is on leave that day leads nothing."
-
-    Open: whether the weekly lead leads again where the one of that day is on leave. Here: no, the row
-    stands in for it all the same.
+    for the weekly row on that day. Whoever is on leave that day leads nothing, and nobody stands in for them."
     """
     there = [row for row in world.leads if (row.place, row.band) == (place, band)]
     of_the_day = [row for row in there if row.day == day]
     weekly = [row for row in there if row.day is None and row.weekday == day.weekday()]
     for row in of_the_day or weekly:
-        if (row.worker, day) not in world.away:
-            return row.worker
+        return None if (row.worker, day) in world.away else row.worker
     return None
+
+
+def band_at(world: World, at: datetime) -> str | None:
+    """ "Between two bands the next one counts, and after the last the last." """
+    clock = at.astimezone(world.zone).time()
+    in_order = sorted(world.bands, key=lambda band: world.bands[band])
+    coming = [band for band in in_order if clock < world.bands[band][1]]
+    return coming[0] if coming else in_order[-1] if in_order else None
 
 
 def lead_at(world: World, place: Key, at: datetime) -> Key | None:
-    """Whoever leads in the band in which the moment lies. Open: outside all bands there is none."""
-    local = at.astimezone(world.zone)
-    for band, (first, last) in world.bands.items():
-        if first <= local.time() < last:
-            return lead(world, place, band, local.date())
-    return None
+    """Whoever leads at a place at a moment."""
+    band = band_at(world, at)
+    return lead(world, place, band, world.day(at)) if band else None
 
 
 def names_leads(world: World) -> bool:

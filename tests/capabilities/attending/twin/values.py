@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 Key = Hashable
+QUARTER = timedelta(minutes=15)
 
 
 @dataclass(frozen=True)
@@ -17,13 +18,28 @@ class Span:
     first: datetime
     last: datetime
 
-    def meets(self, other: Span) -> bool:
-        """Whether some moment is in both."""
-        return max(self.first, other.first) < min(self.last, other.last)
+    def quarters(self) -> set[int]:
+        """The quarters of an hour of the clock that it touches."""
+        size = int(QUARTER.total_seconds())
+        first, last = int(self.first.timestamp()), self.last.timestamp()
+        found, number = set(), first // size
+        while number * size < last:
+            found.add(number)
+            number += 1
+        return found
 
     def widened(self, by: timedelta) -> Span:
         """With as much kept clear on both sides."""
         return Span(self.first - by, self.last + by)
+
+
+@dataclass(frozen=True)
+class Before:
+    """What stood for somebody before they were said to have come."""
+
+    seen: tuple[Span, ...]
+    stands: bool
+    others: tuple[tuple[Key, tuple[Span, ...]], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -37,17 +53,23 @@ class Time:
     who: Key
     place: Key
     agreed: Span
-    seen: Span
+    seen: tuple[Span, ...]
     stands: bool = True
     came: datetime | None = None
     left: datetime | None = None
+    before: Before | None = None
+
+    @property
+    def inside(self) -> bool:
+        """In the building."""
+        return self.came is not None and self.left is None
 
 
 @dataclass(frozen=True)
 class Lead:
-    """A row of the sheet `on_site`: weekly, or for one day."""
+    """A row of the sheet `on_site`: weekly, or for one day. Without a worker: nobody."""
 
-    worker: Key
+    worker: Key | None
     place: Key
     band: str
     weekday: int  # 0 is Monday
@@ -63,6 +85,7 @@ class Asked:
     what: str
     about: Key | None = None
     by: datetime | None = None
+    met: bool = False  # they have come
 
 
 @dataclass(frozen=True)
@@ -77,7 +100,9 @@ class World:
     leads: tuple[Lead, ...] = ()
     away: frozenset[tuple[Key, date]] = frozenset()
     blocked: frozenset[tuple[Key, Key]] = frozenset()  # who blocked, which worker
-    unchecked: frozenset[Key] = frozenset()  # people whose keep-aparts cannot be read now
+    unchecked: bool = False  # the diary cannot be asked now
+    names_wait: frozenset[Key] = frozenset()  # whose name for somebody is not looked at yet
+    women_only: frozenset[Key] = frozenset()  # places where only women may be all day
     refs: dict[str, Key] = field(default_factory=dict)
     asked: tuple[Asked, ...] = ()
 

@@ -14,21 +14,19 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from alongside.people.models import Account
 from alongside.people.models.accounts import Accounts
+from tests.promises import repository
 
-ROOT = Path(__file__).resolve().parents[2] / "alongside"
+ROOT = repository.PACKAGE
 
 
 def files() -> Iterator[tuple[Path, ast.Module]]:
-    for path in ROOT.rglob("*.py"):
-        yield path.relative_to(ROOT), ast.parse(path.read_text())
+    for path in repository.under(ROOT, ".py"):
+        yield path.relative_to(ROOT), repository.tree(path)
 
 
-def imported(tree: ast.Module) -> Iterator[str]:
-    for node in ast.walk(tree):
-        if isinstance(node, ast.ImportFrom):
-            yield from (f"{node.module}.{name.name}" for name in node.names)
-        if isinstance(node, ast.Import):
-            yield from (name.name for name in node.names)
+def imports() -> Iterator[tuple[Path, tuple[str, ...]]]:
+    for path in repository.under(ROOT, ".py"):
+        yield path.relative_to(ROOT), repository.imports(path)
 
 
 def named(tree: ast.Module) -> Iterator[str]:
@@ -67,18 +65,18 @@ def test_the_framework_s_admin_is_not_there():
     assert not apps.is_installed("django.contrib.admin")
     assert [
         str(path)
-        for path, tree in files()
-        if any(name.startswith("django.contrib.admin") for name in imported(tree))
+        for path, names in imports()
+        if any(name.startswith("django.contrib.admin") for name in names)
     ] == []
 
 
 def test_somebody_becomes_signed_in_in_one_place():
     log_in = {"django.contrib.auth.login", "django.contrib.auth.alogin"}
-    by = {str(path) for path, tree in files() if log_in & {*imported(tree)}}
+    by = {str(path) for path, names in imports() if log_in & {*names}}
     library = {
         str(path)
-        for path, tree in files()
-        if any(name.endswith(("perform_login", "complete_social_login")) for name in imported(tree))
+        for path, names in imports()
+        if any(name.endswith(("perform_login", "complete_social_login")) for name in names)
     }
 
     assert by == {"trust/sign_in/admit.py"}
@@ -86,11 +84,7 @@ def test_somebody_becomes_signed_in_in_one_place():
 
 
 def test_only_doors_that_check_everything_admit():
-    by = {
-        str(path)
-        for path, tree in files()
-        if "alongside.trust.sign_in.admit.admit" in {*imported(tree)}
-    }
+    by = {str(path) for path, names in imports() if "alongside.trust.sign_in.admit.admit" in names}
 
     assert by == {
         "desk/sign_in/views.py",
@@ -106,9 +100,9 @@ def test_no_page_signs_anybody_up_or_sends_them_a_way_back_in():
     assert not [name for name in ours if name.startswith("allauth")]
     assert not [
         str(path)
-        for path, tree in files()
+        for path, names in imports()
         if str(path).startswith(("trust/sign_in", "desk/sign_in", "her/sign_in"))
-        and any(name.startswith("django.core.mail") for name in imported(tree))
+        and any(name.startswith("django.core.mail") for name in names)
     ]
     assert settings.MFA_SUPPORTED_TYPES == ["totp", "webauthn"]
 

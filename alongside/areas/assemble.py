@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from alongside.areas.calendars import bank_holidays, working_days
 from alongside.areas.cells import parts
 from alongside.areas.errors import BadArea, Found, Ledger
-from alongside.areas.lives import Horizon, clients_of
+from alongside.areas.lives import Horizon, clients_of, excepted
 from alongside.areas.on_site import NOBODY_NAMED, open_sessions
 from alongside.areas.schools import School, read_school
 from alongside.areas.settings import settings_of
@@ -53,7 +54,11 @@ def assemble(area: Area, first_day: date, days: int, sealed_digest: str) -> Prob
     agreed = {row.visit: row for row in area.agreed}
     meant = {dated(row.group, row.day) for row in area.agreed if row.group}
     groups = groups_of(area, working, shifts, meant)
-    visits = visits_of(area, working, groups, agreed)
+    lifted = excepted(area, spelling)
+    visits = tuple(
+        replace(visit, excepts=lifted[visit.ref]) if visit.ref in lifted else visit
+        for visit in visits_of(area, working, groups, agreed)
+    )
     planned = {visit.ref for visit in visits}
     try:
         return Problem(

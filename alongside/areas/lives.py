@@ -72,6 +72,18 @@ def clients_of(area: Area, horizon: Horizon, spelling: Mapping[str, str]) -> tup
     )
 
 
+def excepted(area: Area, spelling: Mapping[str, str]) -> dict[str, tuple[Choice, ...]]:
+    """What binds a visit no longer, by visit: musts that still stand, and nothing about a worker they said no to."""
+    stand = {(row.person, _choice(row, spelling)) for row in area.choices}
+    found: dict[str, tuple[Choice, ...]] = {}
+    for row in area.exceptions:
+        must = _choice(row.must, spelling)
+        there = (row.must.person, must) in stand and must.about is not About.NOT_WORKER
+        if there and must.firm is Firm.MUST:
+            found[row.visit] = (*found.get(row.visit, ()), must)
+    return found
+
+
 def _choice(row: ChoiceRow, spelling: Mapping[str, str]) -> Choice:
     about = About(row.about)
     value = row.value

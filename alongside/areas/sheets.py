@@ -260,6 +260,14 @@ class OnSiteRow:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class ExceptionRow:
+    """A must that, by somebody's own word, does not bind one visit. No sheet: a person asks, and writes it down."""
+
+    visit: str
+    must: ChoiceRow
+
+
 SHEETS: dict[str, type] = {
     "area": Setting,
     "places": PlaceRow,
@@ -298,6 +306,7 @@ class Area:
     groups: tuple[GroupRow, ...] = ()
     agreed: tuple[AgreedRow, ...] = ()
     on_site: tuple[OnSiteRow, ...] = ()
+    exceptions: tuple[ExceptionRow, ...] = ()
     calendars: dict[str, bytes] = field(default_factory=dict)
 
 

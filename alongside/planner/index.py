@@ -64,6 +64,11 @@ class Index:
         self.skilled: dict[tuple[str, ...], list[Worker]] = {}
         self.lists: dict[tuple[object, ...], list[tuple[str, int]]] = {}
 
+    def musts_of(self, visit: Visit) -> list[Choice]:
+        """What a client said must be, less what they made an exception of for this visit."""
+        musts = self.musts[visit.client]
+        return [one for one in musts if one not in visit.excepts] if visit.excepts else musts
+
     def band_at(self, start: int) -> str | None:
         """Name of the band that holds a minute of the day, or None."""
         return next((b.name for b in self.problem.bands if b.start <= start < b.end), None)

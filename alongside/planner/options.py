@@ -71,7 +71,7 @@ def options(index: Index, visit: Visit, key_worker: str | None, diary: Diary) ->
         return
     client = index.clients[visit.client]
     for worker in key_workers.candidates(index, visit, key_worker):
-        if not choices.suits(index, visit.client, worker):
+        if not choices.suits_for(index, visit, worker):
             continue
         for shift in index.shifts[worker.ref]:
             if not visit.first_day <= shift.day <= visit.last_day:

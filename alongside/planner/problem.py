@@ -204,7 +204,8 @@ class Visit:
 
     ``weight`` is clinical need, 1 or more. ``usual`` is the clinician last seen for this. ``groups``
     are the groups that would do (only with ``by`` group). ``cover``: another worker may stand in for
-    her key worker. ``critical``: prescriber, depot, titration, pregnancy or release.
+    her key worker. ``critical``: prescriber, depot, titration, pregnancy or release. ``excepts``: must-choices
+    of the client's that, by their own dated word, do not bind this one visit; they bind every other.
     """
 
     ref: str
@@ -223,6 +224,7 @@ class Visit:
     groups: tuple[str, ...] = ()
     cover: bool = False
     critical: bool = False
+    excepts: tuple[Choice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from alongside.planner.sound_known import DAY_ENDS, Faults, Known
 
 if TYPE_CHECKING:
-    from alongside.planner.problem import Agreed, Visit
+    from collections.abc import Collection
+
+    from alongside.planner.problem import Agreed, Choice, Visit
 
 GRID = 15
 """Minutes between two possible starts. `problem.GRID` is the same; a test holds them together."""
@@ -18,8 +20,10 @@ def visit_faults(known: Known, faults: Faults) -> None:
     problem = known.problem
     faults.doubled("visits", (visit.ref for visit in problem.visits))
     longest = max((band.end - band.start for band in problem.bands), default=0)
+    chosen = {client.ref: client.choices for client in problem.clients}
     for i, visit in enumerate(problem.visits):
         _visit(known, faults, f"visits[{i}]", visit, longest)
+        _excepts(faults, f"visits[{i}]", visit, chosen.get(visit.client, ()))
     faults.doubled("agreed", (agreed.visit for agreed in problem.agreed))
     for i, agreed in enumerate(problem.agreed):
         _agreed(known, faults, f"agreed[{i}]", agreed)
@@ -56,6 +60,14 @@ def _visit(known: Known, faults: Faults, where: str, visit: Visit, longest: int)
             faults.add(f"{where}.groups", repr(group), "a known group")
     if len(set(visit.groups)) < len(visit.groups):
         faults.doubled(f"{where}.groups", visit.groups)
+
+
+def _excepts(faults: Faults, where: str, visit: Visit, chosen: Collection[Choice]) -> None:
+    for choice in visit.excepts:
+        if choice not in chosen or choice.firm != "must" or choice.about == "not_worker":
+            found = f"{choice.firm.value} about {choice.about.value}"
+            expected = "a must of the client's, and not about a worker they said no to"
+            faults.add(f"{where}.excepts", found, expected)
 
 
 def _agreed(known: Known, faults: Faults, where: str, agreed: Agreed) -> None:

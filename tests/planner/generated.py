@@ -11,10 +11,13 @@ from alongside.planner.index import Index
 from alongside.planner.options import options
 from alongside.planner.problem import (
     ONLINE,
+    About,
     Agreed,
     Band,
     By,
+    Choice,
     Client,
+    Firm,
     Group,
     Mode,
     Place,
@@ -180,7 +183,15 @@ def _visit(
         groups=tuple(group.ref for group in groups) if by is By.GROUP else (),
         cover=by is By.KEY_WORKER and rng.random() < 0.15,
         critical=rng.random() < 0.1,
+        excepts=_excepts(client, ref),
     )
+
+
+def _excepts(client: Client, ref: str) -> tuple[Choice, ...]:
+    """Now and then an exception of a must, drawn by itself so that nothing else of an area is drawn anew."""
+    rng = Random(f"{ref} of {client}")
+    musts = [c for c in client.choices if c.firm is Firm.MUST and c.about is not About.NOT_WORKER]
+    return tuple(choice for choice in musts if rng.random() < 0.3)
 
 
 def _agreed(

@@ -14,6 +14,7 @@ from alongside.planner.problem import (
     ONLINE,
     About,
     Away,
+    By,
     Group,
     Mode,
     Place,
@@ -75,6 +76,13 @@ def at_oak(*hours: int) -> dict[str, Any]:
 def choosing(about: About, value: str) -> dict[str, Any]:
     """Una with a must."""
     return hers(choices=(must(about, value),))
+
+
+def excepting(about: About, value: str) -> dict[str, Any]:
+    """Una, who must be spoken to in Polish or Urdu, whatever is not excepted; Asha speaks Urdu alone."""
+    both = (must(About.LANGUAGE, "polish"), must(About.LANGUAGE, "urdu"))
+    urdu = {"workers": (worker(languages=("urdu",)),)}
+    return hers(choices=both) | due(excepts=(must(about, value),), by=By.ANYONE) | urdu
 
 
 def group(*hours: int, **given: Any) -> dict[str, Any]:
@@ -139,6 +147,8 @@ CASES: list[tuple[str, str, dict[str, Any], list[int]]] = [
         ALL_WOMEN | choosing(About.WOMEN_ONLY, "yes"),
         MORNING,
     ),
+    ("choices", "an exception of her must", excepting(About.LANGUAGE, "polish"), MORNING),
+    ("choices", "an exception of another must", excepting(About.LANGUAGE, "urdu"), []),
     ("choices", "not Oak", choosing(About.NOT_PLACE, "oak"), []),
     ("choices", "in person", choosing(About.MODE, "in_person"), MORNING),
     ("choices", "online, in a building", choosing(About.MODE, "online"), []),

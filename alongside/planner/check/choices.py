@@ -18,7 +18,9 @@ def about(plan: Plan, stay: Stay) -> list[Broken]:
     return [
         Broken("choices", f"A must about {choice.about.value} is broken.", (stay.visit.ref,))
         for choice in stay.client.choices
-        if choice.firm == Firm.MUST and not honoured(plan.rows, choice, stay)
+        if choice.firm == Firm.MUST
+        and choice not in stay.visit.excepts
+        and not honoured(plan.rows, choice, stay)
     ]
 
 

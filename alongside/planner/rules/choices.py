@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from alongside.planner.index import Index, in_person
-from alongside.planner.problem import About, Choice, Group, Mode, Shift, Visit, Who, Worker
+from alongside.planner.problem import About, By, Choice, Group, Mode, Shift, Visit, Who, Worker
 
 COSTS = {
     About.WORKER_GENDER: 25,
@@ -25,7 +25,7 @@ EITHER = frozenset({About.BAND, About.WEEKDAY})
 
 def blocks(index: Index, visit: Visit, shift: Shift, place: str) -> Iterator[tuple[str, int]]:
     """One reason a must-choice, named ``must_`` and what it is about."""
-    musts = index.musts[visit.client]
+    musts = index.musts_of(visit)
     if not musts:
         return
     women_only = women_only_session(index, place, shift.day, shift.band)
@@ -46,6 +46,13 @@ def women_only_session(index: Index, place: str, day: int, band: str | None) -> 
 def suits(index: Index, client: str, worker: Worker) -> bool:
     """Whether a worker meets every must-choice of the client's that is about the worker."""
     return all(_of_worker(c, worker) for c in index.musts[client] if c.about in OF_WORKER)
+
+
+def suits_for(index: Index, visit: Visit, worker: Worker) -> bool:
+    """The same for one visit: an exception does not count there, save where it is with the key worker alone."""
+    if visit.by is By.KEY_WORKER and not visit.cover:
+        return suits(index, visit.client, worker)
+    return all(_of_worker(c, worker) for c in index.musts_of(visit) if c.about in OF_WORKER)
 
 
 def honoured(choice: Choice, worker: Worker, place: str, women_only: bool) -> bool:

@@ -37,7 +37,7 @@ def blocks(index: Index, visit: Visit, group: Group) -> Iterator[str]:
             yield "no_creche"
     elif Mode.ONLINE not in visit.modes or not client.online:
         yield "mode"
-    yield from _musts(index, client, group, band)
+    yield from _musts(index, visit, group, band)
     yield from _times(index, client, group)
 
 
@@ -65,12 +65,12 @@ def _cannot_meet(index: Index, group: Group) -> Iterator[str]:
         yield "rooms_full"
 
 
-def _musts(index: Index, client: Client, group: Group, band: str) -> Iterator[str]:
+def _musts(index: Index, visit: Visit, group: Group, band: str) -> Iterator[str]:
     worker = index.workers[group.worker]
     alone = group.who is Who.WOMEN_ONLY and choices.women_only_session(
         index, group.place, group.day, band
     )
-    for choice in index.musts[client.ref]:
+    for choice in index.musts_of(visit):
         if not choices.honoured(choice, worker, group.place, alone):
             yield f"must_{choice.about.value}"
 

@@ -8,178 +8,508 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('people', '0001_initial'),
+        ("people", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Feed',
+            name="Feed",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('name', models.TextField(unique=True)),
-                ('imported_at', models.DateTimeField()),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("name", models.TextField(unique=True)),
+                ("imported_at", models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name='Location',
+            name="Location",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('source_id', models.TextField()),
-                ('name', models.TextField()),
-                ('key', models.TextField(db_index=True)),
-                ('began_at', models.DateTimeField()),
-                ('changed_at', models.DateTimeField()),
-                ('ended_at', models.DateTimeField(blank=True, null=True)),
-                ('address', models.TextField(blank=True, default='')),
-                ('town', models.TextField(blank=True, db_index=True, default='')),
-                ('postcode', models.TextField(blank=True, default='')),
-                ('latitude', models.FloatField(blank=True, null=True)),
-                ('longitude', models.FloatField(blank=True, null=True)),
-                ('feed', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.feed')),
-                ('same_as', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.location')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("source_id", models.TextField()),
+                ("name", models.TextField()),
+                ("key", models.TextField(db_index=True)),
+                ("began_at", models.DateTimeField()),
+                ("changed_at", models.DateTimeField()),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                ("address", models.TextField(blank=True, default="")),
+                ("town", models.TextField(blank=True, db_index=True, default="")),
+                ("postcode", models.TextField(blank=True, default="")),
+                ("latitude", models.FloatField(blank=True, null=True)),
+                ("longitude", models.FloatField(blank=True, null=True)),
+                (
+                    "feed",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="directory.feed",
+                    ),
+                ),
+                (
+                    "same_as",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="directory.location",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'directory location',
+                "verbose_name": "directory location",
             },
         ),
         migrations.CreateModel(
-            name='At',
+            name="At",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('latitude', models.FloatField(blank=True, null=True)),
-                ('longitude', models.FloatField(blank=True, null=True)),
-                ('found', models.BooleanField(default=False)),
-                ('women_only', models.TextField(blank=True, choices=[('yes', 'yes'), ('at_times', 'at some times'), ('no', 'no'), ('', 'not said')], default='')),
-                ('women_workers', models.TextField(blank=True, choices=[('yes', 'yes'), ('at_times', 'at some times'), ('no', 'no'), ('', 'not said')], default='')),
-                ('children', models.TextField(blank=True, choices=[('yes', 'yes'), ('at_times', 'at some times'), ('no', 'no'), ('', 'not said')], default='')),
-                ('creche', models.TextField(blank=True, choices=[('yes', 'yes'), ('at_times', 'at some times'), ('no', 'no'), ('', 'not said')], default='')),
-                ('no_appointment', models.TextField(blank=True, choices=[('yes', 'yes'), ('at_times', 'at some times'), ('no', 'no'), ('', 'not said')], default='')),
-                ('evenings', models.TextField(blank=True, choices=[('yes', 'yes'), ('at_times', 'at some times'), ('no', 'no'), ('', 'not said')], default='')),
-                ('online', models.TextField(blank=True, choices=[('yes', 'yes'), ('at_times', 'at some times'), ('no', 'no'), ('', 'not said')], default='')),
-                ('sex_work', models.TextField(blank=True, choices=[('yes', 'yes'), ('at_times', 'at some times'), ('no', 'no'), ('', 'not said')], default='')),
-                ('wheelchair', models.TextField(blank=True, choices=[('yes', 'yes'), ('at_times', 'at some times'), ('no', 'no'), ('', 'not said')], default='')),
-                ('pregnant', models.TextField(blank=True, choices=[('yes', 'yes'), ('at_times', 'at some times'), ('no', 'no'), ('', 'not said')], default='')),
-                ('who_else', models.TextField(blank=True, default='')),
-                ('door', models.TextField(blank=True, default='')),
-                ('will_ask', models.TextField(blank=True, default='')),
-                ('by_person', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), blank=True, default=list, size=None)),
-                ('checked_at', models.DateField(blank=True, null=True)),
-                ('ended_at', models.DateTimeField(blank=True, null=True)),
-                ('checked_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.worker')),
-                ('location', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='at', to='directory.location')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("latitude", models.FloatField(blank=True, null=True)),
+                ("longitude", models.FloatField(blank=True, null=True)),
+                ("found", models.BooleanField(default=False)),
+                (
+                    "women_only",
+                    models.TextField(
+                        blank=True,
+                        choices=[
+                            ("yes", "yes"),
+                            ("at_times", "at some times"),
+                            ("no", "no"),
+                            ("", "not said"),
+                        ],
+                        default="",
+                    ),
+                ),
+                (
+                    "women_workers",
+                    models.TextField(
+                        blank=True,
+                        choices=[
+                            ("yes", "yes"),
+                            ("at_times", "at some times"),
+                            ("no", "no"),
+                            ("", "not said"),
+                        ],
+                        default="",
+                    ),
+                ),
+                (
+                    "children",
+                    models.TextField(
+                        blank=True,
+                        choices=[
+                            ("yes", "yes"),
+                            ("at_times", "at some times"),
+                            ("no", "no"),
+                            ("", "not said"),
+                        ],
+                        default="",
+                    ),
+                ),
+                (
+                    "creche",
+                    models.TextField(
+                        blank=True,
+                        choices=[
+                            ("yes", "yes"),
+                            ("at_times", "at some times"),
+                            ("no", "no"),
+                            ("", "not said"),
+                        ],
+                        default="",
+                    ),
+                ),
+                (
+                    "no_appointment",
+                    models.TextField(
+                        blank=True,
+                        choices=[
+                            ("yes", "yes"),
+                            ("at_times", "at some times"),
+                            ("no", "no"),
+                            ("", "not said"),
+                        ],
+                        default="",
+                    ),
+                ),
+                (
+                    "evenings",
+                    models.TextField(
+                        blank=True,
+                        choices=[
+                            ("yes", "yes"),
+                            ("at_times", "at some times"),
+                            ("no", "no"),
+                            ("", "not said"),
+                        ],
+                        default="",
+                    ),
+                ),
+                (
+                    "online",
+                    models.TextField(
+                        blank=True,
+                        choices=[
+                            ("yes", "yes"),
+                            ("at_times", "at some times"),
+                            ("no", "no"),
+                            ("", "not said"),
+                        ],
+                        default="",
+                    ),
+                ),
+                (
+                    "sex_work",
+                    models.TextField(
+                        blank=True,
+                        choices=[
+                            ("yes", "yes"),
+                            ("at_times", "at some times"),
+                            ("no", "no"),
+                            ("", "not said"),
+                        ],
+                        default="",
+                    ),
+                ),
+                (
+                    "wheelchair",
+                    models.TextField(
+                        blank=True,
+                        choices=[
+                            ("yes", "yes"),
+                            ("at_times", "at some times"),
+                            ("no", "no"),
+                            ("", "not said"),
+                        ],
+                        default="",
+                    ),
+                ),
+                (
+                    "pregnant",
+                    models.TextField(
+                        blank=True,
+                        choices=[
+                            ("yes", "yes"),
+                            ("at_times", "at some times"),
+                            ("no", "no"),
+                            ("", "not said"),
+                        ],
+                        default="",
+                    ),
+                ),
+                ("who_else", models.TextField(blank=True, default="")),
+                ("door", models.TextField(blank=True, default="")),
+                ("will_ask", models.TextField(blank=True, default="")),
+                (
+                    "by_person",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.TextField(), blank=True, default=list, size=None
+                    ),
+                ),
+                ("checked_at", models.DateField(blank=True, null=True)),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "checked_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.worker",
+                    ),
+                ),
+                (
+                    "location",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="at",
+                        to="directory.location",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'service at a location',
+                "verbose_name": "service at a location",
             },
         ),
         migrations.CreateModel(
-            name='Opening',
+            name="Opening",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('weekday', models.TextField(choices=[('Mon', 'Monday'), ('Tue', 'Tuesday'), ('Wed', 'Wednesday'), ('Thu', 'Thursday'), ('Fri', 'Friday'), ('Sat', 'Saturday'), ('Sun', 'Sunday')])),
-                ('opens', models.TimeField()),
-                ('closes', models.TimeField()),
-                ('who', models.TextField(blank=True, choices=[('women_only', 'only women'), ('mixed', 'men and women'), ('', 'not said')], default='')),
-                ('by_person', models.BooleanField(default=False)),
-                ('at', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='openings', to='directory.at')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "weekday",
+                    models.TextField(
+                        choices=[
+                            ("Mon", "Monday"),
+                            ("Tue", "Tuesday"),
+                            ("Wed", "Wednesday"),
+                            ("Thu", "Thursday"),
+                            ("Fri", "Friday"),
+                            ("Sat", "Saturday"),
+                            ("Sun", "Sunday"),
+                        ]
+                    ),
+                ),
+                ("opens", models.TimeField()),
+                ("closes", models.TimeField()),
+                (
+                    "who",
+                    models.TextField(
+                        blank=True,
+                        choices=[
+                            ("women_only", "only women"),
+                            ("mixed", "men and women"),
+                            ("", "not said"),
+                        ],
+                        default="",
+                    ),
+                ),
+                ("by_person", models.BooleanField(default=False)),
+                (
+                    "at",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="openings",
+                        to="directory.at",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Organisation',
+            name="Organisation",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('source_id', models.TextField()),
-                ('name', models.TextField()),
-                ('key', models.TextField(db_index=True)),
-                ('began_at', models.DateTimeField()),
-                ('changed_at', models.DateTimeField()),
-                ('ended_at', models.DateTimeField(blank=True, null=True)),
-                ('website', models.TextField(blank=True, default='')),
-                ('feed', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.feed')),
-                ('same_as', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.organisation')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("source_id", models.TextField()),
+                ("name", models.TextField()),
+                ("key", models.TextField(db_index=True)),
+                ("began_at", models.DateTimeField()),
+                ("changed_at", models.DateTimeField()),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                ("website", models.TextField(blank=True, default="")),
+                (
+                    "feed",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="directory.feed",
+                    ),
+                ),
+                (
+                    "same_as",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="directory.organisation",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'directory organisation',
+                "verbose_name": "directory organisation",
             },
         ),
         migrations.CreateModel(
-            name='Service',
+            name="Service",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('source_id', models.TextField()),
-                ('name', models.TextField()),
-                ('key', models.TextField(db_index=True)),
-                ('began_at', models.DateTimeField()),
-                ('changed_at', models.DateTimeField()),
-                ('ended_at', models.DateTimeField(blank=True, null=True)),
-                ('about', models.TextField(blank=True, default='')),
-                ('website', models.TextField(blank=True, default='')),
-                ('phone', models.TextField(blank=True, default='')),
-                ('email', models.TextField(blank=True, default='')),
-                ('youngest', models.IntegerField(blank=True, null=True)),
-                ('oldest', models.IntegerField(blank=True, null=True)),
-                ('languages', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), blank=True, default=list, size=None)),
-                ('help', models.TextField(choices=[('yes', 'yes'), ('no', 'no'), ('unsure', 'unsure')])),
-                ('help_why', models.TextField(blank=True, default='')),
-                ('help_words', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), blank=True, default=list, size=None)),
-                ('feed', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.feed')),
-                ('help_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.worker')),
-                ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='services', to='directory.organisation')),
-                ('same_as', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.service')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("source_id", models.TextField()),
+                ("name", models.TextField()),
+                ("key", models.TextField(db_index=True)),
+                ("began_at", models.DateTimeField()),
+                ("changed_at", models.DateTimeField()),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                ("about", models.TextField(blank=True, default="")),
+                ("website", models.TextField(blank=True, default="")),
+                ("phone", models.TextField(blank=True, default="")),
+                ("email", models.TextField(blank=True, default="")),
+                ("youngest", models.IntegerField(blank=True, null=True)),
+                ("oldest", models.IntegerField(blank=True, null=True)),
+                (
+                    "languages",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.TextField(), blank=True, default=list, size=None
+                    ),
+                ),
+                (
+                    "help",
+                    models.TextField(choices=[("yes", "yes"), ("no", "no"), ("unsure", "unsure")]),
+                ),
+                ("help_why", models.TextField(blank=True, default="")),
+                (
+                    "help_words",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.TextField(), blank=True, default=list, size=None
+                    ),
+                ),
+                (
+                    "feed",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="directory.feed",
+                    ),
+                ),
+                (
+                    "help_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.worker",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="services",
+                        to="directory.organisation",
+                    ),
+                ),
+                (
+                    "same_as",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="directory.service",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'directory service',
+                "verbose_name": "directory service",
             },
         ),
         migrations.AddField(
-            model_name='at',
-            name='service',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='at', to='directory.service'),
+            model_name="at",
+            name="service",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="at",
+                to="directory.service",
+            ),
         ),
         migrations.CreateModel(
-            name='Alike',
+            name="Alike",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('one_id', models.UUIDField()),
-                ('other_id', models.UUIDField()),
-                ('answer', models.TextField(choices=[('same', 'the same'), ('different', 'different')])),
-                ('said_at', models.DateTimeField()),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.worker')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("one_id", models.UUIDField()),
+                ("other_id", models.UUIDField()),
+                (
+                    "answer",
+                    models.TextField(choices=[("same", "the same"), ("different", "different")]),
+                ),
+                ("said_at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.worker",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('one_id', 'other_id'), name='directory_alike_once'), models.CheckConstraint(condition=models.Q(('one_id__lt', models.F('other_id'))), name='directory_alike_order')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("one_id", "other_id"), name="directory_alike_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("one_id__lt", models.F("other_id"))),
+                        name="directory_alike_order",
+                    ),
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='location',
-            constraint=models.UniqueConstraint(fields=('feed', 'source_id'), name='directory_location_once'),
+            model_name="location",
+            constraint=models.UniqueConstraint(
+                fields=("feed", "source_id"), name="directory_location_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='location',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('latitude', None), ('longitude', None)), models.Q(('latitude__isnull', False), ('longitude__isnull', False)), _connector='OR'), name='directory_location_whole'),
+            model_name="location",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("latitude", None), ("longitude", None)),
+                    models.Q(("latitude__isnull", False), ("longitude__isnull", False)),
+                    _connector="OR",
+                ),
+                name="directory_location_whole",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='opening',
-            constraint=models.CheckConstraint(condition=models.Q(('closes__gt', models.F('opens'))), name='directory_opens_first'),
+            model_name="opening",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("closes__gt", models.F("opens"))), name="directory_opens_first"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='organisation',
-            constraint=models.UniqueConstraint(fields=('feed', 'source_id'), name='directory_organisation_once'),
+            model_name="organisation",
+            constraint=models.UniqueConstraint(
+                fields=("feed", "source_id"), name="directory_organisation_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='service',
-            constraint=models.UniqueConstraint(fields=('feed', 'source_id'), name='directory_service_once'),
+            model_name="service",
+            constraint=models.UniqueConstraint(
+                fields=("feed", "source_id"), name="directory_service_once"
+            ),
         ),
         migrations.AddIndex(
-            model_name='at',
-            index=models.Index(condition=models.Q(('found', True)), fields=['latitude', 'longitude'], name='directory_found'),
+            model_name="at",
+            index=models.Index(
+                condition=models.Q(("found", True)),
+                fields=["latitude", "longitude"],
+                name="directory_found",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='at',
-            constraint=models.UniqueConstraint(fields=('service', 'location'), name='directory_at_once', nulls_distinct=False),
+            model_name="at",
+            constraint=models.UniqueConstraint(
+                fields=("service", "location"), name="directory_at_once", nulls_distinct=False
+            ),
         ),
     ]

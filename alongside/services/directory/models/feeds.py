@@ -7,11 +7,11 @@ says otherwise; no import takes it back (``by_person`` names those fields).
 from __future__ import annotations
 
 import uuid
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
+from django.db.models import Manager, Q
 
 from alongside.kit.data_map import Basis, Declared, Keep, Private, Whose, workers
 from alongside.people.models import Worker
@@ -53,6 +53,9 @@ class FromFeed(models.Model):
     began_at = models.DateTimeField()
     changed_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True, blank=True)
+
+    objects: ClassVar[Manager[Any]]
+    data_map: ClassVar[dict[str, Declared]]
 
     class Meta:
         """Not a table."""

@@ -1,0 +1,118 @@
+"""What is done to the directory: a feed brought in, an entry checked, two entries said to be one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime, time
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Q
+
+from alongside.kit.walls import As
+from alongside.services.choices import Weekday
+from alongside.services.directory.bringing import Brought, bring
+from alongside.services.directory.choices import AlikeAnswer, Help, Matter, Who
+from alongside.services.directory.errors import NotThere
+from alongside.services.directory.models import Alike, At, Opening, Organisation, Service
+from alongside.services.directory.reading.wanted import File, Hours
+from alongside.services.directory.rules import from_hours
+from alongside.trust.acting import acting
+
+Step = Callable[[str], None]
+
+
+def import_services(*, file: File, feed: str, step: Step, dry_run: bool = False) -> Brought:
+    """Bring what was read into the directory, whole or not at all. ``dry_run``: tell and change nothing."""
+    with acting(As.IMPORTER) as at:
+        brought = bring(file.services, feed, at, step)
+        if dry_run:
+            transaction.set_rollback(True)
+    return brought
+
+
+def check(*, entry: UUID, by: UUID, today: date) -> None:
+    """A worker has checked an entry today, and it is still right. Raises `NotThere`."""
+    if not At.objects.filter(pk=entry).update(checked_at=today, checked_by=by):
+        raise NotThere
+
+
+def say(*, entry: UUID, by: UUID, today: date, facts: Mapping[str, str]) -> None:
+    """A worker says what is true of a place; no import takes it back. It is checked with that.
+
+    ``facts``: matters with what is said of them, and ``who_else``, ``door``, ``will_ask``; what is left
+    empty is not said by anybody here, and a feed may say it again. Raises `NotThere`.
+    """
+    row = At.objects.filter(pk=entry).select_for_update().first()
+    if row is None:
+        raise NotThere
+    changed = {name: value for name, value in facts.items() if getattr(row, name) != value}
+    said = set(row.by_person) | {name for name, value in changed.items() if value}
+    row.by_person = sorted(said - {name for name, value in facts.items() if not value})
+    for name, value in changed.items():
+        setattr(row, name, value)
+    row.checked_at, row.checked_by_id = today, by
+    row.save()
+
+
+def say_hours(*, entry: UUID, weekday: Weekday, opens: time, closes: time, who: Who) -> None:
+    """A worker adds hours to a place, such as those in which only women are there. Raises `NotThere`."""
+    row = At.objects.filter(pk=entry).select_for_update().first()
+    if row is None:
+        raise NotThere
+    Opening.objects.create(
+        at=row, weekday=weekday, opens=opens, closes=closes, who=who, by_person=True
+    )
+    hours = [
+        Hours(Weekday(one.weekday), one.opens, one.closes, Who(one.who))
+        for one in row.openings.all()
+    ]
+    found = from_hours(hours, {})
+    for matter in (Matter.WOMEN_ONLY, Matter.EVENINGS):
+        if matter in found and str(matter) not in row.by_person:
+            setattr(row, str(matter), found[matter])
+    row.save()
+
+
+def say_help(*, service: UUID, by: UUID, answer: Help) -> None:
+    """A worker says whether it is help with drugs or alcohol; the classifier is not asked again. Raises `NotThere`."""
+    if not Service.objects.filter(pk=service).update(
+        help=answer, help_by=by, help_why="", help_words=[]
+    ):
+        raise NotThere
+    refresh(service)
+
+
+def refresh(service: UUID) -> None:
+    """Whether a search shows a service's places, from what stands there now."""
+    rows = At.objects.filter(service=service)
+    rows.update(found=False)
+    shown = Q(service__help=Help.YES, service__same_as=None, service__ended_at=None, ended_at=None)
+    At.objects.filter(pk__in=rows.filter(shown).values("pk")).update(found=True)
+
+
+def say_alike(*, one: UUID, other: UUID, answer: AlikeAnswer, by: UUID, at: datetime) -> None:
+    """A person says whether two entries are one. The same: the first stands for both. Raises `NotThere`.
+
+    Two services, or two organisations; what both say stays where it is, and nothing is merged by a program.
+    """
+    model: Any = next(
+        (m for m in (Service, Organisation) if m.objects.filter(pk=one).exists()), None
+    )
+    if model is None or one == other or not model.objects.filter(pk=other).exists():
+        raise NotThere
+    first, second = sorted((one, other))
+    Alike.objects.update_or_create(
+        one_id=first, other_id=second, defaults={"answer": answer, "by_id": by, "said_at": at}
+    )
+    if answer is AlikeAnswer.SAME:
+        model.objects.filter(pk=one).update(same_as=None)
+        rows = model.objects.filter(Q(pk=other) | Q(same_as=other))
+        rows.exclude(pk=one).update(same_as=one)
+    else:
+        model.objects.filter(pk=other, same_as=one).update(same_as=None)
+        model.objects.filter(pk=one, same_as=other).update(same_as=None)
+    if model is Service:
+        refresh(one)
+        refresh(other)

@@ -1,0 +1,87 @@
+"""Questions about the directory that are not a search: one entry, what looks alike, what is unsure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, QuerySet
+
+from alongside.services.directory.choices import Help
+from alongside.services.directory.models import Alike, At, Organisation, Service
+
+MOST = 200
+"""Pairs that are worked out at once; more than that is a feed brought in twice under two names."""
+
+
+def entry(key: UUID) -> At | None:
+    """One service at one place that was ever shown, ended ones too: they say so themselves."""
+    rows = At.objects.select_related("service__organisation", "location", "service__same_as")
+    return rows.prefetch_related("openings").filter(pk=key, service__help=Help.YES).first()
+
+
+def unsure() -> QuerySet[Service]:
+    """Services of which the classifier could not tell, for a person to read."""
+    rows = Service.objects.filter(help=Help.UNSURE, help_by=None, ended_at=None, same_as=None)
+    return rows.select_related("organisation").order_by("name", "pk")
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two entries that may be one, with what tells them apart."""
+
+    kind: str
+    one: UUID
+    other: UUID
+    name: str
+    words: tuple[str, str]
+
+
+def alike_pairs() -> list[Pair]:
+    """Two services of one name at one place; one organisation under two ids. Not those a person has answered."""
+    answered = set(Alike.objects.values_list("one_id", "other_id"))
+    return [pair for pair in _pairs() if (pair.one, pair.other) not in answered][:MOST]
+
+
+def alike_count() -> int:
+    """How many pairs wait for a person, up to `MOST`."""
+    return len(alike_pairs())
+
+
+def _pairs() -> Iterable[Pair]:
+    repeated = _repeated(At.objects.filter(ended_at=None, service__same_as=None).exclude(location__key=""),
+                         "service__key", "location__key")  # fmt: skip
+    for name, where in repeated:
+        rows = At.objects.filter(
+            service__key=name, location__key=where, ended_at=None, service__same_as=None
+        )
+        found = {row.service_id: row.service for row in rows.select_related("service__feed")}
+        yield from _both(
+            "service", [found[key] for key in sorted(found)], lambda one: one.about[:120]
+        )
+    for (name,) in _repeated(Organisation.objects.filter(ended_at=None, same_as=None), "key"):
+        rows_ = Organisation.objects.filter(key=name, ended_at=None, same_as=None).select_related(
+            "feed"
+        )
+        yield from _both("organisation", list(rows_.order_by("pk")), lambda one: one.website)
+
+
+def _both(kind: str, rows: list[Any], more: Any) -> Iterable[Pair]:
+    for one, other in combinations(sorted(rows, key=lambda row: row.pk), 2):
+        words = tuple(f"{row.name}, from {row.feed.name}. {more(row)}" for row in (one, other))
+        yield Pair(kind, one.pk, other.pk, one.name, (words[0], words[1]))
+
+
+def _repeated(rows: QuerySet[Any], *names: str) -> list[tuple[str, ...]]:
+    """Values of these fields that stand with more than one id."""
+    counted = rows.values_list(*names)
+    unit = "service" if names[0].startswith("service") else "pk"
+    return [
+        tuple(row[:-1])
+        for row in counted.annotate(n=Count(unit, distinct=True))
+        .filter(n__gt=1)
+        .order_by(*names)[:MOST]
+    ]

@@ -1,0 +1,158 @@
+"""Finding a place by what matters: those that say so, and apart from them those that have not said.
+
+A place that says no to one of the matters is left out. Where it is looked from is a district's or a
+town's middle, never nearer, and is kept nowhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import time
+from math import cos, radians
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import Avg, Count
+
+from alongside.areas.districts import district_of, districts
+from alongside.areas.haversine import LatLon, metres
+from alongside.services.choices import Weekday
+from alongside.services.directory.choices import Matter, Said, Who
+from alongside.services.directory.models import At, Location, Opening
+
+MILE = 1609.344
+"""Metres."""
+A_PAGE = 8
+_DEGREE = 111_195.0
+"""Metres of one degree to the north."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is looked for. ``near`` None: no distance. ``miles`` None: however far. ``first``: how many to pass over."""
+
+    near: LatLon | None = None
+    miles: int | None = 10
+    matters: frozenset[Matter] = frozenset()
+    language: str = ""
+    remote: bool = False
+    first: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """Hours as they are shown."""
+
+    weekday: Weekday
+    opens: time
+    closes: time
+    who: Who
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One place. ``says_so``: it says yes to all that was asked; otherwise it has not said to some of it."""
+
+    at: At
+    metres: float | None
+    says_so: bool
+    hours: tuple[Open, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """A page of places, those that say so first; and whether there are more."""
+
+    rows: tuple[Result, ...]
+    more: bool
+
+
+def spot_of(typed: str) -> LatLon | None:
+    """Where a postcode or the name of a town lies, roughly; None where it is not known.
+
+    Towns are those of the directory's own addresses.
+    """
+    district = district_of(typed)
+    if district:
+        return districts().get(district)
+    name = " ".join(typed.split())
+    if not name or len(name) > 80:
+        return None
+    found = Location.objects.filter(
+        town__iexact=name, ended_at=None, latitude__isnull=False
+    ).aggregate(north=Avg("latitude"), east=Avg("longitude"), count=Count("pk"))
+    return (found["north"], found["east"]) if found["count"] else None
+
+
+def search(asked: Asked) -> Results:
+    """A page of places: those that say so by distance, then those that have not said, by distance."""
+    keys = _keys(asked)
+    shown = keys[:A_PAGE]
+    rows = At.objects.select_related("service__organisation", "location").in_bulk(
+        [key for key, _ in shown]
+    )
+    hours = _hours([key for key, _ in shown])
+    found = tuple(
+        Result(rows[key], _distance(asked.near, rows[key]), says_so, hours.get(key, ()))
+        for key, says_so in shown
+    )
+    return Results(found, len(keys) > A_PAGE)
+
+
+def _keys(asked: Asked) -> list[tuple[UUID, bool]]:
+    """Ids of one page and one more, in order, each with whether it says so."""
+    where: list[str] = ["a.found"]
+    values: list[str | float | int] = []
+    for matter in sorted(asked.matters):
+        where.append(f"a.{matter.value} <> '{Said.NO}'")
+    yes = " and ".join(f"a.{matter.value} <> ''" for matter in sorted(asked.matters)) or "true"
+    order, join = "0", ""
+    if asked.language:
+        join = "join directory_service s on s.id = a.service_id"
+        where.append("(%s = any(s.languages) or s.languages = '{}')")
+        yes += " and s.languages <> '{}'"
+        values.append(asked.language.casefold())
+    if asked.remote:
+        where.append(f"a.{Matter.ONLINE.value} in ('{Said.YES}', '{Said.AT_TIMES}')")
+    elif asked.near is not None:
+        lat, lon = asked.near
+        east = cos(radians(lat))
+        order = "((a.latitude - %s) ^ 2 + ((a.longitude - %s) * %s) ^ 2)"
+        if asked.miles is not None:
+            degrees = asked.miles * MILE / _DEGREE
+            where.append("a.latitude between %s and %s and a.longitude between %s and %s")
+            values += [lat - degrees, lat + degrees, lon - degrees / east, lon + degrees / east]
+        else:
+            where.append("a.latitude is not null")
+        values += [lat, lon, east]
+    query = (
+        f"select a.id, ({yes}) as says_so from directory_at a {join} where {' and '.join(where)}"  # noqa: S608 - closed lists
+        f" order by says_so desc, {order}, a.id limit %s offset %s"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(query, [*values, A_PAGE + 1, asked.first])
+        return [(key, says_so) for key, says_so in cursor.fetchall()]
+
+
+def _distance(near: LatLon | None, at: At) -> float | None:
+    if near is None or at.latitude is None or at.longitude is None:
+        return None
+    return metres(near, (at.latitude, at.longitude))
+
+
+def hours_of(at: At) -> tuple[Open, ...]:
+    """The hours of one place, by day."""
+    return _hours([at.pk]).get(at.pk, ())
+
+
+def _hours(keys: Iterable[UUID]) -> dict[UUID, tuple[Open, ...]]:
+    days = {day: n for n, day in enumerate(Weekday)}
+    found: dict[UUID, list[Open]] = {}
+    for one in Opening.objects.filter(at__in=list(keys)):
+        row = Open(Weekday(one.weekday), one.opens, one.closes, Who(one.who))
+        found.setdefault(one.at_id, []).append(row)
+    return {
+        key: tuple(sorted(rows, key=lambda one: (days[one.weekday], one.opens, one.closes)))
+        for key, rows in found.items()
+    }

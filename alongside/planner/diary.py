@@ -102,14 +102,14 @@ class Diary:
             band = self.index.band_at(at.start) or ""
             self.children[at.place, at.day, band][visit.client] = needed
 
-    def occupy(self, at: Start, end: int) -> None:
-        """Book what somebody else takes of whom no more is known: a worker's time and a room, or a seat."""
-        if at.group is not None:
-            self.seats[at.group] += 1
-            return
-        self.busy[at.worker, at.day] |= touching(at.start, end)
-        if in_person(at.place):
-            _stack(self.rooms[at.place, at.day], touching(at.start, end))
+    def occupy(self, worker: str, day: int, start: int, end: int) -> None:
+        """Book a worker's time for somebody of whom no more is known."""
+        self.busy[worker, day] |= touching(start, end)
+
+    def fill(self, place: str, day: int, start: int, end: int) -> None:
+        """Book a room for somebody of whom no more is known. Online there are none."""
+        if in_person(place):
+            _stack(self.rooms[place, day], touching(start, end))
 
     def take(self, visit: Visit) -> Start:
         """Take a visit out again; returns where it was."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from alongside.planner.problem import GRID
 
@@ -16,6 +17,7 @@ def span(start: int, end: int) -> int:
     return ((1 << high) - 1) & ~((1 << low) - 1) if high > low else 0
 
 
+@lru_cache(maxsize=8192)
 def touching(start: int, end: int) -> int:
     """Mask of the quarter-hours that meet [start, end), whose ends may lie off the grid."""
     return span(start - start % GRID, end + -end % GRID)

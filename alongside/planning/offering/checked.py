@@ -32,10 +32,12 @@ def ask_the_checker(
     rows: Sequence[Other],
     best: Sequence[Start],
 ) -> None:
-    """Each start against the rule book as other hands wrote it. Raises `Refused`, which would be a fault of the masks."""
+    """Each start against the rule book as other hands wrote it, and against ``rows``: everybody's times that it could meet.
+
+    Raises `Refused`, which would be a fault of the masks.
+    """
     known = Rows(problem)
-    days = {start.day for start in best}  # no rule about one visit looks at another day
-    stays = [_stay(known, number, one) for number, one in enumerate(rows) if one.at.day in days]
+    stays = [_stay(known, number, one) for number, one in enumerate(rows)]
     book = Plan(known, _answer(visit, key_worker), sealed, stays)
     for start in best:
         stay = known.join(visit.ref, start)

@@ -20,7 +20,7 @@ from alongside.planner.problem import GRID, ONLINE, By, Problem, Visit
 from alongside.planner.rules.keep_apart import walls
 from alongside.planning.offering.around import Around
 from alongside.planning.offering.checked import ask_the_checker
-from alongside.planning.offering.others import booked, others
+from alongside.planning.offering.others import booked, reach_of, those_beside
 from alongside.planning.offering.unknown import with_the_unknown
 from alongside.planning.sealed import sealed_part
 from alongside.trust.naming.queries import waits
@@ -88,16 +88,16 @@ def starts(found: Around | None, first: Sequence[When]) -> Found:
     if visit.by is By.KEY_WORKER and not visit.cover and found.key_worker is None:
         return Found((), Why.NO_KEY_WORKER, found.short, mover)
     key_worker = found.key_worker.hex if found.key_worker else None
-    rows = list(others(found, problem))
     index = Index(problem, walls(problem, sealed))
     diary = Diary(index)
-    booked(diary, visit.client, rows)
+    booked(diary, found, visit, reach_of(found, problem, visit))
     if not mover:  # who has fewest times may take what is kept, as in a plan
         diary.keep_for_urgent(problem.kept_for_urgent)
     wanted = [_start(found, problem, when) for when in first if when.day in problem.days]
     free = _still_free(index, diary, visit, key_worker, wanted)
     best = _apart(visit, (*free, *ranked(index, diary, visit, key_worker, LOOKED_AT)))
-    ask_the_checker(problem, sealed, visit, key_worker, rows, best)
+    beside = those_beside(found, problem, best)
+    ask_the_checker(problem, sealed, visit, key_worker, beside, best)
     when = tuple(_when(found, problem, visit, one) for one in best)
     return Found(when, None if when else Why.NO_TIME, found.short, mover)
 

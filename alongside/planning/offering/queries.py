@@ -16,7 +16,7 @@ from alongside.areas.weeks import minutes
 from alongside.care.models import AgreedTime, Registration, VisitDue
 from alongside.care.offered.choices import Helps, State
 from alongside.care.offered.models import Offer, OfferedStart, WouldHelp
-from alongside.planning.offering.around import school_of
+from alongside.planning.offering.her import school_of
 from alongside.services.choices import PlaceKind, Who
 from alongside.services.models import AreaSettings, Place, Session
 from alongside.services.rota import runs

@@ -9,11 +9,12 @@ as before, and is told so.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from alongside.areas.sheets import WEEKDAYS, Area, OnSiteRow
+from alongside.areas.sheets import WEEKDAYS, Area, LeaveRow, OnSiteRow
 from alongside.areas.weeks import sessions_of
 from alongside.planner.problem import Outsider, Pair, Presence, Problem, Sealed, Session, Who
 
@@ -29,36 +30,39 @@ Slot = tuple[str, int, str]
 """A place, a day of the plan, a band."""
 
 
-def lead_on(area: Area, place: str, on: date, band: str) -> str:
-    """Ref of the on-site lead of a place and band on a day; empty where there is none, or they are away."""
-    here = [
-        row
-        for row in area.on_site
-        if (row.place, row.weekday, row.band) == (place, WEEKDAYS[on.weekday()], band)
-    ]
-    named = [row for row in here if row.day == on] or [row for row in here if row.day is None]
-    there = [row.worker for row in named if not is_away(area, row, on)]
-    return there[0] if there else ""
+class Leads:
+    """Who leads what in an area, looked up once for all of its days."""
 
+    def __init__(self, area: Area) -> None:
+        self._named = bool(area.on_site)
+        self._rows: dict[tuple[str, str, str], list[OnSiteRow]] = defaultdict(list)
+        self._leave: dict[str, list[LeaveRow]] = defaultdict(list)
+        for row in area.on_site:
+            self._rows[row.place, row.weekday, row.band].append(row)
+        for away in area.leave:
+            self._leave[away.worker].append(away)
 
-def is_away(area: Area, row: OnSiteRow, on: date) -> bool:
-    """Whether a lead is on leave that day."""
-    return any(
-        one.worker == row.worker and one.first_day <= on <= one.last_day for one in area.leave
-    )
+    def on(self, place: str, on: date, band: str) -> str:
+        """Ref of the on-site lead of a place and band on a day; empty where there is none, or they are away."""
+        here = self._rows.get((place, WEEKDAYS[on.weekday()], band), ())
+        named = [row for row in here if row.day == on] or [row for row in here if row.day is None]
+        return next((row.worker for row in named if not self._is_away(row.worker, on)), "")
 
+    def of(self, session: Session, days: Sequence[date]) -> bool:
+        """Whether a session of the horizon has a lead; always, in an area that names none at all."""
+        return not self._named or bool(self.on(session.place, days[session.day], session.band))
 
-def has_lead(area: Area, session: Session, days: Sequence[date]) -> bool:
-    """Whether a session of the horizon has a lead; always, in an area that names none at all."""
-    return not area.on_site or bool(lead_on(area, session.place, days[session.day], session.band))
+    def _is_away(self, worker: str, on: date) -> bool:
+        return any(one.first_day <= on <= one.last_day for one in self._leave.get(worker, ()))
 
 
 def open_sessions(area: Area, days: Sequence[date]) -> tuple[Session, ...]:
     """Every session of the horizon, without the women-only ones that have no lead."""
+    leads = Leads(area)
     return tuple(
         session
         for session in sessions_of(area, days)
-        if session.who is not Who.WOMEN_ONLY or has_lead(area, session, days)
+        if session.who is not Who.WOMEN_ONLY or leads.of(session, days)
     )
 
 
@@ -67,13 +71,13 @@ def barred(sealed: Sealed, area: Area, problem: Problem) -> Sealed:
 
     Two parts that hold no mover stay equal, so the parts of a plan tell no more than before.
     """
-    movers = sorted(sealed.movers())
+    movers, leads = sorted(sealed.movers()), Leads(area)
     staffed = {(shift.place, shift.day, shift.band) for shift in problem.shifts}
     alone = [
         session
         for session in problem.sessions
         if (session.place, session.day, session.band) in staffed
-        and not has_lead(area, session, problem.days)
+        and not leads.of(session, problem.days)
     ]
     if not movers or not alone:
         return sealed

@@ -11,7 +11,7 @@ from alongside.areas.assemble import assemble, remarks
 from alongside.areas.brindle_vale import brindle_vale
 from alongside.areas.check import check_area, check_rows
 from alongside.areas.errors import BadArea
-from alongside.areas.on_site import NOBODY_NAMED, barred, lead_on
+from alongside.areas.on_site import NOBODY_NAMED, Leads, barred
 from alongside.areas.sheets import Area, LeaveRow, OnSiteRow, VisitRow
 from alongside.planner.check import check
 from alongside.planner.problem import Pair, Problem, Sealed
@@ -55,8 +55,8 @@ def test_a_lead_who_is_away_leads_nothing_that_day_unless_somebody_stands_in():
 
     assert evenings(led(*EVERY_BAND, leave=away)) == [6]
     assert evenings(led(*EVERY_BAND, stand_in, leave=away)) == [1, 6]
-    assert lead_on(led(*EVERY_BAND, stand_in), "mill", TUESDAY, "EVE") == "w3"
-    assert lead_on(led(*EVERY_BAND, stand_in), "mill", date(2027, 2, 16), "EVE") == "w1"
+    assert Leads(led(*EVERY_BAND, stand_in)).on("mill", TUESDAY, "EVE") == "w3"
+    assert Leads(led(*EVERY_BAND, stand_in)).on("mill", date(2027, 2, 16), "EVE") == "w1"
 
 
 def test_an_area_that_names_nobody_is_planned_as_before_and_told():
@@ -141,4 +141,4 @@ def test_every_staffed_band_of_brindle_vale_has_a_lead():
     staffed = {(s.place, s.day, s.band) for s in asked.shifts if s.place != "online"}
 
     assert len(staffed) > 100
-    assert all(lead_on(area, place, asked.days[day], band) for place, day, band in staffed)
+    assert all(Leads(area).on(place, asked.days[day], band) for place, day, band in staffed)

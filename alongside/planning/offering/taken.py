@@ -165,7 +165,7 @@ def expected(about: Question, places: Collection[Pair]) -> list[Expected]:
 
 def _asked(question: str, about: Question, places: Collection[Pair], **more: Any) -> Iterable[Any]:
     ordered = list(places)
-    given = {
+    given: dict[str, Any] = {
         "area": about.visit.area_id,
         "visit": about.visit.pk,
         "first": about.first,
@@ -176,4 +176,5 @@ def _asked(question: str, about: Question, places: Collection[Pair], **more: Any
     }
     with connection.cursor() as cursor:
         cursor.execute(question, given | more)
-        return cursor.fetchall()
+        rows: list[Any] = cursor.fetchall()
+    return rows

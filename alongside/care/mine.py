@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from itertools import takewhile
 from uuid import UUID
 
 from django.db.models import Count, Min, Q, prefetch_related_objects
+from django.utils.timezone import localdate
 
 from alongside.care.attending.choices import How
 from alongside.care.attending.models import Attendance
@@ -32,8 +33,6 @@ from alongside.trust.doors import Viewer
 
 CASELOAD = frozenset({Role.KEY_WORKER, Role.PRESCRIBER, Role.NURSE, Role.MIDWIFE})
 """Posts that people are linked with."""
-LATELY = timedelta(days=120)
-"""How far back the last visits are looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +117,7 @@ def waiting(clients: Collection[UUID], at: datetime) -> dict[UUID, Waiting]:
     due = VisitDue.objects.filter(client__in=clients, ended_at=None).exclude(pk__in=agreed)
     found: dict[UUID, Waiting] = {}
     rows = due.filter(Q(critical=True) | Q(passed_over__gt=0))
-    today = at.date()
+    today = localdate(at)
     for client, critical, first, over in rows.values_list(
         "client_id", "critical", "first_day", "passed_over"
     ):
@@ -128,14 +127,15 @@ def waiting(clients: Collection[UUID], at: datetime) -> dict[UUID, Waiting]:
     return found
 
 
-def could_not_come(clients: Collection[UUID], at: datetime) -> dict[UUID, tuple[str, ...]]:
+def could_not_come(clients: Collection[UUID]) -> dict[UUID, tuple[str, ...]]:
     """How the last visits of each went, newest first, up to and without the first that took place.
 
     Values of `How`. A time about which nobody has said anything is left out: silence is no answer. Only those
     are asked about who were kept away by danger, custody or hospital at least twice; the others are left out.
+    However long ago: that nobody has seen them since is no reason to look away.
     """
-    lately = Attendance.objects.filter(client__in=clients, agreed__starts_at__gt=at - LATELY)
-    lost = lately.filter(how__in=sorted(NOT_OUR_DOING)).values("client_id")
+    went = Attendance.objects.filter(client__in=clients)
+    lost = went.filter(how__in=sorted(NOT_OUR_DOING)).values("client_id")
     twice = [
         row["client_id"]
         for row in lost.annotate(times=Count("agreed", distinct=True)).filter(times__gte=TWICE)
@@ -143,7 +143,7 @@ def could_not_come(clients: Collection[UUID], at: datetime) -> dict[UUID, tuple[
     if not twice:
         return {}
     found: dict[UUID, dict[UUID, str]] = defaultdict(dict)
-    newest = lately.filter(client__in=twice).order_by("-agreed__starts_at", "agreed", "-written_at")
+    newest = went.filter(client__in=twice).order_by("-agreed__starts_at", "agreed", "-written_at")
     for client, agreed, how in newest.values_list("client_id", "agreed_id", "how"):
         found[client].setdefault(agreed, how)  # what was written last counts
     return {client: tuple(_until_came(kept.values())) for client, kept in found.items()}

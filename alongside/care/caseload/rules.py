@@ -56,18 +56,23 @@ class Everybody:
         """Somebody in the file.
 
         The same ref with the same names and birthday is the same person, and with any other is doubtful.
-        With another ref: a birthday that is the same, together with either name; or both names where a
-        birthday is missing on one side, is doubtful. Everybody else is new.
+        With another ref: a birthday that is the same, together with either name; or both names, in either order,
+        where a birthday is missing on one side, is doubtful. Everybody else is new.
         """
+        given, family = plain(one.given_name), plain(one.family_name)
         there = self.by_ref.get(one.ref)
         if there is not None:
-            return Verdict.SAME if same(there, one) else Verdict.DOUBTFUL
-        given, family = plain(one.given_name), plain(one.family_name)
+            alike = bool(given or family) and same(there, one)
+            return Verdict.SAME if alike else Verdict.DOUBTFUL
         if one.born_on is not None and any(
             (one.born_on, name) in self.by_birthday for name in (given, family) if name
         ):
             return Verdict.DOUBTFUL
-        birthdays = self.by_name.get((given, family), set()) if given or family else set()
+        if not given and not family:
+            return Verdict.NEW
+        birthdays = self.by_name.get((given, family), set()) | self.by_name.get(
+            (family, given), set()
+        )
         missing = one.born_on is None or None in birthdays
         return Verdict.DOUBTFUL if birthdays and missing else Verdict.NEW
 

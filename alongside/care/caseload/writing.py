@@ -40,9 +40,10 @@ def write(one: Bringing, people: Sequence[Person], at: datetime) -> None:
         verdict = known.verdict(person.known)
         if verdict is Verdict.NEW:
             new.append(person)
-            known.add(person.known)
         elif verdict is Verdict.DOUBTFUL:
             doubtful.append(person)
+        # Whoever waits counts too: a later row that is the same woman must not make her meanwhile.
+        known.add(person.known)
     workers = key_workers(one.organisation_id, at)
     for batch in _batches(new):
         _make(one, batch, workers, at)

@@ -67,7 +67,7 @@ def facts_of(
     """Facts and times to come of each of them."""
     keys = list(people)
     times, due = mine.coming(keys, at), mine.waiting(keys, at)
-    rules, missed = how_rules_stand(keys, at), mine.could_not_come(keys, at)
+    rules, missed = how_rules_stand(keys, at), mine.could_not_come(keys)
     open_work: dict[UUID, set[str]] = defaultdict(set)
     late_work: dict[UUID, set[str]] = defaultdict(set)
     for item in items:

@@ -31,7 +31,7 @@ class Work:
 
 @dataclass(frozen=True)
 class Past:
-    """A visit that was to take place, and what became of it."""
+    """A time that was agreed, and what was written last of what became of it."""
 
     at: datetime
     became: str = CAME
@@ -52,6 +52,7 @@ class Agreed:
     """A time they said yes to."""
 
     begins: datetime
+    ends: datetime
     in_the_diary: bool = True
 
 
@@ -94,6 +95,11 @@ class Alert:
 Sign = Callable[[Person, datetime], bool]
 
 
+def not_over(person: Person, now: datetime) -> list[Agreed]:
+    """Agreed times that have not ended."""
+    return [time for time in person.agreed if now < time.ends]
+
+
 def is_open(person: Person, *kinds: str) -> bool:
     return any(work.kind in kinds for work in person.work)
 
@@ -103,9 +109,9 @@ def no_time(person: Person, _: datetime) -> bool:
     return is_open(person, "no_safe_time", "clash")
 
 
-def out_of_reach(person: Person, now: datetime) -> bool:
-    """Their last two visits that were to take place did not, each because it was unsafe, or because of custody or hospital."""
-    gone = sorted((visit for visit in person.past if visit.at <= now), key=lambda visit: visit.at)
+def out_of_reach(person: Person, _: datetime) -> bool:
+    """The last two times about which somebody has written did not take place, each because it was unsafe, or custody or hospital."""
+    gone = sorted(person.past, key=lambda visit: visit.at)
     return len(gone) >= 2 and all(v.became in (UNSAFE, CUSTODY, HOSPITAL) for v in gone[-2:])
 
 
@@ -130,9 +136,8 @@ def critical(person: Person, now: datetime) -> bool:
 
 
 def time_fell(person: Person, now: datetime) -> bool:
-    """An agreed time to come is not in the diary, or `agreed_cannot_stand` or `away` is open."""
-    # Open: whether a time that begins this very moment is still to come. Here it is not.
-    lost = any(time.begins > now and not time.in_the_diary for time in person.agreed)
+    """An agreed time that is not over is not in the diary, or `agreed_cannot_stand` or `away` is open."""
+    lost = any(not time.in_the_diary for time in not_over(person, now))
     return lost or is_open(person, "agreed_cannot_stand", "away")
 
 
@@ -141,7 +146,6 @@ def no_way_to_reach(person: Person, now: datetime) -> bool:
     rule = person.rule
     if rule is None:
         return True
-    # Open: whether "do not contact me" can be paused or run out. Here it counts for good.
     if rule.do_not_contact:
         return False
     return rule.paused or now >= rule.confirmed_at + rule.good_for
@@ -183,9 +187,9 @@ def passed_over(person: Person, _: datetime) -> bool:
 
 
 def today(person: Person, now: datetime) -> bool:
-    """An agreed time begins today, by the clock on the wall."""
+    """An agreed time that is not over begins today, by the clock on the wall."""
     day = now.astimezone(WALL).date()
-    return any(time.begins.astimezone(WALL).date() == day for time in person.agreed)
+    return any(time.begins.astimezone(WALL).date() == day for time in not_over(person, now))
 
 
 ORDER: tuple[Sign, ...] = (
@@ -226,15 +230,12 @@ def sign(person: Person, now: datetime) -> str | None:
 
 
 def order(people: Iterable[Person], now: datetime) -> list[str]:
-    """By sign; then by the next agreed time, somebody without one last; then by the name they use."""
+    """By sign, whoever has none last; then by the next agreed time, somebody without one last; then by name, without capitals."""
 
     def place(person: Person) -> tuple[int, float, str]:
         found = sign(person, now)
-        # Open: where somebody without any sign stands. Here after everybody who has one.
         rank = next((n for n, holds in enumerate(ORDER) if holds.__name__ == found), len(ORDER))
-        # Open: which time is the next where one has begun and not ended. Here the first that begins
-        # now or later. Open: whether capitals count in the order of names. Here they do not.
-        ahead = [time.begins.timestamp() for time in person.agreed if time.begins >= now]
+        ahead = [time.begins.timestamp() for time in not_over(person, now)]
         return rank, min(ahead, default=float("inf")), person.name.casefold()
 
     return [person.ref for person in sorted(people, key=place)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 MONTHS = (
     "january",
@@ -20,11 +20,11 @@ MONTHS = (
     "november",
     "december",
 )
-# The three ways of the page in which a date may be written. A year of two digits is none of them.
+# The ways of the page in which a date may be written. A year of two digits is in none of them.
 WRITTEN = (
     re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})"),
-    re.compile(r"(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4})"),
-    re.compile(r"(?P<day>\d{1,2}) +(?P<month>[A-Za-z]+) +(?P<year>\d{4})"),
+    re.compile(r"(?P<day>\d{1,2})[/.](?P<month>\d{1,2})[/.](?P<year>\d{4})"),
+    re.compile(r"(?P<day>\d{1,2})[ -](?P<month>[A-Za-z]+)[ -](?P<year>\d{4})"),
 )
 
 
@@ -36,14 +36,14 @@ def bare(name: str) -> str:
 
 
 def alike(one: str, other: str) -> bool:
-    """Two empty names are alike to nobody."""
-    return bare(one) != "" and bare(one) == bare(other)
+    """The same, as names are compared; two that are empty are as well, where the other name decides."""
+    return bare(one) == bare(other)
 
 
 def certain(cell: object) -> date | None:
     """The day that a cell says, where it is certain; else nothing."""
     if isinstance(cell, datetime):
-        return cell.date()
+        return cell.date() if cell.time() == time() else None
     if isinstance(cell, date):
         return cell
     if not isinstance(cell, str):
@@ -52,8 +52,8 @@ def certain(cell: object) -> date | None:
     if found is None:
         return None
     month = found["month"].lower()
-    # Open: whether a shortened month is certain. Here it is not: the page shows whole words.
-    number = MONTHS.index(month) + 1 if month in MONTHS else int(month) if month.isdigit() else 0
+    spelled = [n for n, name in enumerate(MONTHS, 1) if month in (name, name[:3])]
+    number = spelled[0] if spelled else int(month) if month.isdigit() else 0
     try:
         return date(int(found["year"]), number, int(found["day"]))
     except ValueError:

@@ -10,7 +10,11 @@ from typing import Any
 from tests.capabilities.caseload.twin.alike import alike, bare, certain
 
 SAME, DOUBTFUL, NEW = "same", "doubtful", "new"
-REF, GIVEN, FAMILY, BORN, WORKER = "ref", "given", "family", "born", "worker"
+REF, GIVEN, FAMILY, BORN = "ref", "given", "family", "born"
+GENDER, WORKER = "gender", "worker"
+NEEDED = (REF, GIVEN, FAMILY, GENDER)
+NOTHING = ("", "-", "n/a", "not known")
+FIRST_BIRTHDAY = date(1910, 1, 1)
 
 
 @dataclass(frozen=True)
@@ -66,17 +70,17 @@ def same_birthday(one: date | None, other: date | None) -> bool:
 
 def verdict(row: Known, known: Collection[Known]) -> str:
     """The table. Its first line that anybody satisfies decides."""
-    # Open: the page compares "a row against everybody" and gives one verdict; where two people would
-    # give two, the line that stands first is taken here.
-    if any(is_the_same(row, other) for other in known):
-        return SAME
+    of_the_ref = [other for other in known if other.ref == row.ref]
+    if of_the_ref:  # a ref that is known here is compared with nobody else
+        return SAME if any(is_the_same(row, other) for other in of_the_ref) else DOUBTFUL
     return DOUBTFUL if any(could_be(row, other) for other in known) else NEW
 
 
 def is_the_same(row: Known, other: Known) -> bool:
     """The same ref, both names and birthday alike (or missing on both sides)."""
     return (
-        row.ref == other.ref
+        has_a_name(row)
+        and row.ref == other.ref
         and alike(row.given, other.given)
         and alike(row.family, other.family)
         and same_birthday(row.born, other.born)
@@ -84,19 +88,25 @@ def is_the_same(row: Known, other: Known) -> bool:
 
 
 def could_be(row: Known, other: Known) -> bool:
-    """The three lines of doubt."""
-    given, family = alike(row.given, other.given), alike(row.family, other.family)
-    if row.ref == other.ref:
-        return True  # the same ref, anything else
+    """The lines of doubt about another ref."""
+    if not has_a_name(row):
+        return False  # somebody both of whose names are empty is alike to nobody
     if row.born and row.born == other.born:
-        return (
-            given or family
-        )  # the birthday known and alike, and the first or the family name alike
+        # The birthday known and alike, and the first or the family name, the one also to the other.
+        mine = {bare(row.given), bare(row.family)} - {""}
+        return bool(mine & {bare(other.given), bare(other.family)})
     missing = row.born is None or other.born is None
-    return given and family and missing  # both names alike, and a birthday missing on either side
+    straight = alike(row.given, other.given) and alike(row.family, other.family)
+    crossed = alike(row.given, other.family) and alike(row.family, other.given)
+    return missing and (straight or crossed)  # both names alike, in either order
 
 
-def cell_problems(number: int, row: Mapping[str, Any]) -> set[Problem]:
+def has_a_name(row: Known) -> bool:
+    """Whether anything is left of either name, as names are compared."""
+    return bool(bare(row.given) or bare(row.family))
+
+
+def cell_problems(number: int, row: Mapping[str, Any], today: date) -> set[Problem]:
     """A cell with a formula is a problem, a joined cell is one, and so is a date that is not certain."""
     found = set()
     for field, cell in row.items():
@@ -104,37 +114,42 @@ def cell_problems(number: int, row: Mapping[str, Any]) -> set[Problem]:
             found.add(Problem(number, field, "formula"))
         elif isinstance(cell, Joined):
             found.add(Problem(number, field, "joined"))
-        elif field == BORN and cell not in (None, "") and certain(cell) is None:
-            found.add(Problem(number, field, "not a certain date"))
+        elif field == BORN and not is_empty(cell):
+            day = certain(cell)
+            if day is None or not FIRST_BIRTHDAY <= day < today:
+                found.add(Problem(number, field, "not a certain date"))
     return found
+
+
+def is_empty(cell: object) -> bool:
+    """An empty cell, or a word for nothing."""
+    return cell is None or (isinstance(cell, str) and cell.strip().lower() in NOTHING)
 
 
 def empty_problems(number: int, row: Mapping[str, Any]) -> set[Problem]:
-    """What a row cannot do without."""
-    # Open: the page does not say which cells may be empty. The rule compares by ref and by names, and a
-    # new person is linked with the key worker in the file: so a ref, one name at least and a worker.
-    found = set()
-    if row.get(REF) in (None, ""):
-        found.add(Problem(number, REF, "missing"))
-    if row.get(GIVEN) in (None, "") and row.get(FAMILY) in (None, ""):
-        found.add(Problem(number, GIVEN, "missing"))
-    if row.get(WORKER) in (None, ""):
-        found.add(Problem(number, WORKER, "missing"))
-    return found
+    """A row has a ref, a first name, a family name and a gender, each with a value."""
+    return {Problem(number, field, "missing") for field in NEEDED if is_empty(row.get(field))}
+
+
+def is_empty_cell(cell: object) -> bool:
+    """A cell in which nothing stands at all."""
+    return cell is None or (isinstance(cell, str) and cell.strip() == "")
 
 
 def worker_problems(number: int, row: Mapping[str, Any], workers: Collection[str]) -> set[Problem]:
     """A row is linked with the key worker in the file: one who is none cannot be."""
     worker = row.get(WORKER)
-    if worker in (None, "") or not isinstance(worker, str) or worker in workers:
+    if is_empty(worker) or not isinstance(worker, str):
         return set()
-    return {Problem(number, WORKER, "unknown")}
+    known = {name.casefold() for name in workers}
+    return set() if worker.casefold() in known else {Problem(number, WORKER, "unknown")}
 
 
 def judge(
     rows: Sequence[Mapping[str, Any]],
     area: Collection[Known],
     workers: Collection[str],
+    today: date,
     put_before_a_person: Collection[Known] = (),
 ) -> Outcome:
     """What becomes of a file."""
@@ -142,12 +157,14 @@ def judge(
     before: list[Known] = []
     sorted_out: dict[str, list[int]] = {NEW: [], DOUBTFUL: [], SAME: [], "again": []}
     for number, row in enumerate(rows, 1):
-        bad = cell_problems(number, row)
+        if all(is_empty_cell(cell) for cell in row.values()):
+            continue  # a row without anything is no row
+        bad = cell_problems(number, row, today)
         bad |= empty_problems(number, row) | worker_problems(number, row, workers)
         problems |= bad
         if bad:
             continue
-        told = Known(row[REF], row.get(GIVEN) or "", row.get(FAMILY) or "", certain(row.get(BORN)))
+        told = Known(row[REF], row[GIVEN], row[FAMILY], certain(row.get(BORN)))
         twins = [other for other in before if other.ref == told.ref]
         if twins and is_one_person(told, twins[0]):
             sorted_out["again"].append(number)  # one person, taken once from the first row
@@ -176,8 +193,6 @@ def judge(
 
 def is_one_person(row: Known, first: Known) -> bool:
     """Inside one file: the same ref with the same names and birthday."""
-    # Open: whether a name that is empty in both rows is "the same". Here it is: the same row twice is
-    # one person; that two empty names are alike to nobody is said of comparing with others.
     return (bare(row.given), bare(row.family), row.born) == (
         bare(first.given),
         bare(first.family),

@@ -88,6 +88,11 @@ WHERE: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ),
     ("Caseloads", "/desk/managers/", frozenset({Role.SERVICE_MANAGER})),
     ("Safety", "/desk/safety/", frozenset({Role.SAFETY_LEAD})),
+    (
+        "On call",
+        "/desk/on-call/",
+        frozenset({Role.SAFETY_LEAD, Role.ON_CALL, Role.SERVICE_MANAGER, Role.PRIVACY_OFFICER}),
+    ),
     ("Privacy", "/desk/privacy/", frozenset({Role.PRIVACY_OFFICER})),
     ("Emergency looks to review", "/desk/emergency/review/", frozenset({Role.PRIVACY_OFFICER})),
     ("Somebody I know here", "/desk/interests/", frozenset(Role)),

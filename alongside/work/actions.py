@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from alongside.work.models import Kind, WorkItem
+from alongside.work.models import Kind, Rung, What, WorkItem, WorkStep
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,3 +48,26 @@ def finish(item: WorkItem, *, by: UUID, at: datetime) -> bool:
     """Say that a thing is done; False where somebody had said so before."""
     done = WorkItem.objects.filter(pk=item.pk, done_at=None).update(done_at=at, done_by_id=by)
     return done == 1
+
+
+def take(item: WorkItem, *, by: UUID, at: datetime) -> None:
+    """Write down that somebody has it, as the person on duty: nobody else is asked meanwhile. Twice is once."""
+    steps = WorkStep.objects.filter(item=item).order_by("-at", "-pk")
+    last = steps.first()
+    if last is not None and (last.what, last.worker_id) == (What.TOOK, by):
+        return
+    WorkStep.objects.create(item=item, what=What.TOOK, worker_id=by, at=at)
+
+
+def give_back(item: WorkItem, *, by: UUID, at: datetime) -> None:
+    """Write down that they cannot see to it after all, as the person on duty: the next are asked at once."""
+    WorkStep.objects.create(item=item, what=What.GAVE_BACK, worker_id=by, at=at)
+
+
+def put_to(item: WorkItem, *, workers: Iterable[UUID], rung: Rung, at: datetime) -> list[WorkStep]:
+    """Ask these as well: it stands on their lists from now on. As the person on duty."""
+    steps = [
+        WorkStep(item=item, what=What.ASKED, rung=rung, worker_id=worker, at=at)
+        for worker in workers
+    ]
+    return list(WorkStep.objects.bulk_create(steps))

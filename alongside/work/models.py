@@ -49,6 +49,25 @@ class Kind(models.TextChoices):
     HELP = "help", "Somebody said what would help them come"
 
 
+class What(models.TextChoices):
+    """What happened to an item on its way to somebody who does it."""
+
+    ASKED = "asked", "was asked"
+    TOOK = "took", "took it"
+    GAVE_BACK = "gave_back", "gave it back"
+
+
+class Rung(models.TextChoices):
+    """Whom it was put to, in the order in which an item climbs."""
+
+    OWNER = "owner", "whose it is"
+    DUTY_LEAD = "duty_lead", "the safety lead on duty"
+    LEADS = "leads", "every safety lead of the service"
+    OFFICERS = "officers", "every privacy officer"
+    ON_CALL = "on_call", "whoever is on call"
+    EVERYBODY = "everybody", "everybody who can act"
+
+
 def new_number() -> int:
     """Ten digits drawn at random: a number counted upwards would tell how many there are."""
     return 1_000_000_000 + secrets.randbelow(9_000_000_000)
@@ -123,3 +142,41 @@ class WorkItem(models.Model):
     def __str__(self) -> str:
         """Its number."""
         return f"work item {self.number}"
+
+
+class WorkStep(models.Model):
+    """One step of an item: somebody was asked, or took it, or gave it back. Whoever was asked finds it on their list."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    item = models.ForeignKey(WorkItem, models.PROTECT, related_name="steps")
+    what = models.TextField(choices=What.choices)
+    rung = models.TextField(choices=Rung.choices, blank=True, default="")
+    worker_id = models.UUIDField()
+    at = models.DateTimeField()
+
+    data_map: ClassVar[dict[str, Declared]] = {
+        name: service(purpose, Keep.WORKING)
+        for name, purpose in {
+            "id": "to tell steps apart",
+            "item": "what it is a step of",
+            "what": "whether somebody was asked or took it",
+            "rung": "as what they were asked",
+            "worker_id": "who",
+            "at": "when",
+        }.items()
+    }
+
+    class Meta:
+        """Whoever is asked is asked as something."""
+
+        indexes: ClassVar = [models.Index(fields=["worker_id", "item"], name="work_steps_of")]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(what=What.ASKED) & ~Q(rung="") | ~Q(what=What.ASKED) & Q(rung=""),
+                name="work_asked_as_something",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Its id."""
+        return f"step {self.pk}"

@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "alongside.trust.apart",
     "alongside.trust.challenges",
     "alongside.trust.contact",
+    "alongside.trust.contact.paging",
     "alongside.trust.ending",
     "alongside.trust.entrusted",
     "alongside.trust.looking",

@@ -13,6 +13,7 @@ from alongside.desk.safety.page import Act
 from alongside.kit.forms import Form
 from alongside.kit.page import go
 from alongside.people.choices import Role
+from alongside.trust.contact.paging.actions import take_it
 from alongside.trust.doors import Asked
 from alongside.trust.ending.names import whose
 from alongside.trust.once.actions import once
@@ -28,11 +29,16 @@ NO_KEY = (
 
 
 def task(request: Asked, kind: Kind, about: UUID) -> WorkItem:
-    """The open task on the viewer's list, as its wall gives it. Raises `Http404`."""
+    """The open task on the viewer's list, as its wall gives it. Raises `Http404`.
+
+    Whoever opens an urgent one has read it: nobody else is asked while they see to it.
+    """
     rows = WorkItem.objects.filter(kind=kind, about=about, done_at=None)
     item = rows.first()
     if item is None:
         raise Http404
+    if item.urgent:
+        take_it(item=item.pk, by=request.viewer.id)
     return item
 
 

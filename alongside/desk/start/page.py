@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from alongside.kit.page import DeskPage
-from alongside.work.models import Kind, WorkItem
+from alongside.kit.speech import count
+from alongside.trust.contact.paging.queries import Went, has_it
+from alongside.work.models import Kind, Rung, What, WorkItem
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One thing to do. ``when`` says how long is left or how late it is; ``late`` and ``urgent`` are words too."""
+    """One thing to do. ``when`` says how long is left or how late it is; ``late`` and ``urgent`` are words too.
+
+    ``who``: who has it, where it was put to several people; ``steps`` leads to who was asked and when.
+    """
 
     number: str
     words: str
     when: str
     look: str
     address: str
+    who: str = ""
+    steps: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,14 +58,15 @@ OPENS = {
     Kind.OTHER_TIME: "/desk/offers/{about}/",
     Kind.CANCELLED: "/desk/offers/{about}/",
     Kind.HELP: "/desk/offers/{about}/",
+    Kind.MUST_IN_THE_WAY: "/desk/musts/{about}/",
     Kind.AWAY: "/desk/away/{about}/",
     Kind.MOVED: "/desk/away/visit/{about}/",
 }
 """Kinds that have a page; the others are settled between people and then said to be done."""
 
 
-def item(row: WorkItem, at: datetime) -> Item:
-    """One row in words."""
+def item(row: WorkItem, at: datetime, steps: Sequence[Went] | None = None) -> Item:
+    """One row in words. ``steps``: whom it was put to, for a list that says so."""
     late = row.due_at <= at
     return Item(
         number=f"{row.number:,}".replace(",", " "),
@@ -64,7 +74,31 @@ def item(row: WorkItem, at: datetime) -> Item:
         when=f"{stretch(at - row.due_at)} late" if late else f"in {stretch(row.due_at - at)}",
         look="late" if late else "urgent" if row.urgent else "open",
         address=OPENS.get(Kind(row.kind), "").format(about=row.about),
+        who=who_has_it(steps) if steps else "",
+        steps=f"/desk/urgent/{row.number}/" if steps or row.urgent else "",
     )
+
+
+def who_has_it(steps: Sequence[Went]) -> str:
+    """Who took it; or that nobody did, after how many were asked."""
+    taken = has_it(steps)
+    if taken is not None:
+        return f"{taken.who} has it"
+    asked = len({step.worker for step in steps if step.what == What.ASKED})
+    return f"Nobody has it yet. {count(asked, 'person was', 'people were')} asked"
+
+
+def first_what_nobody_has(
+    rows: Sequence[WorkItem], steps: Mapping[UUID, Sequence[Went]]
+) -> list[WorkItem]:
+    """What climbed and nobody took stands on top; the rest stays as it was, first due first."""
+    return sorted(rows, key=lambda row: not climbed(steps.get(row.pk, ())))
+
+
+def climbed(steps: Sequence[Went]) -> bool:
+    """Whether it was put to more than its owner and nobody has it."""
+    further = any(step.rung not in (None, Rung.OWNER) for step in steps)
+    return further and has_it(steps) is None
 
 
 def stretch(span: timedelta) -> str:

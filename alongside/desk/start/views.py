@@ -6,13 +6,14 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_POST, require_safe
 
 from alongside.desk.masthead import masthead
-from alongside.desk.start.page import OPENS, ListPage, item
+from alongside.desk.start.page import OPENS, ListPage, first_what_nobody_has, item
 from alongside.kit.page import render
 from alongside.trust.acting import Purpose
+from alongside.trust.contact.paging.queries import went
 from alongside.trust.doors import Asked, Audience, door
 from alongside.work.actions import finish
 from alongside.work.models import Kind, WorkItem
-from alongside.work.queries import open_items
+from alongside.work.queries import climbing, open_items
 
 SHOWN = 50
 
@@ -22,10 +23,14 @@ SHOWN = 50
 def start(request: Asked) -> HttpResponse:
     """What waits for the viewer."""
     rows = list(open_items(request.viewer.id)[: SHOWN + 1])
+    put_to_me = climbing(request.viewer.id)[:SHOWN]
+    rows = [*put_to_me, *(row for row in rows if row not in put_to_me)]
+    steps = went(rows[: SHOWN + 1])
+    rows = first_what_nobody_has(rows, steps)
     page = ListPage(
         title="My list",
         masthead=masthead(request.viewer, "/desk/"),
-        items=tuple(item(row, request.at) for row in rows[:SHOWN]),
+        items=tuple(item(row, request.at, steps.get(row.pk)) for row in rows[:SHOWN]),
         more=f"The {SHOWN} that are due first are shown." if len(rows) > SHOWN else "",
     )
     return render(request, "desk/start/list.jinja", page)

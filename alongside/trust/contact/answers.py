@@ -15,11 +15,11 @@ from alongside.trust.contact.choices import Channel
 class Ready:
     """A message as it leaves. It is never stored, and what it says and to whom is kept out of its ``repr``.
 
-    ``reference`` is the same for every try of one message, so that a carrier can refuse to send it twice.
+    ``client`` is None where it goes to a worker. ``reference`` is the same for every try of one message, so that a carrier can refuse to send it twice.
     """
 
     reference: UUID
-    client: UUID
+    client: UUID | None
     channel: Channel
     at: datetime
     expires_at: datetime

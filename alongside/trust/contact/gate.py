@@ -26,6 +26,7 @@ from alongside.trust.contact.rules import allowed
 from alongside.trust.contact.senders.connected import connected
 from alongside.trust.contact.settling import not_now, not_sure, settle
 from alongside.trust.contact.wording import templates, written
+from alongside.trust.contact.wording.workers import ForWorkers
 
 LOST_AFTER = timedelta(minutes=5)
 """A message being handed over for longer than this has lost the process that did it."""
@@ -92,6 +93,32 @@ def hand_over(message: UUID, attempt: UUID, carriers: Carriers) -> None:
         row.rule = rule
         ready = _ready(row, Channel(rule.channel), address, decision.template, at)
         settle(row, decision.template, _answer(ready, carriers), at)
+
+
+def tell_worker(
+    *,
+    reference: UUID,
+    channel: Channel,
+    address: str,
+    at: datetime,
+    expires_at: datetime,
+    words: ForWorkers = ForWorkers.LOOK,
+    carriers: Carriers | None = None,
+) -> Answer:
+    """Tell a worker, at work, to look at their list. The caller has committed that it is being told, and what it is told
+    is one of a closed list that names nobody: whatever the reason, the words are the same.
+    """
+    ready = Ready(
+        reference=reference,
+        client=None,
+        channel=channel,
+        at=at,
+        expires_at=expires_at,
+        address=address,
+        words=words.value,
+        subject=words.subject,
+    )
+    return _answer(ready, connected() if carriers is None else carriers)
 
 
 def settle_lost() -> None:

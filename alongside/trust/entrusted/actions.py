@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import uuid
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db.models import Q
 
 from alongside.kit.walls import As
+from alongside.people.choices import Role
+from alongside.people.models import Client
 from alongside.trust.access.actions import is_blocked
 from alongside.trust.access.choices import Category
 from alongside.trust.acting import Purpose, acting
@@ -18,15 +20,19 @@ from alongside.trust.apart.keyholders import must_hold_key, records_of
 from alongside.trust.apart.models import KeepApart
 from alongside.trust.apart.persons import person_of
 from alongside.trust.apart.placing import Subject, ask_leads
+from alongside.trust.entrusted.choices import WhyGiven
 from alongside.trust.entrusted.errors import NeedsAConversation
 from alongside.trust.entrusted.models import AddressRelease, SafeAddress, SafetyPlan
-from alongside.trust.entrusted.queries import PLACES, latest, owner_blind
-from alongside.trust.sealed.box import opened, seal
-from alongside.work.models import Kind
+from alongside.trust.entrusted.queries import PLACES, RELEASE, held_release, latest, owner_blind
+from alongside.trust.naming.who import keyholders
+from alongside.trust.sealed.box import seal
+from alongside.work.actions import Owner, ask, finish
+from alongside.work.models import Kind, WorkItem
 
 STANDS_FOR = timedelta(days=3)
 """How long a second keyholder has to give what the first asked for."""
-RELEASE = "entrusted_addressrelease.sealed"
+URGENT = timedelta(days=1)
+"""What has to be given within a day is put to the next person if nobody takes it."""
 
 
 def write_safety_plan(*, viewer: UUID, client: UUID, words: str) -> UUID:
@@ -49,46 +55,116 @@ def write_safe_address(*, viewer: UUID, client: UUID, words: str) -> UUID:
         return row.pk
 
 
-def ask_for_release(*, viewer: UUID, client: UUID, recipient: UUID, why: str) -> UUID:
+def ask_for_release(
+    *,
+    viewer: UUID,
+    client: UUID,
+    recipient: UUID,
+    why: str,
+    reason: WhyGiven = WhyGiven.OTHER,
+    stands_for: timedelta = STANDS_FOR,
+    tell_her_later: bool = False,
+) -> UUID:
     """Ask that her safe address be given to somebody. Another keyholder is asked to do it, or not.
 
-    Raises `NotHeld`, and `NeedsAConversation` where she is kept apart from the recipient or blocked them.
+    ``stands_for``: how long it may be given, three days at most. ``tell_her_later``: reading of it now could put her
+    in danger. Raises `NotHeld`, and `NeedsAConversation` where she is kept apart from the recipient or blocked them.
     """
     with acting(As.KEYHOLDER, viewer, Purpose.SAFETY) as at:
         must_hold_key(viewer, client, Category.SAFE_ADDRESS, at)
         _must_be_safe(client, recipient)
-        inside = {"client": str(client), "recipient": str(recipient), "why": why}
+        inside = {
+            "client": str(client),
+            "recipient": str(recipient),
+            "why": why,
+            "reason": reason.value,
+            "later": tell_her_later,
+        }
+        until = at + min(stands_for, STANDS_FOR)
         row = AddressRelease(
-            id=uuid.uuid4(), client_blind=owner_blind(client), asked_by=viewer, asked_at=at
+            id=uuid.uuid4(),
+            client_blind=owner_blind(client),
+            asked_by=viewer,
+            asked_at=at,
+            until=until,
         )
         row.sealed = seal(json.dumps(inside), place=RELEASE, pk=row.pk, person=None)
         row.save(force_insert=True)
-        ask_leads([Subject(row.pk, client, client)], by=viewer, at=at, kind=Kind.REVIEW)
+        ask(
+            Kind.REVIEW,
+            row.pk,
+            area=Client.objects.values_list("area", flat=True).get(pk=client),
+            owner=_second(viewer, client, at),
+            at=at,
+            due_at=until,
+            urgent=until <= at + URGENT,
+        )
         return row.pk
 
 
 def release(*, viewer: UUID, asked: UUID) -> str:
     """Give the address, as the second keyholder: it is looked at whether the recipient is safe once more.
 
-    Raises `NotHeld`, and `NeedsAConversation` where it was asked by the same person, or long ago, or the
-    recipient is not safe, or it was given before.
+    It is given once: whoever calls shows it and keeps it nowhere. Raises `NotHeld`, and `NeedsAConversation` where it
+    was asked by the same person, or long ago, or was refused, or the recipient is not safe, or it was given before.
     """
     with acting(As.KEYHOLDER, viewer, Purpose.SAFETY) as at:
-        row = AddressRelease.objects.select_for_update().filter(pk=asked).first()
-        if row is None:
+        row, inside = held_release(viewer, asked, at)
+        if row.asked_by == viewer or row.released_at or row.ended_at or at >= row.until:
             raise NeedsAConversation
-        inside = json.loads(opened(row.sealed, place=RELEASE, pk=row.pk, person=None))
-        client, recipient = UUID(inside["client"]), UUID(inside["recipient"])
-        must_hold_key(viewer, client, Category.SAFE_ADDRESS, at)
-        if row.asked_by == viewer or row.released_at or at - row.asked_at > STANDS_FOR:
-            raise NeedsAConversation
-        _must_be_safe(client, recipient)
+        client = UUID(inside["client"])
+        _must_be_safe(client, UUID(inside["recipient"]))
         words = latest(SafeAddress, client)
         if words is None:
             raise NeedsAConversation
         row.released_by, row.released_at = viewer, at
-        row.save(update_fields=["released_by", "released_at"])
+        row.told_at = None if inside.get("later") else at
+        row.save(update_fields=["released_by", "released_at", "told_at"])
+        off_the_list(row.pk, by=viewer, at=at)
+        if inside.get("later"):
+            ask_leads([Subject(row.pk, client, client)], by=viewer, at=at, kind=Kind.REVIEW)
         return words
+
+
+def refuse(*, viewer: UUID, asked: UUID) -> None:
+    """Do not give it: said by another keyholder, or by the one who asked and takes it back. Twice is once.
+
+    Raises `NotHeld`, and `NeedsAConversation` where it was given.
+    """
+    with acting(As.KEYHOLDER, viewer, Purpose.SAFETY) as at:
+        row, _ = held_release(viewer, asked, at)
+        if row.released_at:
+            raise NeedsAConversation
+        if row.ended_at is None:
+            row.ended_by, row.ended_at = viewer, at
+            row.save(update_fields=["ended_by", "ended_at"])
+        off_the_list(row.pk, by=viewer, at=at)
+
+
+def let_her_know(*, viewer: UUID, asked: UUID) -> None:
+    """She may read of it from now on. Twice is once. Raises `NotHeld`, and `NeedsAConversation` where it was not given."""
+    with acting(As.KEYHOLDER, viewer, Purpose.SAFETY) as at:
+        row, _ = held_release(viewer, asked, at)
+        if row.released_at is None:
+            raise NeedsAConversation
+        AddressRelease.objects.filter(pk=row.pk, told_at=None).update(told_at=at)
+        off_the_list(row.pk, by=viewer, at=at)
+
+
+def off_the_list(about: UUID, *, by: UUID, at: datetime) -> None:
+    """What a task about a release asked for is done."""
+    with acting(As.DUTY):
+        for item in WorkItem.objects.filter(kind=Kind.REVIEW, about=about, done_at=None):
+            finish(item, by=by, at=at)
+
+
+def _second(first: UUID, client: UUID, at: datetime) -> Owner:
+    """Another keyholder of hers; where there is none, the on-call post, which opens nothing and finds one."""
+    holders = keyholders(client, at)
+    others = [one for one in holders if one.worker != first]
+    if others:
+        return Owner(worker=others[0].worker)
+    return Owner(organisation=holders[0].organisation, role=Role.ON_CALL)
 
 
 def _must_be_safe(client: UUID, recipient: UUID) -> None:

@@ -57,7 +57,11 @@ class SafeAddress(models.Model):
 
 
 class AddressRelease(models.Model):
-    """One keyholder asks that an address be given to somebody; another one gives it, or nobody does."""
+    """One keyholder asks that an address be given to somebody; another one gives it, or nobody does.
+
+    ``until``: it is given before that or not at all. ``ended``: refused, or taken back. ``told_at``: since when she
+    reads of it; not at once where reading it could put her in danger.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     client_blind = models.TextField(db_index=True)
@@ -66,6 +70,10 @@ class AddressRelease(models.Model):
     sealed = models.BinaryField()
     released_by = models.UUIDField(null=True, blank=True)
     released_at = models.DateTimeField(null=True, blank=True)
+    until = models.DateTimeField()
+    ended_by = models.UUIDField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    told_at = models.DateTimeField(null=True, blank=True)
 
     sealed_under_root: ClassVar[dict[str, str]] = {"sealed": "id"}
     data_map: ClassVar[dict[str, Declared]] = {
@@ -76,6 +84,10 @@ class AddressRelease(models.Model):
         "sealed": guarded("who she is, to whom and why"),
         "released_by": guarded("the second keyholder"),
         "released_at": guarded("when they gave it"),
+        "until": guarded("when it is too late to give it"),
+        "ended_by": guarded("who refused it or took it back"),
+        "ended_at": guarded("when"),
+        "told_at": guarded("since when she reads of it"),
     }
 
     class Meta:
@@ -86,6 +98,15 @@ class AddressRelease(models.Model):
                 condition=Q(released_by=None, released_at=None)
                 | (Q(released_at__isnull=False) & ~Q(released_by=F("asked_by"))),
                 name="release_by_a_second_person",
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_at=None, ended_by=None)
+                | Q(ended_at__isnull=False, ended_by__isnull=False, released_at=None),
+                name="release_given_or_ended",
+            ),
+            models.CheckConstraint(
+                condition=Q(told_at=None) | Q(released_at__isnull=False),
+                name="release_told_once_given",
             ),
         ]
 

@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 from uuid import UUID
 
+from django.db.models import Q
+
 from alongside.kit.walls import As
+from alongside.people.models import Post, Worker
 from alongside.trust.access.choices import Category
-from alongside.trust.acting import Purpose, acting
+from alongside.trust.acting import Purpose, acting, now_acting
+from alongside.trust.apart.errors import NotHeld
 from alongside.trust.apart.keyholders import must_hold_key, records_of
-from alongside.trust.entrusted.models import SafeAddress, SafetyPlan
+from alongside.trust.entrusted.choices import WhyGiven
+from alongside.trust.entrusted.models import AddressRelease, SafeAddress, SafetyPlan
 from alongside.trust.keys import blind
 from alongside.trust.sealed.box import opened
 
@@ -17,6 +26,9 @@ PLACES: dict[type[SafetyPlan] | type[SafeAddress], str] = {
     SafetyPlan: "entrusted_safetyplan.sealed",
     SafeAddress: "entrusted_safeaddress.sealed",
 }
+
+
+RELEASE = "entrusted_addressrelease.sealed"
 
 
 def safety_plan(viewer: UUID, client: UUID) -> str | None:
@@ -48,3 +60,124 @@ def latest(table: type[SafetyPlan] | type[SafeAddress], client: UUID) -> str | N
 def owner_blind(client: UUID) -> str:
     """How a client stands in these tables."""
     return blind("entrusted", client)
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """A request that her address be given, as a keyholder reads it."""
+
+    id: UUID
+    client: UUID
+    recipient: str
+    reason: WhyGiven
+    why: str
+    asked_by: str
+    mine: bool
+    asked_at: datetime
+    until: datetime
+    given_by: str
+    given_at: datetime | None
+    ended_by: str
+    ended_at: datetime | None
+    told_at: datetime | None
+    later: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """Her address was given: what she reads of it. Roles and reason, and nobody's name."""
+
+    at: datetime
+    reason: WhyGiven
+    to_role: str
+    at_organisation: str
+
+
+def release_asked(viewer: UUID, asked: UUID) -> Release:
+    """One request. Raises `NotHeld`."""
+    with acting(As.KEYHOLDER, viewer, Purpose.SAFETY) as at:
+        row, inside = held_release(viewer, asked, at)
+        return _as_read(row, inside, viewer)
+
+
+def releases_of(viewer: UUID, client: UUID) -> list[Release]:
+    """Every request about her, newest first. Raises `NotHeld`."""
+    with acting(As.KEYHOLDER, viewer, Purpose.SAFETY) as at:
+        must_hold_key(viewer, client, Category.SAFE_ADDRESS, at)
+        return [_as_read(row, _inside(row), viewer) for row in _rows_of(client)]
+
+
+def given_of(her: UUID) -> list[Given]:
+    """What she may read of her address having been given, newest first. Asked as her, about herself."""
+    who = now_acting()
+    if (who.role, who.viewer) != (As.HER, her):
+        return []
+    with acting(As.KEYHOLDER, her, Purpose.SAFETY):
+        found = []
+        for row in _rows_of(her):
+            if row.told_at is None or row.released_at is None:
+                continue
+            inside = _inside(row)
+            role, organisation = _post_of(UUID(inside["recipient"]), row.released_at)
+            reason = WhyGiven(inside.get("reason", WhyGiven.OTHER))
+            found.append(Given(row.released_at, reason, role, organisation))
+        return found
+
+
+def held_release(viewer: UUID, asked: UUID, at: datetime) -> tuple[AddressRelease, dict[str, Any]]:
+    """The row, locked, with what is sealed in it, for who holds her key. As the keyholder. Raises `NotHeld`."""
+    row = AddressRelease.objects.select_for_update().filter(pk=asked).first()
+    if row is None:
+        raise NotHeld
+    inside = _inside(row)
+    must_hold_key(viewer, UUID(inside["client"]), Category.SAFE_ADDRESS, at)
+    return row, inside
+
+
+def _rows_of(client: UUID) -> list[AddressRelease]:
+    blinds = [owner_blind(record) for record in records_of(client)]
+    rows = AddressRelease.objects.filter(client_blind__in=blinds)
+    return list(rows.order_by("-asked_at", "pk"))
+
+
+def _inside(row: AddressRelease) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(opened(row.sealed, place=RELEASE, pk=row.pk, person=None))
+    return found
+
+
+def _as_read(row: AddressRelease, inside: dict[str, Any], viewer: UUID) -> Release:
+    names = _names([row.asked_by, row.released_by, row.ended_by, UUID(inside["recipient"])])
+    return Release(
+        id=row.pk,
+        client=UUID(inside["client"]),
+        recipient=names.get(UUID(inside["recipient"]), "somebody who is not a worker here"),
+        reason=WhyGiven(inside.get("reason", WhyGiven.OTHER)),
+        why=inside["why"],
+        asked_by=names.get(row.asked_by, ""),
+        mine=row.asked_by == viewer,
+        asked_at=row.asked_at,
+        until=row.until,
+        given_by=names.get(row.released_by, ""),
+        given_at=row.released_at,
+        ended_by=names.get(row.ended_by, ""),
+        ended_at=row.ended_at,
+        told_at=row.told_at,
+        later=bool(inside.get("later")),
+    )
+
+
+def _names(workers: Iterable[UUID | None]) -> dict[UUID | None, str]:
+    rows = Worker.objects.filter(pk__in=[one for one in workers if one])
+    return {row.pk: row.name or row.ref for row in rows.select_related("organisation")}
+
+
+def _post_of(worker: UUID, at: datetime) -> tuple[str, str]:
+    """What somebody was, and where, when it was given to them; empty for who held no post."""
+    live = Q(ends_at=None) | Q(ends_at__gt=at)
+    post = (
+        Post.objects.filter(live, worker=worker, starts_at__lte=at)
+        .select_related("organisation")
+        .order_by("starts_at", "pk")
+        .first()
+    )
+    return (post.role, post.organisation.name) if post else ("", "")

@@ -139,7 +139,7 @@ def test_what_nobody_gave_within_three_days_is_asked_anew(cast, second):
         viewer=cast.lead.pk, client=cast.ana.pk, recipient=cast.social_worker.pk, why="A visit"
     )
     with acting(As.KEYHOLDER) as at:
-        AddressRelease.objects.update(asked_at=at - timedelta(days=3, seconds=1))
+        AddressRelease.objects.update(until=cast.at - timedelta(seconds=1))
 
     with pytest.raises(NeedsAConversation):
         release(viewer=second.pk, asked=asked)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from alongside.trust.contact.answers import Accepted, Answer, Ready
+from alongside.trust.contact.answers import Accepted, Answer, Ready, Refused
 from alongside.trust.contact.asking import hand_to_person
 from alongside.work.models import Kind
 
@@ -12,6 +12,8 @@ class Person:
 
     def send(self, message: Ready) -> Answer:
         """Put it on the list of the person who rings."""
+        if message.client is None:
+            return Refused(later=False)  # a worker is paged by a carrier or by nobody
         hand_to_person(
             Kind.RING,
             message.reference,

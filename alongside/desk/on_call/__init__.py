@@ -1,0 +1,1 @@
+"""Who is on duty and when; and how the viewer is paged."""

@@ -1,0 +1,7 @@
+"""Addresses of the rota."""
+
+from django.urls import path
+
+from alongside.desk.on_call import views
+
+urlpatterns = [path("", views.rota), path("me/", views.me)]

@@ -1,0 +1,66 @@
+"""An urgent thing, for whoever it was put to: they take it, or give it back."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpResponse
+from django.views.decorators.http import require_http_methods
+
+from alongside.desk.masthead import masthead
+from alongside.desk.safety.common import form_of, pressed
+from alongside.desk.safety.page import Act
+from alongside.desk.start.page import OPENS, item, who_has_it
+from alongside.desk.urgent.page import UrgentPage, line
+from alongside.kit.page import Link, go, render
+from alongside.trust.acting import Purpose
+from alongside.trust.contact.paging.actions import give_it_back, take_it
+from alongside.trust.contact.paging.queries import has_it, went
+from alongside.trust.doors import Asked, Audience, door
+from alongside.trust.once.actions import NotYours, once
+from alongside.work.models import Kind, WorkItem
+
+TAKE = "Nobody else is asked while you see to it. If it is not done in an hour, and late, the next are asked."
+GIVE = "The next person is asked within a minute."
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@door(Audience.STAFF, "their list of work", purpose=Purpose.OVERSIGHT)
+def urgent(request: Asked, number: int) -> HttpResponse:
+    """What it is and who was asked; the wall of work items says whose it is to read."""
+    row = WorkItem.objects.filter(number=number).first()
+    if row is None:
+        raise Http404
+    steps = went([row])[row.pk]
+    taken = has_it(steps)
+    mine = taken is not None and taken.worker == request.viewer.id
+    act = (
+        Act("give", form_of(request, "give"), "I cannot see to it", GIVE)
+        if mine
+        else Act("take", form_of(request, "take"), "I have it", TAKE)
+    )
+    acts = () if row.done_at else (act,)
+    chosen = pressed(request, acts)
+    if chosen is not None:
+        verb = give_it_back if mine else take_it
+
+        def do() -> str:
+            verb(item=row.pk, by=request.viewer.id)
+            return f"/desk/urgent/{number}/"
+
+        try:
+            return go(once(chosen.form.key, viewer=request.viewer.id, at=request.at, act=do))
+        except NotYours:
+            raise Http404 from None
+    words = item(row, request.at, steps)
+    page = UrgentPage(
+        title=words.words,
+        masthead=masthead(request.viewer, ""),
+        back=Link("My list", "/desk/"),
+        number=words.number,
+        state="It is done." if row.done_at else f"{who_has_it(steps)}." if steps else "",
+        look="done" if row.done_at else words.look,
+        due=words.when,
+        opens=OPENS.get(Kind(row.kind), "").format(about=row.about) if not row.done_at else "",
+        lines=tuple(line(step) for step in steps),
+        acts=acts,
+    )
+    return render(request, "desk/urgent/urgent.jinja", page)

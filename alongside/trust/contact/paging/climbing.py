@@ -1,0 +1,87 @@
+"""Putting what nobody took to the next person, step by step, and paging whoever it is put to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db.models import Q
+
+from alongside.kit.walls import As
+from alongside.trust.acting import acting
+from alongside.trust.contact.paging.choices import Page
+from alongside.trust.contact.paging.models import Paged
+from alongside.trust.contact.paging.people import on_rung
+from alongside.trust.contact.paging.rules import LATE_TOO, Step, next_at, next_rung, rungs_from
+from alongside.work.actions import put_to
+from alongside.work.models import Kind, Rung, What, WorkItem, WorkStep
+from alongside.work.queries import steps_of
+
+JUST_NOW = timedelta(minutes=10)
+"""Whoever was paged so lately looks at their list anyhow: one page stands for several things."""
+AT_ONCE = 500
+
+
+def climb(*, at: datetime | None = None) -> int:
+    """Put each item whose time has come to the next; how many. Doing it twice does it once. ``at``: see `acting`."""
+    with acting(As.DUTY) as now:
+        at = at or now
+        items = WorkItem.objects.filter(Q(urgent=True) | Q(kind__in=LATE_TOO, due_at__lte=at))
+        rows = list(items.filter(done_at=None).order_by("made_at", "pk")[:AT_ONCE])
+        steps = steps_of([row.pk for row in rows])
+        due = [row.pk for row in rows if _is_due(row, as_steps(steps[row.pk]), at)]
+    return sum(_next(key, at) for key in due)
+
+
+def _next(key: UUID, at: datetime) -> bool:
+    """The next step of one item, in a transaction of its own, looked at again with the row held."""
+    with acting(As.DUTY):
+        held = WorkItem.objects.select_for_update(skip_locked=True)
+        item = held.filter(pk=key, done_at=None).first()
+        if item is None:
+            return False
+        steps = as_steps(steps_of([item.pk])[item.pk])
+        if not _is_due(item, steps, at):
+            return False
+        kind = Kind(item.kind)
+        for rung in rungs_from(kind, next_rung(kind, urgent=item.urgent, steps=steps)):
+            workers = on_rung(item, rung, at)
+            if workers:
+                _page(put_to(item, workers=workers, rung=rung, at=at), at)
+                return True
+        return False
+
+
+def _is_due(item: WorkItem, steps: Sequence[Step], at: datetime) -> bool:
+    when = next_at(
+        Kind(item.kind),
+        urgent=item.urgent,
+        made_at=item.made_at,
+        due_at=item.due_at,
+        steps=steps,
+    )
+    return when is not None and when <= at
+
+
+def _page(steps: Sequence[WorkStep], at: datetime) -> None:
+    lately = Paged.objects.filter(
+        worker__in=[step.worker_id for step in steps],
+        made_at__gt=at - JUST_NOW,
+        state__in=(Page.WAITING, Page.SENDING, Page.SENT),
+    )
+    paged = set(lately.values_list("worker", flat=True))
+    Paged.objects.bulk_create(
+        Paged(
+            step=step,
+            worker_id=step.worker_id,
+            state=Page.JUST_NOW if step.worker_id in paged else Page.WAITING,
+            made_at=at,
+        )
+        for step in steps
+    )
+
+
+def as_steps(rows: Sequence[WorkStep]) -> list[Step]:
+    """Steps as the rules know them."""
+    return [Step(What(row.what), row.at, Rung(row.rung) if row.rung else None) for row in rows]

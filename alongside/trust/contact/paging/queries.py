@@ -1,0 +1,120 @@
+"""What is shown of paging: the rota, how far an item got, and who could not be reached."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from alongside.kit.walls import As
+from alongside.people.models import Worker
+from alongside.trust.acting import acting
+from alongside.trust.contact.paging.channels import way_of
+from alongside.trust.contact.paging.choices import DutyAs, Page
+from alongside.trust.contact.paging.models import Duty, Paged
+from alongside.trust.contact.paging.people import posts
+from alongside.work.models import Rung, What, WorkItem
+from alongside.work.queries import steps_of
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One turn of duty."""
+
+    id: UUID
+    worker: str
+    duty: DutyAs
+    starts_at: datetime
+    ends_at: datetime
+    now: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Went:
+    """One step of an item, as it is read: who, as what, when, and whether a page reached them."""
+
+    who: str
+    worker: UUID
+    what: What
+    rung: Rung | None
+    at: datetime
+    page: Page | None
+
+
+def rota(area: UUID, at: datetime) -> list[Turn]:
+    """Turns now and to come, the soonest first."""
+    rows = Duty.objects.filter(area=area, ended_at=None, ends_at__gt=at).select_related("worker")
+    return [
+        Turn(
+            row.pk,
+            row.worker.name or row.worker.ref,
+            DutyAs(row.duty),
+            row.starts_at,
+            row.ends_at,
+            row.starts_at <= at,
+        )
+        for row in rows.order_by("starts_at", "worker__name", "pk")
+    ]
+
+
+def went(items: Iterable[WorkItem]) -> dict[UUID, list[Went]]:
+    """The steps of items that the viewer was shown to have, oldest first."""
+    with acting(As.DUTY):
+        steps = steps_of([item.pk for item in items])
+        every = [step for found in steps.values() for step in found]
+        names = {
+            one.pk: one.name or one.ref
+            for one in Worker.objects.filter(pk__in={step.worker_id for step in every})
+        }
+        pages = dict(
+            Paged.objects.filter(pk__in=[step.pk for step in every]).values_list("pk", "state")
+        )
+    return {
+        item: [
+            Went(
+                names.get(step.worker_id, ""),
+                step.worker_id,
+                What(step.what),
+                Rung(step.rung) if step.rung else None,
+                step.at,
+                Page(pages[step.pk]) if step.pk in pages else None,
+            )
+            for step in found
+        ]
+        for item, found in steps.items()
+    }
+
+
+def has_it(steps: Iterable[Went]) -> Went | None:
+    """Who took it last and has not given it back; None where it is nobody's yet."""
+    last = None
+    for step in steps:
+        if step.what == What.TOOK:
+            last = step
+        elif last is not None:
+            last = None
+    return last
+
+
+def may_be_on_duty(area: UUID, at: datetime) -> list[tuple[UUID, str]]:
+    """Whoever holds one of the posts that duty takes, by name."""
+    return [(one.pk, one.name or one.ref) for one in _holders(area, at)]
+
+
+def unreachable(area: UUID, at: datetime) -> list[str]:
+    """Names of those who could be asked and cannot be paged."""
+    found = list(_holders(area, at))
+    with acting(As.GATE):
+        return [one.name or one.ref for one in found if way_of(one) is None]
+
+
+def _holders(area: UUID, at: datetime) -> QuerySet[Worker]:
+    held = posts(at).filter(organisation__area=area, role__in=DutyAs.values)
+    return (
+        Worker.objects.filter(pk__in=held.values("worker"))
+        .select_related("account")
+        .order_by("name", "ref")
+    )

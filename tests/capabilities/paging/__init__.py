@@ -1,0 +1,1 @@
+"""Paging: what nobody takes goes on to the next."""

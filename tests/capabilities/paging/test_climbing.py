@@ -1,0 +1,337 @@
+"""An urgent thing climbs until somebody takes it; whoever it is put to is paged, in words that tell nothing."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from uuid import UUID
+
+import pytest
+
+from alongside.kit.walls import As
+from alongside.people.choices import Role
+from alongside.people.models import Account, Post, Worker
+from alongside.trust.acting import acting
+from alongside.trust.contact.answers import Accepted, Answer, NotSure, Ready, Refused
+from alongside.trust.contact.choices import Channel
+from alongside.trust.contact.errors import NotAnAddress
+from alongside.trust.contact.paging.actions import give_it_back, put_on_duty, take_it, take_off
+from alongside.trust.contact.paging.channels import say_way
+from alongside.trust.contact.paging.choices import By, DutyAs, Page
+from alongside.trust.contact.paging.climbing import climb
+from alongside.trust.contact.paging.errors import NotOfThatPost, Overlaps, UpsideDown
+from alongside.trust.contact.paging.models import Paged
+from alongside.trust.contact.paging.sending import send_pages
+from alongside.trust.contact.wording.workers import ForWorkers
+from alongside.trust.looking.models import Look
+from alongside.work.actions import Owner, ask, finish
+from alongside.work.models import Kind, What, WorkItem, WorkStep
+from alongside.work.queries import open_items
+from tests.web_cast import Cast, make_cast
+
+pytestmark = pytest.mark.django_db
+MINUTE = timedelta(minutes=1)
+
+
+@pytest.fixture
+def cast() -> Cast:
+    return make_cast()
+
+
+@dataclass
+class Carrier:
+    """Takes what it is given and answers the same each time."""
+
+    answer: Answer
+    given: list[Ready] = field(default_factory=list)
+
+    def send(self, message: Ready) -> Answer:
+        self.given.append(message)
+        return self.answer
+
+
+def clash(cast: Cast, *, urgent: bool = True, kind: Kind = Kind.CLASH) -> UUID:
+    with acting(As.DUTY) as at:
+        about = uuid.uuid4()
+        owner = Owner(organisation=cast.service.pk, role=Role.SAFETY_LEAD)
+        due = at + timedelta(hours=1)
+        ask(kind, about, area=cast.area.pk, owner=owner, at=at, due_at=due, urgent=urgent)
+        return WorkItem.objects.get(about=about).pk
+
+
+def steps(item: UUID) -> list[tuple[str, str]]:
+    """What happened to it: what, and who as what."""
+    with acting(As.DUTY):
+        names = {one.pk: one.ref for one in Worker.objects.all()}
+        rows = WorkStep.objects.filter(item=item).order_by("at", "pk")
+        return [(row.rung or row.what, names[row.worker_id]) for row in rows]
+
+
+def on_list(worker: Worker) -> list[UUID]:
+    with acting(As.PERSON, worker.pk):
+        return [row.pk for row in open_items(worker.pk)]
+
+
+def pages() -> dict[str, str]:
+    with acting(As.GATE):
+        rows = Paged.objects.select_related("worker")
+        return {row.worker.ref: row.state for row in rows}
+
+
+def email(worker: Worker, address: str = "") -> None:
+    with acting(As.IMPORTER):
+        Account.objects.filter(pk=worker.account_id).update(
+            email=address or f"{worker.ref}@work.example"
+        )
+
+
+def climbs(cast: Cast, minutes: range) -> None:
+    for minute in minutes:
+        climb(at=cast.at + minute * MINUTE)
+
+
+def test_it_climbs_by_its_clock_until_everybody_was_asked(cast: Cast):
+    on_duty(cast, cast.lead, DutyAs.SAFETY_LEAD)
+    item = clash(cast)
+
+    climbs(cast, range(62))
+
+    assert steps(item)[:4] == [
+        ("owner", "lead"),
+        ("duty_lead", "lead"),
+        ("leads", "lead"),
+        ("on_call", "on_call"),
+    ]
+    assert sorted(steps(item)[4:]) == [("everybody", "lead"), ("everybody", "on_call")]
+
+
+def test_whoever_it_was_put_to_finds_it_on_their_list_and_nobody_else_does(cast: Cast):
+    item = clash(cast)
+    climbs(cast, range(16))  # nobody is on duty by the rota: on to every lead
+    assert on_list(cast.on_call) == []
+
+    climbs(cast, range(16, 31))
+
+    assert on_list(cast.on_call) == [item]
+    assert on_list(cast.jo) == on_list(cast.manager) == on_list(cast.social_worker) == []
+
+
+def test_nobody_is_asked_while_somebody_has_it_and_all_are_again_after(cast: Cast):
+    item = clash(cast)
+    climb(at=cast.at)
+    with acting(As.PERSON, cast.lead.pk):
+        take_it(item=item, by=cast.lead.pk, at=cast.at + MINUTE)
+        take_it(item=item, by=cast.lead.pk, at=cast.at + 2 * MINUTE)
+
+    climbs(cast, range(2, 60))
+    assert steps(item) == [("owner", "lead"), ("took", "lead")]
+
+    climb(at=cast.at + 62 * MINUTE)
+    assert [rung for rung, _ in steps(item)][2:] == ["leads"]
+
+
+def test_given_back_it_goes_on_at_once(cast: Cast):
+    item = clash(cast)
+    climb(at=cast.at)
+    with acting(As.PERSON, cast.lead.pk):
+        take_it(item=item, by=cast.lead.pk, at=cast.at + MINUTE)
+        give_it_back(item=item, by=cast.lead.pk, at=cast.at + 2 * MINUTE)
+    climb(at=cast.at + 3 * MINUTE)
+
+    assert [rung for rung, _ in steps(item)] == ["owner", "took", "gave_back", "leads"]
+
+
+def test_what_is_done_climbs_no_more(cast: Cast):
+    item = clash(cast)
+    climb(at=cast.at)
+    with acting(As.DUTY) as at:
+        finish(WorkItem.objects.get(pk=item), by=cast.lead.pk, at=at)
+
+    assert climb(at=cast.at + timedelta(days=1)) == 0
+
+
+def test_nobody_takes_what_is_not_on_their_list(cast: Cast):
+    item = clash(cast)
+
+    with acting(As.PERSON, cast.jo.pk), pytest.raises(WorkItem.DoesNotExist):
+        take_it(item=item, by=cast.jo.pk)
+
+
+def test_what_nobody_called_urgent_climbs_once_it_is_late(cast: Cast):
+    item = clash(cast, urgent=False, kind=Kind.NO_SAFE_TIME)
+    other = clash(cast, urgent=False, kind=Kind.HELP)
+
+    climbs(cast, range(0, 60, 5))
+    assert steps(item) == []
+    climb(at=cast.at + 61 * MINUTE)
+
+    assert steps(item) == [("leads", "lead")]
+    assert steps(other) == []
+
+
+def test_whoever_looked_is_asked_nothing_about_their_look(cast: Cast):
+    with acting(As.IMPORTER) as at:
+        Post.objects.create(
+            worker=cast.officer, organisation=cast.service, role=Role.ON_CALL, starts_at=at
+        )
+    with acting(As.DUTY) as at:
+        look = Look.objects.create(
+            id=uuid.uuid4(),
+            sequence=1_000_000,
+            at=at,
+            viewer_kind="person",
+            viewer_id=cast.officer.pk,
+            held="",
+            page="x",
+            purpose="care",
+        )
+        owner = Owner(organisation=cast.service.pk, role=Role.PRIVACY_OFFICER)
+        ask(Kind.READING, look.pk, area=cast.area.pk, owner=owner, at=at, due_at=at, urgent=True)
+        item = WorkItem.objects.get(about=look.pk).pk
+    for hours in range(6):
+        climb(at=cast.at + timedelta(hours=hours))
+
+    assert "officer" not in {who for _, who in steps(item)}
+    assert ("on_call", "on_call") in steps(item)
+
+
+def test_where_nobody_else_is_there_the_manager_is_asked(cast: Cast):
+    with acting(As.IMPORTER) as at:
+        Post.objects.filter(role__in=(Role.ON_CALL, Role.SAFETY_LEAD)).update(ends_at=at)
+    item = clash(cast)
+    climb(at=cast.at + MINUTE)
+
+    assert steps(item) == [("everybody", "manager")]
+
+
+def on_duty(cast: Cast, worker: Worker, duty: DutyAs, **changes: datetime) -> UUID:
+    with acting(As.PERSON, cast.manager.pk) as at:
+        times = {"starts_at": cast.at - MINUTE, "ends_at": at + timedelta(hours=12)} | changes
+        return put_on_duty(worker=worker.pk, duty=duty, by=cast.manager.pk, at=at, **times)
+
+
+def test_the_rota_refuses_what_cannot_be(cast: Cast):
+    on_duty(cast, cast.lead, DutyAs.SAFETY_LEAD)
+
+    with pytest.raises(Overlaps):
+        on_duty(cast, cast.lead, DutyAs.SAFETY_LEAD)
+    with pytest.raises(NotOfThatPost):
+        on_duty(cast, cast.jo, DutyAs.ON_CALL)
+    with pytest.raises(UpsideDown):
+        on_duty(cast, cast.on_call, DutyAs.ON_CALL, ends_at=cast.at - 2 * MINUTE)
+
+
+def test_taken_off_the_rota_they_are_not_on_duty(cast: Cast):
+    turn = on_duty(cast, cast.lead, DutyAs.SAFETY_LEAD)
+    with acting(As.PERSON, cast.manager.pk) as at:
+        take_off(duty=turn, area=cast.area.pk, at=at)
+    item = clash(cast)
+    climbs(cast, range(16))
+
+    assert ("duty_lead", "lead") not in steps(item)
+
+
+@pytest.mark.promise("P16")
+def test_a_page_says_the_same_whatever_it_is_about(cast: Cast):
+    email(cast.lead)
+    clash(cast)
+    carrier = Carrier(Accepted())
+    climb(at=cast.at)
+    send_pages({Channel.EMAIL: carrier}, at=cast.at)
+    send_pages({Channel.EMAIL: carrier}, at=cast.at)
+
+    (sent,) = carrier.given
+    assert (sent.words, sent.subject) == ("Please look at your list.", "Your list")
+    assert (sent.address, sent.client) == ("lead@work.example", None)
+    assert [words.value for words in ForWorkers] == ["Please look at your list."]
+    assert pages() == {"lead": Page.SENT}
+
+
+@pytest.mark.parametrize(
+    ("answer", "state"),
+    [(Accepted(), Page.SENT), (Refused(later=True), Page.REFUSED), (NotSure(), Page.NOT_SURE)],
+)
+def test_what_the_carrier_answered_is_written_down_and_nothing_is_sent_twice(
+    cast: Cast, answer: Answer, state: Page
+):
+    email(cast.lead)
+    clash(cast)
+    carrier = Carrier(answer)
+    climb(at=cast.at)
+    for minute in range(3):
+        send_pages({Channel.EMAIL: carrier}, at=cast.at + minute * MINUTE)
+
+    assert pages() == {"lead": state}
+    assert len(carrier.given) == 1
+
+
+def test_a_page_whose_process_died_is_not_sent_again(cast: Cast):
+    email(cast.lead)
+    clash(cast)
+    climb(at=cast.at)
+    with acting(As.GATE):
+        Paged.objects.update(state=Page.SENDING, began_at=cast.at)
+    carrier = Carrier(Accepted())
+    send_pages({Channel.EMAIL: carrier}, at=cast.at + 6 * MINUTE)
+
+    assert (carrier.given, pages()) == ([], {"lead": Page.NOT_SURE})
+
+
+def test_whoever_was_paged_a_moment_before_is_not_paged_for_each_thing(cast: Cast):
+    email(cast.lead)
+    clash(cast)
+    climb(at=cast.at)
+    clash(cast)
+    climb(at=cast.at + MINUTE)
+    carrier = Carrier(Accepted())
+    send_pages({Channel.EMAIL: carrier}, at=cast.at + MINUTE)
+
+    assert len(carrier.given) == 1
+
+
+def test_without_a_work_address_nobody_is_paged_and_it_climbs_all_the_same(cast: Cast):
+    item = clash(cast)
+    climb(at=cast.at)
+    send_pages({}, at=cast.at)
+    climbs(cast, range(1, 31))
+
+    assert pages()["lead"] == Page.NO_WAY
+    assert ("on_call", "on_call") in steps(item)
+
+
+def test_a_worker_says_how_they_are_paged(cast: Cast):
+    email(cast.lead)
+    with acting(As.PERSON, cast.lead.pk) as at:
+        with pytest.raises(NotAnAddress):
+            say_way(worker=cast.lead.pk, by=By.TEXT, address="not a number", at=at)
+        say_way(worker=cast.lead.pk, by=By.TEXT, address="07700 900123", at=at)
+    clash(cast)
+    carrier = Carrier(Accepted())
+    climb(at=cast.at)
+    send_pages({Channel.TEXT: carrier}, at=cast.at)
+
+    assert [sent.address for sent in carrier.given] == ["+447700900123"]
+
+
+def test_nobody_reads_anothers_work_number(cast: Cast):
+    from alongside.trust.contact.paging.models import WorkChannel
+
+    with acting(As.PERSON, cast.lead.pk) as at:
+        say_way(worker=cast.lead.pk, by=By.TEXT, address="07700 900123", at=at)
+    with acting(As.PERSON, cast.jo.pk):
+        assert not WorkChannel.objects.exists()
+    with acting(As.GATE):
+        assert b"7700" not in bytes(WorkChannel.objects.get().sealed)
+
+
+def test_steps_hold_no_ref_of_anybody_she_is():
+    assert {field.name for field in WorkStep._meta.fields} == {
+        "id",
+        "item",
+        "what",
+        "rung",
+        "worker_id",
+        "at",
+    }
+    assert What.ASKED == "asked"

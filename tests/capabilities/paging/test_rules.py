@@ -1,0 +1,75 @@
+"""When an item goes on, and to whom: the table by hand."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from alongside.trust.contact.paging.rules import Step, next_at, next_rung, rungs_from
+from alongside.work.models import Kind, Rung, What
+
+MADE = datetime(2027, 2, 9, 9, 0, tzinfo=UTC)
+DUE = MADE + timedelta(hours=4)
+
+
+def at(hour: int, minute: int = 0) -> datetime:
+    return MADE.replace(hour=hour, minute=minute)
+
+
+def asked(rung: Rung, when: datetime) -> Step:
+    return Step(What.ASKED, when, rung)
+
+
+TOOK, BACK = Step(What.TOOK, at(9, 20)), Step(What.GAVE_BACK, at(9, 40))
+
+
+@pytest.mark.parametrize(
+    ("kind", "urgent", "steps", "expected"),
+    [
+        (Kind.CLASH, True, (), at(9)),
+        (Kind.CLASH, True, (asked(Rung.OWNER, at(9)),), at(9, 15)),
+        (Kind.WALK_IN, True, (asked(Rung.OWNER, at(9)),), at(9, 5)),
+        (Kind.NO_SAFE_TIME, True, (asked(Rung.OWNER, at(9)),), at(9, 30)),
+        (Kind.NO_SAFE_TIME, False, (), at(13)),  # late, though nobody called it urgent
+        (Kind.UNKNOWN_LOOK, False, (), at(13)),
+        (Kind.HELP, False, (), None),
+        (Kind.CLASH, True, (asked(Rung.OWNER, at(9)), TOOK), at(13)),  # until it is due
+        (Kind.CLASH, True, (asked(Rung.OWNER, at(9)), TOOK, BACK), at(9, 40)),
+        (Kind.CLASH, True, (asked(Rung.EVERYBODY, at(11)),), at(12)),
+    ],
+)
+def test_when_the_next_is_asked(
+    kind: Kind, urgent: bool, steps: tuple[Step, ...], expected: datetime | None
+):
+    assert next_at(kind, urgent=urgent, made_at=MADE, due_at=DUE, steps=steps) == expected
+
+
+def test_whoever_took_it_late_has_an_hour():
+    steps = (asked(Rung.OWNER, at(9)), Step(What.TOOK, at(14)))
+
+    assert next_at(Kind.CLASH, urgent=True, made_at=MADE, due_at=DUE, steps=steps) == at(15)
+
+
+@pytest.mark.parametrize(
+    ("kind", "urgent", "rungs", "expected"),
+    [
+        (Kind.CLASH, True, (), Rung.OWNER),
+        (Kind.CLASH, True, (Rung.OWNER,), Rung.DUTY_LEAD),
+        (Kind.CLASH, True, (Rung.OWNER, Rung.DUTY_LEAD), Rung.LEADS),
+        (Kind.CLASH, True, (Rung.OWNER, Rung.LEADS), Rung.ON_CALL),
+        (Kind.CLASH, True, (Rung.ON_CALL,), Rung.EVERYBODY),
+        (Kind.CLASH, True, (Rung.EVERYBODY,), Rung.EVERYBODY),
+        (Kind.SAME_PERSON, False, (), Rung.DUTY_LEAD),
+        (Kind.UNKNOWN_LOOK, False, (), Rung.OFFICERS),
+        (Kind.READING, True, (Rung.OWNER, Rung.OFFICERS), Rung.ON_CALL),
+    ],
+)
+def test_who_is_asked_next(kind: Kind, urgent: bool, rungs: tuple[Rung, ...], expected: Rung):
+    steps = [asked(rung, at(9)) for rung in rungs]
+
+    assert next_rung(kind, urgent=urgent, steps=steps) == expected
+
+
+def test_an_alarm_about_a_look_never_climbs_through_safety_leads_alone():
+    assert Rung.LEADS not in rungs_from(Kind.READING, Rung.OWNER)

@@ -28,6 +28,7 @@ def choose(
     about: About,
     value: str = "",
     worker: UUID | None = None,
+    place: UUID | None = None,
     firm: Firm,
     by: UUID | None = None,
     at: datetime,
@@ -39,8 +40,9 @@ def choose(
     """
     _one_at_a_time(client)
     standing = standing_choices(client).filter(about=about)
-    same = standing.filter(value=value, worker=worker, firm=firm)
-    others = standing if about in ONE_OF_EACH else standing.filter(value=value, worker=worker)
+    alike = standing.filter(value=value, worker=worker, place=place)
+    same = alike.filter(firm=firm)
+    others = standing if about in ONE_OF_EACH else alike
     if same.exists():
         others = others.exclude(pk__in=same.values("pk"))
     _end(others, by, at)
@@ -51,6 +53,7 @@ def choose(
             about=about,
             value=value,
             worker_id=worker,
+            place_id=place,
             firm=firm,
             said_by=SaidBy.WORKER if by else SaidBy.HER,
             written_by_id=by,
@@ -70,6 +73,11 @@ def take_back(
     _one_at_a_time(client)
     standing = standing_choices(client).filter(about=about)
     _end(standing if workers is None else standing.filter(worker__in=list(workers)), by, at)
+
+
+def take_back_one(*, choice: UUID, by: UUID | None = None, at: datetime) -> None:
+    """End one choice of hers, as far as whoever acts may see it. Twice is once."""
+    _end(Choice.objects.filter(pk=choice, ended_at=None), by, at)
 
 
 def standing_choices(client: UUID) -> QuerySet[Choice]:

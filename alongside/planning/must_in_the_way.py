@@ -11,9 +11,12 @@ from uuid import UUID
 
 from django.db.models import Q
 
+from alongside.care.excepting.choices import MAY_BE_ASKED
+from alongside.care.excepting.queries import keeps
 from alongside.people.choices import Role
 from alongside.planner.answer import Answer, NotPlaced
 from alongside.planner.problem import Problem
+from alongside.planning.choosing_worker import service_of
 from alongside.planning.models import PlanRun
 from alongside.planning.no_safe_time import whose
 from alongside.trust.access.models import Link
@@ -21,29 +24,35 @@ from alongside.trust.contact.asking import is_blocked
 from alongside.work.actions import Owner, ask
 from alongside.work.models import Kind
 
-ASKED_ABOUT = frozenset(
-    {"must_worker_gender", "must_women_only", "must_mode", "must_language", "must_not_place"}
-)
-"""Musts that a person may ask about. A worker she said no to is not among them: asking would be pressing her."""
+ASKED_ABOUT = frozenset(f"must_{about}" for about in MAY_BE_ASKED)
 WITHIN = timedelta(hours=4)
 """As soon as for a visit without a safe time: both are visits that cannot wait."""
 
 
+KEPT_WITHIN = timedelta(days=1)
+"""By when another way is found where she keeps what she said."""
+
+
 def ask_about_musts(run: PlanRun, problem: Problem, answer: Answer, at: datetime) -> None:
-    """Ask for each such visit once, as long as it is open. The item holds the visit's id and no more."""
+    """Ask for each such visit once, as long as it is open. The item holds the visit's id and no more.
+
+    Where she was asked before and keeps what she said, nobody asks her again: it is the manager's.
+    """
     visits = {visit.ref: visit for visit in problem.visits}
-    for row in answer.not_placed:
-        visit = visits[row.visit]
-        if visit.critical and in_the_way(row):
-            ask(
-                Kind.MUST_IN_THE_WAY,
-                UUID(row.visit),
-                area=run.area_id,
-                owner=who_asks_her(run.area_id, UUID(visit.client), at),
-                at=at,
-                due_at=at + WITHIN,
-                urgent=True,
-            )
+    rows = [row for row in answer.not_placed if visits[row.visit].critical and in_the_way(row)]
+    kept = keeps(UUID(row.visit) for row in rows)
+    for row in rows:
+        client = UUID(visits[row.visit].client)
+        asked = UUID(row.visit) not in kept
+        ask(
+            Kind.MUST_IN_THE_WAY,
+            UUID(row.visit),
+            area=run.area_id,
+            owner=who_asks_her(run.area_id, client, at) if asked else manager_of(client),
+            at=at,
+            due_at=at + (WITHIN if asked else KEPT_WITHIN),
+            urgent=True,
+        )
 
 
 def in_the_way(row: NotPlaced) -> bool:
@@ -59,3 +68,8 @@ def who_asks_her(area: UUID, client: UUID, at: datetime) -> Owner:
         if not is_blocked(worker, client):
             return Owner(worker=worker)
     return Owner(organisation=whose(area, at), role=Role.SAFETY_LEAD)
+
+
+def manager_of(client: UUID) -> Owner:
+    """The manager of the service that looks after her."""
+    return Owner(organisation=service_of(client), role=Role.SERVICE_MANAGER)

@@ -11,14 +11,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Max
-
 from alongside.areas.calendars import working_days
 from alongside.care.models import AgreedTime, Choice
 from alongside.care.offered.choices import State as Offered
 from alongside.care.offered.models import Offer
 from alongside.kit.walls import As
 from alongside.kit.wording import _
+from alongside.people.choices import Role
 from alongside.people.models import Client
 from alongside.planning.choices import State
 from alongside.planning.models import NotMetWish, NotPlacedVisit, PlanRun, ProposedVisit
@@ -80,11 +79,14 @@ A_PERSON_ASKS = (
 
 @dataclass(frozen=True, slots=True)
 class NoTime:
-    """A visit due to her that a plan gave no time: why, and by when a person asks her about it, where one does."""
+    """A visit due to her that a plan gave no time: why; by when a person asks her about it, where one does; by when the
+    manager finds another way, where she was asked and keeps what she said.
+    """
 
     visit: UUID
     why: tuple[str, ...]
     asked_by: datetime | None
+    sought_by: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +115,17 @@ def not_met(client: UUID) -> NotMet:
         wishes = tuple(_wishes(newest, client))
         last = working_days(area.nation, newest.first_day, newest.days + 1)[-1]
     left = [row for row in rows if row.visit_id not in has]
-    asked = _asked_by(row.visit_id for row in left)
+    clocks = _clocks(row.visit_id for row in left)
     return NotMet(
-        tuple(NoTime(row.visit_id, said(row.why), asked.get(row.visit_id)) for row in left),
+        tuple(
+            NoTime(
+                row.visit_id,
+                said(row.why),
+                asked_by=clocks.get((row.visit_id, False)),
+                sought_by=clocks.get((row.visit_id, True)),
+            )
+            for row in left
+        ),
         wishes,
         last,
     )
@@ -163,10 +173,11 @@ def _wishes(run: PlanRun, client: UUID) -> Iterable[tuple[UUID, str]]:
             yield hers.pk, f"{WISHED[row.about]} {NOT_LIKE_THAT}"
 
 
-def _asked_by(visits: Iterable[UUID]) -> dict[UUID, datetime]:
-    """By when a person asks her about each, where it is on somebody's list."""
+def _clocks(visits: Iterable[UUID]) -> dict[tuple[UUID, bool], datetime]:
+    """By when a person asks her about each visit, where it is on somebody's list; with True, the manager's clock."""
     with acting(As.DUTY):
         items = WorkItem.objects.filter(
             kind__in=A_PERSON_ASKS, about__in=list(visits), done_at=None
         )
-        return dict(items.values_list("about").annotate(by=Max("due_at")))
+        rows = items.order_by("due_at").values_list("about", "role", "due_at")
+        return {(about, role == Role.SERVICE_MANAGER): by for about, role, by in rows}

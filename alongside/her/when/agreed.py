@@ -25,6 +25,7 @@ from alongside.trust.doors import Asked, Audience, door
 from alongside.trust.once.actions import once
 
 NOT_DONE = _("This could not be done now. Nothing was changed. Try again in a minute.")
+NUMBERED = tuple(Why)
 SEEN_BY = _("The people who work with you here see it.")
 
 
@@ -151,12 +152,11 @@ def ask(request: Asked, visit: UUID) -> HttpResponse:
 
 @require_safe
 @door(Audience.HERS, "asking for a time")
-def later(request: Asked, word: str) -> HttpResponse:
-    """Nothing was found: said plainly, with what happens next and by when."""
-    try:
-        why = Why(word)
-    except ValueError:
-        raise Http404 from None
+def later(request: Asked, number: int) -> HttpResponse:
+    """Nothing was found: said plainly, with what happens next and by when. A number, so that no address says why."""
+    if not 1 <= number <= len(NUMBERED):
+        raise Http404
+    why = NUMBERED[number - 1]
     page = ClosedPage(
         title=_("No time yet"),
         again=False,
@@ -221,7 +221,11 @@ def _looked_for(request: Asked, form: Form, visit: UUID) -> str:
             made = ask_for_times(visit=visit, her=request.viewer.id)
         if made is None:
             return HERE
-        return f"{HERE}offer/{made.offer}/" if made.offer else f"{HERE}later/{made.why}/"
+        return (
+            f"{HERE}offer/{made.offer}/"
+            if made.offer
+            else f"{HERE}later/{NUMBERED.index(made.why) + 1}/"
+        )
 
     return once(form.key, viewer=request.viewer.id, at=request.at, act=act)
 

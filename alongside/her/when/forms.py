@@ -7,7 +7,7 @@ from typing import Any
 
 from alongside.care.offered.choices import Helps, WhyNot
 from alongside.her.when.words import HELPS, WHY_NOT
-from alongside.kit.fields import LongText, OneOf, Option, Some
+from alongside.kit.fields import Hidden, LongText, OneOf, Option, Some
 from alongside.kit.forms import Form
 from alongside.kit.wording import _
 
@@ -60,3 +60,9 @@ class HelpForm(Form):
         if given.get("words") and not given.get("what"):
             given["what"] = [Helps.OTHER]
         return given
+
+
+class OnceForm(Form):
+    """Taking back something that she said for one time."""
+
+    which = Hidden()

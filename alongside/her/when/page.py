@@ -25,7 +25,9 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimesPage(HerPage):
-    """All of her times. ``next``: what comes next for what has none; ``wishes``: what a time she has does not give."""
+    """All of her times. ``next``: what comes next for what has none; ``wishes``: what a time she has does not give;
+    ``once``: how many things she said for one time only.
+    """
 
     title: str = _("Your times")
     back: Link | None = FIRST
@@ -34,7 +36,27 @@ class TimesPage(HerPage):
     due: tuple[Line, ...]
     next: tuple[str, ...]
     wishes: tuple[str, ...]
+    once: int
     school: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Exceptional:
+    """Something that need not be, for one time: in words, when she said so, and the form that takes it back."""
+
+    what: str
+    words: str
+    said: str
+    form: Form
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OncePage(HerPage):
+    """What she said for one time only."""
+
+    title: str = _("For one time")
+    back: Link | None = BACK
+    rows: tuple[Exceptional, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

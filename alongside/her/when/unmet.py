@@ -18,6 +18,14 @@ WHO_CHANGES_IT = _(
 )
 LATE = _("We were to look again before %(day)s. We are late, and that is not on you.")
 AGAIN = _("We look again before %(day)s. What we find, we ask you here.")
+ASKS = _("A person asks you about it by %(moment)s.")
+ASKS_LATE = _(
+    "A person was to ask you about it by %(moment)s. We are late, and that is not on you."
+)
+SEEKS = _("You keep what you said. We look for another way by %(moment)s.")
+SEEKS_LATE = _(
+    "You keep what you said. We were to find another way by %(moment)s. We are late, and that is not on you."
+)
 NOW = _("You can also ask now. If we find nothing, a person looks within a day, and asks you.")
 
 
@@ -25,18 +33,14 @@ def why_not(one: NoTime | None, at: datetime) -> tuple[str, ...]:
     """Under a visit without a time: why, and by when a person asks her."""
     if one is None:
         return ()
-    return (*one.why, *_asked_by(one.asked_by, at))
+    asked = _by(one.asked_by, at, ASKS, ASKS_LATE)
+    return (*one.why, *asked, *_by(one.sought_by, at, SEEKS, SEEKS_LATE))
 
 
-def _asked_by(by: datetime | None, at: datetime) -> tuple[str, ...]:
+def _by(by: datetime | None, at: datetime, words: str, late: str) -> tuple[str, ...]:
     if by is None:
         return ()
-    words = (
-        _("A person was to ask you about it by %(moment)s. We are late, and that is not on you.")
-        if by <= at
-        else _("A person asks you about it by %(moment)s.")
-    )
-    return (words % {"moment": moment(by)},)
+    return ((late if by <= at else words) % {"moment": moment(by)},)
 
 
 def what_next(missing: NotMet, due: Collection[DueFacts], today: date) -> tuple[str, ...]:

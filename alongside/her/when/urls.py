@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from alongside.her.when import agreed, can, views
+from alongside.her.when import agreed, can, once_only, views
 
 urlpatterns = [
     path("", views.times),
@@ -13,7 +13,8 @@ urlpatterns = [
     path("agreed/<uuid:key>/help/", agreed.helps),
     path("ended/<uuid:visit>/", agreed.ended),
     path("ask/<uuid:visit>/", agreed.ask),
-    path("later/<str:word>/", agreed.later),
+    path("later/<int:number>/", agreed.later),
+    path("once/", once_only.once_only),
     path("can/", can.everything),
     path("can/way/<uuid:place>/", can.way),
     path("can/<str:name>/", can.step),

@@ -8,6 +8,7 @@ from django.http import Http404, HttpResponse
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_http_methods, require_safe
 
+from alongside.care.excepting.queries import exceptions_of
 from alongside.care.offered.choices import State
 from alongside.her.when import unmet
 from alongside.her.when import words as said
@@ -70,6 +71,7 @@ def times(request: Asked) -> HttpResponse:
         ),
         next=unmet.what_next(missing, due, localdate(at)),
         wishes=unmet.wishes(missing, agreed),
+        once=len(exceptions_of(her)),
         school=said.school_until(ends) if ends else "",
     )
     return render(request, "her/when/times.jinja", page)

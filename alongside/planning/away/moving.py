@@ -64,7 +64,9 @@ def say_none(*, visit: UUID, by: UUID) -> None:
             _ask_for_another(old, by, at)
 
 
-def found_somebody(*, visit: UUID, by: UUID, at: datetime | None = None) -> None:
+def found_somebody(
+    *, visit: UUID, by: UUID, kind: Kind = Kind.MOVED, at: datetime | None = None
+) -> None:
     """Somebody who works with her is found: asking her goes on their list, with the clock it had.
 
     ``at`` is the database's time where it is not given. Raises `NobodyYet` while nobody who works with her is
@@ -76,7 +78,7 @@ def found_somebody(*, visit: UUID, by: UUID, at: datetime | None = None) -> None
     if worker is None:
         raise NobodyYet
     with acting(As.DUTY):
-        open_one = WorkItem.objects.filter(kind=Kind.MOVED, about=visit, done_at=None)
+        open_one = WorkItem.objects.filter(kind=kind, about=visit, done_at=None)
         open_one.update(owner_id=worker, organisation_id=None, role="")
 
 

@@ -187,6 +187,16 @@ def withdraw(*, offer: UUID, by: UUID, at: datetime | None = None) -> bool:
         return close(offer, State.WITHDRAWN, at or now)
 
 
+def withdraw_herself(*, visit: UUID, her: UUID, at: datetime) -> None:
+    """What was offered for a visit of hers rests on something she has taken back: the times are free again."""
+    with acting(As.HER, her):
+        rows = Offer.objects.filter(visit=visit, state=State.OPEN)
+        for key, area in list(rows.values_list("pk", "area")):
+            one_at_a_time(area)
+            close(key, State.WITHDRAWN, at)
+            _need_not_be_reached(key, by=her)
+
+
 def _need_not_be_reached(offer: UUID, *, by: UUID) -> None:
     """She has seen the offer: no message goes, and nobody has to reach her about it in person."""
     key = f"offer {offer}"

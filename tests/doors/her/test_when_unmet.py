@@ -47,12 +47,12 @@ def planned(there: Her, first_day: date) -> PlanRun:
         )
 
 
-def without_a_time(there: Her, run: PlanRun, *why: str) -> None:
+def without_a_time(there: Her, run: PlanRun, *why: str, ref: str = "v1") -> None:
     with acting(As.PLANNER):
         NotPlacedVisit.objects.create(
             run=run,
             client=there.client,
-            visit=visit("v1"),
+            visit=visit(ref),
             minutes=45,
             why=list(why),
             changes=[],

@@ -108,7 +108,8 @@ def test_even_with_her_short_secret_nothing_is_loosened_in_one_sitting(
     assert "change_waits" in {kind for kind, _ in tasks()}
 
     page.goto(f"{live}/today/people/")
-    page.get_by_role("link", name="Ask to take it back").click()
+    page.get_by_role("button", name="Ask to take it back").click()
+    expect(page.get_by_role("heading", name="Take it back")).to_be_visible()
     page.get_by_role("button", name="Ask to take it back").click()
     expect(page.get_by_text("Until then it stays as it is.")).to_be_visible()
     assert kept_apart() == 1
@@ -120,7 +121,7 @@ def test_even_with_her_short_secret_nothing_is_loosened_in_one_sitting(
     assert "I slept" not in page.content()
     calm(page)
 
-    for part in ("", "looks/", "shares/", "no/", f"no/{there.jo.pk}/"):
+    for part in ("", "looks/", "shares/", "names/", f"names/{there.jo.pk}/"):
         page.goto(f"{live}/today/seen/{part}")
         calm(page)
     assert kept_apart() == 1

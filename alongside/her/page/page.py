@@ -51,7 +51,8 @@ class OpenedPage(HerPage):
 class ChangePage(HerPage):
     """Another passphrase."""
 
-    title: str = _("Another passphrase")
+    title: str = _("My page")
+    heading: str = _("Another passphrase")
     form: Form
 
 
@@ -59,7 +60,8 @@ class ChangePage(HerPage):
 class BurnPage(HerPage):
     """All of it goes."""
 
-    title: str = _("Destroy all of it")
+    title: str = _("My page")
+    heading: str = _("Destroy all of it")
     form: Form
 
 

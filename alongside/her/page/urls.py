@@ -8,6 +8,6 @@ urlpatterns = [
     path("", views.page),
     path("write/", views.write),
     path("out/", views.tear_out),
-    path("passphrase/", views.change),
+    path("other/", views.change),
     path("all/", views.burn),
 ]

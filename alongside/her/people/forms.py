@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from alongside.kit.fields import Text
+from alongside.kit.fields import Hidden, Text
 from alongside.kit.forms import Form
 from alongside.kit.wording import _
 from alongside.trust.naming.inside import Said
 
 SKIP = _("You can leave this empty.")
+
+
+class WhichForm(Form):
+    """One thing she asked, and what is to be done with it: a button."""
+
+    named = Hidden()
+    do = Hidden()
 
 
 class NameForm(Form):

@@ -5,26 +5,29 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from alongside.her.moments import day_of, joined, moment
-from alongside.her.people.forms import NameForm
-from alongside.kit.forms import Form
+from alongside.her.people.forms import NameForm, WhichForm
 from alongside.kit.page import HerPage
 from alongside.kit.wording import _
 from alongside.trust.naming.inside import Said
 from alongside.trust.naming.queries import Asked
 from alongside.trust.naming.who import Keyholder
 
+SHOW, BACK_FIRST, BACK_SURE = DOES = ("show", "first", "sure")
+"""What a form about one thing she asked does: show her words; say what taking it back means; ask for that."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Something she asked: since when, how it stands, and where it can be taken back, unless she has asked that."""
+    """Something she asked: since when, how it stands, and the forms that show it and take it back; none where she has asked for that."""
 
-    key: str
+    show: WhichForm
     asked: str
     stands: tuple[str, ...]
     waits: bool
-    back: str
+    back: WhichForm | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +38,6 @@ class PeoplePage(HerPage):
     heading: str = _("People I must not meet")
     who_reads: str
     entries: tuple[Entry, ...]
-    form: Form
     shown: tuple[tuple[str, str], ...] = ()
 
 
@@ -51,10 +53,16 @@ class NamePage(HerPage):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BackPage(HerPage):
-    """Asking to take it back."""
+    """Asking to take it back: in answer to a form, so that no address tells what was asked."""
 
-    title: str = _("Take it back")
-    form: Form
+    title: str = _("People")
+    heading: str = _("Take it back")
+    form: WhichForm
+
+
+def which(named: UUID, do: str) -> WhichForm:
+    """A button about one thing she asked."""
+    return WhichForm(initial={"named": str(named), "do": do})
 
 
 def who_reads(holders: Sequence[Keyholder]) -> str:
@@ -81,11 +89,11 @@ def who_reads(holders: Sequence[Keyholder]) -> str:
 def entry(one: Asked, at: datetime) -> Entry:
     """One thing she asked, as it stands now."""
     return Entry(
-        key=str(one.id),
+        show=which(one.id, SHOW),
         asked=_("Asked on %(moment)s") % {"moment": moment(one.asked_at)},
         stands=(*_stands(one, at), *_back(one)),
         waits=one.looked_at is None,
-        back="" if one.back_asked_at else f"/today/people/{one.id}/back/",
+        back=None if one.back_asked_at else which(one.id, BACK_FIRST),
     )
 
 

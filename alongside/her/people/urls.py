@@ -7,5 +7,4 @@ from alongside.her.people import views
 urlpatterns = [
     path("", views.people),
     path("new/", views.name),
-    path("<uuid:named>/back/", views.back),
 ]

@@ -8,15 +8,25 @@ from django.http import Http404, HttpResponse
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from alongside.her.people.forms import NameForm
-from alongside.her.people.page import BackPage, NamePage, PeoplePage, entry, shown, who_reads
+from alongside.her.people.forms import NameForm, WhichForm
+from alongside.her.people.page import (
+    BACK_FIRST,
+    BACK_SURE,
+    DOES,
+    SHOW,
+    BackPage,
+    NamePage,
+    PeoplePage,
+    entry,
+    shown,
+    which,
+    who_reads,
+)
 from alongside.her.private import in_private_part, opened_with
-from alongside.kit.forms import Form
 from alongside.kit.page import Link, go, render
 from alongside.kit.wording import _
 from alongside.trust.doors import Asked, Audience, door
 from alongside.trust.naming.asking import ask_to_be_apart, ask_to_take_back
-from alongside.trust.naming.errors import NotFound
 from alongside.trust.naming.queries import asked_by, said_by
 from alongside.trust.naming.who import keyholders
 from alongside.trust.once.actions import once
@@ -29,21 +39,50 @@ BACK = Link(_("Back"), HERE)
 @door(Audience.HERS, "people around you")
 @in_private_part(on_to=HERE)
 def people(request: Asked) -> HttpResponse:
-    """What it does, who will know, what she asked. A form shows one name that she gave."""
+    """What it does, who will know, what she asked. A form shows one name that she gave, or asks to take it back: all of
+    it at this one address, so that a browser's history tells nothing of it.
+    """
     words: tuple[tuple[str, str], ...] = ()
     if request.method == "POST":
-        try:
-            words = shown(said_by(request.viewer.id, UUID(request.POST.get("named", ""))))
-        except (NotFound, ValueError):
-            raise Http404 from None
-    page = PeoplePage(
-        back=Link(_("Your page"), START),
-        who_reads=who_reads(keyholders(request.viewer.id, request.at)),
-        entries=tuple(entry(one, request.at) for one in asked_by(request.viewer.id)),
-        form=Form(),
-        shown=words,
+        form = WhichForm(request.POST)
+        named = _hers(request, form)
+        if form.cleaned_data["do"] == SHOW:
+            words = shown(said_by(request.viewer.id, named))
+        elif form.cleaned_data["do"] == BACK_FIRST:
+            page = BackPage(back=BACK, form=which(named, BACK_SURE))
+            return render(request, "her/people/back.jinja", page)
+        else:
+            return go(_asked_back(request, form, named))
+    return render(
+        request,
+        "her/people/people.jinja",
+        PeoplePage(
+            back=Link(_("Your page"), START),
+            who_reads=who_reads(keyholders(request.viewer.id, request.at)),
+            entries=tuple(entry(one, request.at) for one in asked_by(request.viewer.id)),
+            shown=words,
+        ),
     )
-    return render(request, "her/people/people.jinja", page)
+
+
+def _hers(request: Asked, form: WhichForm) -> UUID:
+    """Which of hers a form is about. Raises `Http404` for what is none of hers."""
+    if not form.is_valid():
+        raise Http404
+    hers = {str(one.id): one.id for one in asked_by(request.viewer.id)}
+    if form.cleaned_data["named"] not in hers or form.cleaned_data["do"] not in DOES:
+        raise Http404
+    return hers[form.cleaned_data["named"]]
+
+
+def _asked_back(request: Asked, form: WhichForm, named: UUID) -> str:
+    """Asking to take it back: nothing ends by that alone."""
+
+    def ask() -> str:
+        ask_to_take_back(client=request.viewer.id, named=named, at=request.at)
+        return HERE
+
+    return once(form.key, viewer=request.viewer.id, at=request.at, act=ask)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -69,22 +108,3 @@ def name(request: Asked) -> HttpResponse:
         errors=form.mistakes(),
     )
     return render(request, "her/people/name.jinja", page)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@door(Audience.HERS, "people around you")
-@in_private_part(on_to=HERE)
-def back(request: Asked, named: UUID) -> HttpResponse:
-    """Asking to take it back: nothing ends by that alone."""
-    if named not in {one.id for one in asked_by(request.viewer.id)}:
-        raise Http404
-    form = Form.of(request)
-    if request.method == "POST" and form.is_valid():
-
-        def ask() -> str:
-            ask_to_take_back(client=request.viewer.id, named=named, at=request.at)
-            return HERE
-
-        return go(once(form.key, viewer=request.viewer.id, at=request.at, act=ask))
-    page = BackPage(back=BACK, form=form, errors=form.mistakes())
-    return render(request, "her/people/back.jinja", page)

@@ -63,24 +63,17 @@ class LooksPage(HerPage):
     """Who looked, newest day first. ``asked``: what she asked about, each with what she is told."""
 
     title: str = _("Who looked")
-    asked: tuple[tuple[str, str], ...]
+    asked: tuple[tuple[str, tuple[str, ...]], ...]
     days: tuple[tuple[str, tuple[Look, ...]], ...]
     older: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ToldPage(HerPage):
-    """She said that she does not know why somebody looked."""
-
-    title: str = _("We look into it")
-    by: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WhoPage(HerPage):
     """Somebody who is to see nothing: who."""
 
-    title: str = _("Somebody is to see nothing")
+    title: str = _("Names")
+    heading: str = _("Somebody is to see nothing")
     form: Form
 
 

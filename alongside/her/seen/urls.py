@@ -9,7 +9,6 @@ urlpatterns = [
     path("shares/", views.shares),
     path("looks/", views.looks),
     path("looks/older/", views.looks, {"older": True}),
-    path("looks/told/", views.told),
-    path("no/", views.who),
-    path("no/<uuid:worker>/", views.stop),
+    path("names/", views.who),
+    path("names/<uuid:worker>/", views.stop),
 ]

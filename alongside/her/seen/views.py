@@ -18,7 +18,6 @@ from alongside.her.seen.page import (
     Share,
     SharesPage,
     StopPage,
-    ToldPage,
     WhoPage,
     Worker,
 )
@@ -51,7 +50,7 @@ from alongside.trust.access.hers import (
 from alongside.trust.access.models import Grant
 from alongside.trust.acting import Purpose
 from alongside.trust.challenges.actions import challenge
-from alongside.trust.challenges.queries import asked_by
+from alongside.trust.challenges.queries import Hers, asked_by
 from alongside.trust.doors import Asked, Audience, door
 from alongside.trust.looking.budget import REVIEWED_WITHIN
 from alongside.trust.looking.errors import NotHers
@@ -60,10 +59,11 @@ from alongside.trust.looking.record import looked
 from alongside.trust.once.actions import once
 
 START, HERE = "/today/", "/today/seen/"
-SHARES, LOOKS, OLDER, TOLD, NO = (
-    f"{HERE}{part}/" for part in ("shares", "looks", "looks/older", "looks/told", "no")
+SHARES, LOOKS, OLDER, NO = (
+    f"{HERE}{part}/" for part in ("shares", "looks", "looks/older", "names")
 )
 BACK = Link(_("Who sees what"), HERE)
+NO_MESSAGE = _("Nobody sends you a message about it. They talk with you when you are here.")
 LATELY = timedelta(days=60)
 """How far back who looked is shown at first."""
 
@@ -125,7 +125,7 @@ def shares(request: Asked) -> HttpResponse:
 @door(Audience.HERS, "who looked")
 @in_private_part(on_to=LOOKS)
 def looks(request: Asked, older: bool = False) -> HttpResponse:
-    """Who looked, in words. A form says that she does not know why."""
+    """Who looked, in words. A form says that she does not know why; no address tells that she said so."""
     form = WhichForm.of(request)
     her = request.viewer.id
     if request.method == "POST" and form.is_valid():
@@ -135,7 +135,7 @@ def looks(request: Asked, older: bool = False) -> HttpResponse:
                 challenge(her, look=UUID(form.cleaned_data["which"]), at=request.at)
             except (NotHers, ValueError):
                 raise Http404 from None
-            return TOLD
+            return LOOKS
 
         return go(once(form.key, viewer=her, at=request.at, act=tell))
     since = None if older else request.at - LATELY
@@ -145,20 +145,11 @@ def looks(request: Asked, older: bool = False) -> HttpResponse:
             (day.words, tuple(_look(line) for line in day.lines))
             for day in who_looked(her, since=since)
         ),
-        asked=tuple((f"{day_of(one.at)}: {one.words}", one.told) for one in asked_by(her)),
+        asked=tuple(_told(one) for one in asked_by(her)),
         older="" if older else OLDER,
         errors=form.mistakes(),
     )
     return render(request, "her/seen/looks.jinja", page)
-
-
-@require_safe
-@door(Audience.HERS, "who looked")
-@in_private_part(on_to=LOOKS)
-def told(request: Asked) -> HttpResponse:
-    """What happens now that she said so."""
-    page = ToldPage(back=Link(_("Who looked"), LOOKS), by=moment(request.at + REVIEWED_WITHIN))
-    return render(request, "her/seen/told.jinja", page)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -225,6 +216,13 @@ def _share(request: Asked, row: Grant) -> Share:
         until=for_how_long(row, request.at),
         form=WhichForm(initial={"which": str(row.pk)}) if open_now else None,
     )
+
+
+def _told(one: Hers) -> tuple[str, tuple[str, ...]]:
+    """A look she asked about, and what she is told: where nobody has answered yet, by when, and that no message comes."""
+    by = one.waits_since + REVIEWED_WITHIN if one.waits_since else None
+    told = (one.told, _("They look at it by %(by)s.") % {"by": moment(by)}, NO_MESSAGE)
+    return f"{day_of(one.at)}: {one.words}", told if by else (one.told,)
 
 
 def _look(line: Line) -> Look:

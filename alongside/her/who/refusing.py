@@ -55,7 +55,7 @@ def refuse(request: Asked) -> HttpResponse:
         def undo() -> str:
             take_back(client=client, about=About.NOT_WORKER, workers=[worker], at=at)
             look_again(client, at)
-            return f"{HERE}not/"
+            return f"{HERE}names/"
 
         return go(once(back.key, viewer=client, at=at, act=undo))
     if request.method == "POST" and back is None and form.is_valid():
@@ -71,7 +71,7 @@ def refuse(request: Asked) -> HttpResponse:
                 at=at,
             )
             look_again(client, at)
-            return f"{HERE}not/"
+            return f"{HERE}names/"
 
         return go(once(form.key, viewer=client, at=at, act=save))
     page = RefusePage(
@@ -94,14 +94,14 @@ def never_see(request: Asked) -> HttpResponse:
 
         def save() -> str:
             never(client=client, worker=who, at=at)
-            return f"{HERE}never/?done=yes"
+            return f"{HERE}record/?2"
 
         return go(once(form.key, viewer=client, at=at, act=save))
     page = NeverPage(
         does=NEVER_DOES,
         cannot=NEVER_CANNOT,
         form=form,
-        done=request.GET.get("done") == "yes",
+        done="2" in request.GET,
         errors=form.mistakes(),
     )
     return render(request, "her/who/never.jinja", page)

@@ -133,10 +133,10 @@ def _lines(chosen: dict[About, Chosen], refused: list[str]) -> tuple[Line, ...]:
         Line(_("A woman or a man"), f"{HERE}like/", said(About.WORKER_GENDER)),
         Line(_("The language"), f"{HERE}talk/", said(About.LANGUAGE)),
         Line(_("How they are with you"), f"{HERE}way/", said(About.STYLE)),
-        Line(_("Somebody I do not want"), f"{HERE}not/", joined(refused) if refused else nobody),
+        Line(_("Somebody I do not want"), f"{HERE}names/", joined(refused) if refused else nobody),
         Line(
             _("Somebody who must not see my record"),
-            f"{HERE}never/",
+            f"{HERE}record/",
             _("What that does, and what it cannot do."),
         ),
     )

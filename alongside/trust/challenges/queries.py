@@ -68,11 +68,15 @@ def must_settle(viewer: UUID, look: UUID) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Hers:
-    """A look she asked about, as she reads it: when it was, the line of her list, and what she is told."""
+    """A look she asked about, as she reads it: when it was, the line of her list, and what she is told.
+
+    ``waits_since``: when she asked, where nobody has answered yet.
+    """
 
     at: datetime
     words: str
     told: str
+    waits_since: datetime | None
 
 
 def asked_by(her: UUID) -> list[Hers]:
@@ -88,7 +92,8 @@ def asked_by(her: UUID) -> list[Hers]:
     for row in rows:
         look = looks[row.look_id]
         words = sentence(names[row.about_worker_id], look.held, look.page, Purpose(look.purpose), 1)
-        found.append(Hers(look.at, words, told(row.found, row.found_at)))
+        since = None if row.found_at else row.said_at
+        found.append(Hers(look.at, words, told(row.found, row.found_at), since))
     return found
 
 

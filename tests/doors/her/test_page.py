@@ -60,7 +60,7 @@ def there(cast: Cast) -> tuple[int, int]:
 
 
 @pytest.mark.promise("P14")
-@pytest.mark.parametrize("address", ["", "passphrase/", "all/"])
+@pytest.mark.parametrize("address", ["", "other/", "all/"])
 def test_without_her_short_secret_there_is_nothing_to_see(cast, address):
     answer = signed_in(cast.ana, private=False).get(HERE + address)
 
@@ -165,14 +165,14 @@ def test_nobody_tears_out_a_piece_of_somebody_else(cast, started):
 def test_another_passphrase_opens_the_same_page(started):
     written(started, "I slept.")
 
-    sent(started, f"{HERE}passphrase/", passphrase=WORDS, new=OTHER, again=OTHER)
+    sent(started, f"{HERE}other/", passphrase=WORDS, new=OTHER, again=OTHER)
 
     assert "I slept." in opened(started, OTHER).text
     assert opened(started, WORDS).status_code == 422
 
 
 def test_without_the_old_passphrase_there_is_no_new_one(started):
-    answer = sent(started, f"{HERE}passphrase/", passphrase=OTHER, new=OTHER, again=OTHER)
+    answer = sent(started, f"{HERE}other/", passphrase=OTHER, new=OTHER, again=OTHER)
 
     assert answer.status_code == 422
     assert opened(started, OTHER).status_code == 422

@@ -51,6 +51,11 @@ def named(many: int = 1) -> list[Named]:
     return rows
 
 
+def pressed(browser: Browser, which: object, do: str) -> Any:
+    """A button about one thing she asked: it shows her words, says what taking it back means, or asks for that."""
+    return browser.post(HERE, {"named": str(which), "do": do, "once": str(uuid4())})
+
+
 @pytest.mark.promise("P14")
 @pytest.mark.parametrize("address", [HERE, NEW])
 def test_without_her_short_secret_no_page_of_it_is_shown(cast, address):
@@ -135,7 +140,7 @@ def test_the_name_is_shown_only_in_answer_to_a_form_of_hers(cast, ana):
     sent(ana, NEW, name="Pat Marsh", other_name="Paddy")
     (row,) = named()
 
-    shown = ana.post(HERE, {"named": str(row.pk)})
+    shown = pressed(ana, row.pk, "show")
 
     assert "Pat Marsh" in shown.text
     assert "Paddy" in shown.text
@@ -145,7 +150,7 @@ def test_the_name_is_shown_only_in_answer_to_a_form_of_hers(cast, ana):
 
 @pytest.mark.parametrize("key", ["", "no", "0"])
 def test_a_form_about_nothing_of_hers_finds_nothing(ana, key):
-    assert ana.post(HERE, {"named": key}).status_code == 404
+    assert pressed(ana, key, "show").status_code == 404
 
 
 def test_another_woman_finds_neither_the_name_nor_the_page_about_it(cast, ana):
@@ -156,8 +161,9 @@ def test_another_woman_finds_neither_the_name_nor_the_page_about_it(cast, ana):
     account_of_hers(cast.bea)
     bea = signed_in(cast.bea)
 
-    assert bea.post(HERE, {"named": str(row.pk)}).status_code == 404
-    assert bea.get(f"{HERE}{row.pk}/back/").status_code == 404
+    for do in ("show", "first", "sure"):
+        assert pressed(bea, row.pk, do).status_code == 404
+    assert pressed(ana, row.pk, "else").status_code == 404
     assert "Nothing yet." in bea.get(HERE).text
 
 
@@ -187,7 +193,10 @@ def test_taking_it_back_is_asked_for_and_ends_nothing(cast, ana):
     sent(ana, NEW, name="Pat Marsh")
     (row,) = named()
 
-    sent(ana, f"{HERE}{row.pk}/back/")
+    before = pressed(ana, row.pk, "first")
+    assert "It does not end at once." in before.text
+    assert named()[0].back_asked_at is None
+    assert pressed(ana, row.pk, "sure").headers["Location"] == HERE
 
     page = ana.get(HERE).text
     assert "You asked to take this back on " in page
@@ -232,8 +241,8 @@ def asked(cast: Cast, name: str) -> list[Answer]:
     ask(NEW, {"name": name, "once": str(uuid4())})
     ask(HERE)
     (row,) = named()
-    ask(f"{HERE}{row.pk}/back/")
-    ask(f"{HERE}{row.pk}/back/", {"once": str(uuid4())})
+    for do in ("first", "sure"):
+        ask(HERE, {"named": str(row.pk), "do": do, "once": str(uuid4())})
     ask(HERE)
     return answers
 

@@ -115,20 +115,20 @@ def test_an_answer_that_is_none_says_what_to_do(there: Ford):
 
 def test_somebody_she_does_not_want_in_two_taps_and_off_the_list_again(there: Ford):
     she = her(there)
-    page = she.get(f"{HERE}not/")
+    page = she.get(f"{HERE}names/")
     assert "Kay" in page.text
     assert "Kay R" not in page.text
 
-    sent(she, "not/", who=str(worker(there, "w4")))
+    sent(she, "names/", who=str(worker(there, "w4")))
     assert chosen(there) == [("not_worker", "Kay R", "must")]
-    assert "Take Kay off this list" in words(she.get(f"{HERE}not/"))
+    assert "Take Kay off this list" in words(she.get(f"{HERE}names/"))
 
-    sent(she, "not/", worker=str(worker(there, "w4")))
+    sent(she, "names/", worker=str(worker(there, "w4")))
     assert chosen(there) == []
 
 
 def test_the_worker_she_does_not_want_cannot_read_that(there: Ford):
-    sent(her(there, "c1"), "not/", who=str(worker(there, "w1")))
+    sent(her(there, "c1"), "names/", who=str(worker(there, "w1")))
 
     with acting(As.PERSON, worker(there, "w1")):
         assert Choice.objects.filter(about="not_worker").count() == 0
@@ -139,7 +139,7 @@ def test_two_workers_of_one_first_name_are_told_apart(there: Ford):
     with acting(As.IMPORTER):
         Worker.objects.filter(ref="w5").update(name="Kay B")
 
-    page = her(there).get(f"{HERE}not/").text
+    page = her(there).get(f"{HERE}names/").text
 
     assert "Kay R" in page
     assert "Kay B" in page
@@ -232,7 +232,7 @@ def test_she_blocks_the_worker_while_the_page_is_open(there: Ford):
     she = her(there)
     searched(there)
     key = str(proposed(there, "w4").pk)
-    sent(she, "never/", who=str(worker(there, "w4")))
+    sent(she, "record/", who=str(worker(there, "w4")))
 
     assert sent(she, "name/", proposal=key, said="yes")["Location"] == f"{HERE}before/"
     assert hers_now(there) == []
@@ -320,7 +320,7 @@ def test_it_can_end_at_once(there: Ford):
 def test_somebody_who_must_never_see_her_record(there: Ford):
     she = her(there, "c1")
 
-    reply = sent(she, "never/", who=str(worker(there, "w1")))
+    reply = sent(she, "record/", who=str(worker(there, "w1")))
 
     assert "They can no longer open anything about you here." in words(she.get(reply["Location"]))
     with acting(As.KEEPER):
@@ -353,7 +353,7 @@ def test_addresses_and_titles_say_nothing_of_a_service(there: Ford):
     proposed(there, "w4")
     titles = {
         re.findall(r"<title>(.*?)</title>", she.get(HERE + page).text)[0]
-        for page in ("", "like/", "talk/", "way/", "not/", "never/", "name/", "before/", "gone/")
+        for page in ("", "like/", "talk/", "way/", "names/", "record/", "name/", "before/", "gone/")
     }
 
     assert titles == {

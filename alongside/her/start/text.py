@@ -112,6 +112,10 @@ def _spans(inline: Token) -> tuple[Span, ...]:
     for token in inline.children or []:
         match token.type:
             case "text":
+                if (
+                    "<" in token.content
+                ):  # it would stand on the page as it is; somebody meant something else
+                    raise NotUsedHere("no html; a topic is plain Markdown")
                 found.append(Span(token.content, strong, leads))
             case "softbreak":
                 found.append(Span(" ", strong, leads))

@@ -4,6 +4,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("alongside.her.start.urls")),
+    path("", include("alongside.her.find.urls")),
     path("", include("alongside.her.exit.urls")),
     path("", include("alongside.her.sign_in.urls")),
     path("", include("alongside.her.today.urls")),

@@ -16,7 +16,8 @@ HOME = Link(_("Go to the first page"), "/")
 ALL_PAGES = Link(_("All the pages"), "/read/")
 SIGN_IN = Link(_("I have a page of my own"), "/open/")
 WAYS: tuple[Link, ...] = (
-    # Find a place, and ask for help: one line each, once their addresses are there.
+    Link(_("Find a place"), "/find"),
+    # Ask for help: one line, once its address is there.
 )
 """What she can do here besides reading."""
 IN_NATIONS: dict[str, str] = dict(

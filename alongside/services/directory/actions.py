@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import date, datetime, time
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
 from django.db.models import Q
 
 from alongside.kit.walls import As
@@ -25,11 +25,16 @@ Step = Callable[[str], None]
 
 def import_services(*, file: File, feed: str, step: Step, dry_run: bool = False) -> Brought:
     """Bring what was read into the directory, whole or not at all. ``dry_run``: tell and change nothing."""
-    with acting(As.IMPORTER) as at:
+    brought = Brought()
+    with suppress(_OnlyAsked), acting(As.IMPORTER) as at:
         brought = bring(file.services, feed, at, step)
         if dry_run:
-            transaction.set_rollback(True)
+            raise _OnlyAsked
     return brought
+
+
+class _OnlyAsked(Exception):
+    """It was only asked what would change: take it all back."""
 
 
 def check(*, entry: UUID, by: UUID, today: date) -> None:

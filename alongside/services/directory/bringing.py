@@ -58,11 +58,13 @@ def _told(told: Told, known: dict[str, Service], touched: set[Any]) -> Brought:
     brought = Brought(ended=[one.name for one in told.ended])
     added, changed = {one.pk for one in told.added}, {one.pk for one in told.changed}
     for one in known.values():
+        if one.ended_at is not None:
+            continue
         if one.pk in added:
             brought.added.append(one.name)
         elif one.pk in changed or one.pk in touched:
             brought.changed.append(one.name)
-        elif one.ended_at is None:
+        else:
             brought.same += 1
     return brought
 

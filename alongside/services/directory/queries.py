@@ -17,12 +17,6 @@ MOST = 200
 """Pairs that are worked out at once; more than that is a feed brought in twice under two names."""
 
 
-def entry(key: UUID) -> At | None:
-    """One service at one place that was ever shown, ended ones too: they say so themselves."""
-    rows = At.objects.select_related("service__organisation", "location", "service__same_as")
-    return rows.prefetch_related("openings").filter(pk=key, service__help=Help.YES).first()
-
-
 def unsure() -> QuerySet[Service]:
     """Services of which the classifier could not tell, for a person to read."""
     rows = Service.objects.filter(help=Help.UNSURE, help_by=None, ended_at=None, same_as=None)

@@ -13,13 +13,14 @@ from math import cos, radians
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Avg, Count
+from django.db.models import Avg, Count, QuerySet
 
 from alongside.areas.districts import district_of, districts
 from alongside.areas.haversine import LatLon, metres
 from alongside.services.choices import Weekday
-from alongside.services.directory.choices import Matter, Said, Who
+from alongside.services.directory.choices import Help, Matter, Said, Who
 from alongside.services.directory.models import At, Location, Opening
+from alongside.services.directory.places import Place, place_of
 
 MILE = 1609.344
 """Metres."""
@@ -54,7 +55,7 @@ class Open:
 class Result:
     """One place. ``says_so``: it says yes to all that was asked; otherwise it has not said to some of it."""
 
-    at: At
+    place: Place
     metres: float | None
     says_so: bool
     hours: tuple[Open, ...]
@@ -89,15 +90,31 @@ def search(asked: Asked) -> Results:
     """A page of places: those that say so by distance, then those that have not said, by distance."""
     keys = _keys(asked)
     shown = keys[:A_PAGE]
-    rows = At.objects.select_related("service__organisation", "location").in_bulk(
-        [key for key, _ in shown]
-    )
-    hours = _hours([key for key, _ in shown])
+    rows = _read().in_bulk([key for key, _ in shown])
+    hours = _hours(rows)
     found = tuple(
-        Result(rows[key], _distance(asked.near, rows[key]), says_so, hours.get(key, ()))
-        for key, says_so in shown
+        _result(rows[key], asked.near, says_so, hours.get(key, ())) for key, says_so in shown
     )
     return Results(found, len(keys) > A_PAGE)
+
+
+def one(key: UUID) -> Result | None:
+    """One place that was ever shown; one that has ended says so itself, one that another stands for leads there."""
+    row = _read().filter(pk=key, service__help=Help.YES).first()
+    if row is not None and row.service.same_as_id:
+        others = _read().filter(service=row.service.same_as_id, found=True)
+        row = others.order_by("pk").first() or row
+    return _result(row, None, True, _hours([row.pk]).get(row.pk, ())) if row else None
+
+
+def _read() -> QuerySet[At]:
+    return At.objects.select_related("service__organisation", "location")
+
+
+def _result(row: At, near: LatLon | None, says_so: bool, hours: tuple[Open, ...]) -> Result:
+    place = place_of(row)
+    far = metres(near, place.at) if near and place.at else None
+    return Result(place, far, says_so, hours)
 
 
 def _keys(asked: Asked) -> list[tuple[UUID, bool]]:
@@ -107,7 +124,7 @@ def _keys(asked: Asked) -> list[tuple[UUID, bool]]:
     for matter in sorted(asked.matters):
         where.append(f"a.{matter.value} <> '{Said.NO}'")
     yes = " and ".join(f"a.{matter.value} <> ''" for matter in sorted(asked.matters)) or "true"
-    order, join = "0", ""
+    order, join = "a.service_id", ""
     if asked.language:
         join = "join directory_service s on s.id = a.service_id"
         where.append("(%s = any(s.languages) or s.languages = '{}')")
@@ -133,17 +150,6 @@ def _keys(asked: Asked) -> list[tuple[UUID, bool]]:
     with connection.cursor() as cursor:
         cursor.execute(query, [*values, A_PAGE + 1, asked.first])
         return [(key, says_so) for key, says_so in cursor.fetchall()]
-
-
-def _distance(near: LatLon | None, at: At) -> float | None:
-    if near is None or at.latitude is None or at.longitude is None:
-        return None
-    return metres(near, (at.latitude, at.longitude))
-
-
-def hours_of(at: At) -> tuple[Open, ...]:
-    """The hours of one place, by day."""
-    return _hours([at.pk]).get(at.pk, ())
 
 
 def _hours(keys: Iterable[UUID]) -> dict[UUID, tuple[Open, ...]]:

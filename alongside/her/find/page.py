@@ -1,0 +1,227 @@
+"""The pages of finding a place, as values."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from alongside.areas.haversine import LatLon
+from alongside.her.find import words
+from alongside.her.find.drawing import Drawing, drawing
+from alongside.her.find.forms import MATTERS, MILES, Answers, FindForm
+from alongside.kit.page import HerPage, Link
+from alongside.kit.wording import _
+from alongside.services.directory.choices import Matter, Said, Who
+from alongside.services.directory.places import Place
+from alongside.services.directory.searching import A_PAGE, Open, Result, Results
+
+HOME = Link(_("Go to the first page"), "/")
+AGAIN = Link(_("Find a place"), "/find")
+NOT_KNOWN = _(
+    "We do not know that place. Type the first part of a postcode, like LS1, or the name of a town."
+    " Or leave it empty, to see what there is by phone or video."
+)
+OLD = _("This page was open for a long time. Press the button again.")
+"""Said with her answers still there."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindPage(HerPage):
+    """What is asked."""
+
+    title: str = _("Find a place")
+    back: Link | None = HOME
+    form: FindForm
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One place as it stands in the list, numbered as in the drawing."""
+
+    number: int
+    name: str
+    run_by: str
+    address: str
+    where: str
+    women: tuple[str, ...]
+    hours: tuple[str, ...]
+    says: tuple[str, ...]
+    who_else: tuple[str, ...]
+    door: str
+    will_ask: str
+    phone: str
+    dial: str
+    checked: str
+    is_old: bool
+    here: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A button that shows other places, with the answers it carries."""
+
+    text: str
+    answers: Answers
+    again: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlacesPage(HerPage):
+    """What was found: those that say so, and apart from them those that have not said."""
+
+    title: str = _("Places")
+    back: Link | None = AGAIN
+    token: str
+    asked: tuple[str, ...]
+    say_so: tuple[Line, ...]
+    not_said: tuple[Line, ...]
+    picture: Drawing | None
+    nothing: str
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlacePage(HerPage):
+    """One place. Its title says nothing of it."""
+
+    title: str = _("A place")
+    back: Link | None = AGAIN
+    line: Line
+    about: tuple[str, ...]
+    ages: str
+    languages: str
+    website: str
+    ended: bool
+
+
+def places_page(
+    answers: Answers, near: LatLon | None, results: Results, today: date, token: str
+) -> PlacesPage:
+    """What was found, in words."""
+    lines = [
+        line(n, one, near, answers.matters, today)
+        for n, one in enumerate(results.rows, answers.first + 1)
+    ]
+    spots = [one.place.at for one in results.rows]
+    say_so = tuple(one for one, row in zip(lines, results.rows, strict=True) if row.says_so)
+    not_said = tuple(one for one, row in zip(lines, results.rows, strict=True) if not row.says_so)
+    picture = drawing(near, spots) if near else None
+    if picture and answers.first:
+        dots = tuple(replace(dot, number=dot.number + answers.first) for dot in picture.dots)
+        picture = replace(picture, dots=dots)
+    return PlacesPage(
+        token=token,
+        asked=tuple(MATTERS[matter] for matter in answers.matters),
+        say_so=say_so,
+        not_said=not_said,
+        picture=picture,
+        nothing="" if lines else _nothing(answers, near),
+        steps=_steps(answers, near, results, is_empty=not lines),
+    )
+
+
+def _nothing(answers: Answers, near: LatLon | None) -> str:
+    """What was not found, in words."""
+    if answers.first:
+        return _("There are no more places in this list.")
+    if answers.remote or near is None:
+        return _("We know of no help by phone or video that fits what you ticked.")
+    miles = MILES[answers.far]
+    if miles is None:
+        return _("We know of no place that fits what you ticked.")
+    return _("We know of no place within %(miles)s miles that fits what you ticked.") % {
+        "miles": miles
+    }
+
+
+def _steps(
+    answers: Answers, near: LatLon | None, results: Results, *, is_empty: bool
+) -> tuple[Step, ...]:
+    """Where she can go on from here."""
+    steps = []
+    if results.more:
+        steps.append(Step(_("Show more places"), replace(answers, first=answers.first + A_PAGE)))
+    if near is not None and not answers.remote and answers.far + 1 < len(MILES):
+        wider = replace(answers, far=answers.far + 1, first=0)
+        steps.append(Step(_("Look further away"), wider))
+    if is_empty and answers.matters:
+        steps.append(
+            Step(_("Show places whatever they say"), replace(answers, matters=(), first=0))
+        )
+    if not answers.remote and near is not None:
+        steps.append(Step(_("Show help by phone or video"), replace(answers, remote=True, first=0)))
+    steps.append(
+        Step(
+            _("Change what I asked for"), replace(answers, far=0, first=0, remote=False), again=True
+        )
+    )
+    return tuple(steps)
+
+
+def line(
+    number: int, one: Result, near: LatLon | None, matters: Sequence[Matter], today: date
+) -> Line:
+    """One place in words. ``matters``: what she asked for; without them, all that the place says."""
+    place = one.place
+    far, way = words.how_far(one.metres), words.which_way(near, place.at)
+    where = _("%(far)s, to the %(way)s") % {"far": far, "way": way} if far and way else far
+    what = matters or [matter for matter in Matter if place.says(matter) != Said.NOT_SAID]
+    says = [words.said(matter, place.says(matter)) for matter in what]
+    return Line(
+        number=number,
+        name=place.name,
+        run_by=place.run_by,
+        address=place.address,
+        where=where,
+        women=words.hours(one.hours, (Who.WOMEN,)),
+        hours=words.hours(one.hours, (Who.MIXED, Who.NOT_SAID)),
+        says=tuple(words_ for words_ in says if words_),
+        who_else=who_else(place, one.hours),
+        door=place.door or _("They have not said what the door looks like."),
+        will_ask=place.will_ask or _("They have not said what they ask."),
+        phone=place.phone,
+        dial="".join(sign for sign in place.phone if sign.isdigit()),
+        checked=words.checked(place.checked_at),
+        is_old=place.is_old(today),
+        here=f"/find/{place.id}/",
+    )
+
+
+def who_else(place: Place, hours: Sequence[Open]) -> tuple[str, ...]:
+    """Who else is in the building then. What nobody said is said to be unknown."""
+    women_only = place.says(Matter.WOMEN_ONLY)
+    if place.who_else:
+        return (place.who_else,)
+    if women_only == Said.YES:
+        return (_("They say that only women are there. We have not seen it."),)
+    if any(one.who is Who.WOMEN for one in hours):
+        return (
+            _("They say that only women are there at the times for women. We have not seen it."),
+            _("At other times men may be there."),
+        )
+    if women_only == Said.NO or any(one.who is Who.MIXED for one in hours):
+        return (_("Men may be there as well."),)
+    return (_("They have not said who else is there. Men may be."),)
+
+
+def place_page(one: Result, today: date) -> PlacePage:
+    """One place, with all that is known of it."""
+    place = one.place
+    return PlacePage(
+        line=line(0, one, None, (), today),
+        about=tuple(part for part in place.about.split("\n") if part),
+        ages=_ages(place),
+        languages=", ".join(one_.capitalize() for one_ in place.languages),
+        website=place.website,
+        ended=place.ended,
+    )
+
+
+def _ages(place: Place) -> str:
+    ages = {"young": place.youngest, "old": place.oldest}
+    if place.youngest and place.oldest:
+        return _("For people aged %(young)s to %(old)s.") % ages
+    if place.youngest:
+        return _("For people aged %(young)s or older.") % ages
+    return _("For people aged up to %(old)s.") % ages if place.oldest else ""

@@ -1,0 +1,66 @@
+"""Finding a place. What she typed is in the form that she sent and in the answer to it, and nowhere else."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_safe
+
+from alongside.her.find.forms import MILES, FindForm
+from alongside.her.find.page import NOT_KNOWN, OLD, FindPage, place_page, places_page
+from alongside.kit import clock
+from alongside.kit.open_form import refusal, token
+from alongside.kit.page import Mistake, render
+from alongside.services.directory.searching import Asked, one, search, spot_of
+from alongside.trust.doors import Audience, door
+
+CHANGE = "again"
+"""The name of the button that shows the questions again with the answers in them."""
+
+
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
+@sensitive_post_parameters()
+@door(Audience.EVERYBODY, "finding a place")
+def find(request: HttpRequest) -> HttpResponse:
+    """The questions, and the places that answer them."""
+    form = FindForm.of(request)
+    if request.method != "POST":
+        return _ask(request, form)
+    if refusal(request):
+        return _ask(request, form, (Mistake(OLD, "near"),))
+    if not form.is_valid():
+        return _ask(request, form, form.mistakes())
+    if CHANGE in request.POST:
+        return _ask(request, form)
+    answers = form.answers()
+    near = spot_of(answers.near) if answers.near else None
+    if answers.near and near is None:
+        return _ask(request, form, (Mistake(NOT_KNOWN, "near"),))
+    asked = Asked(
+        near=near,
+        miles=MILES[answers.far],
+        matters=frozenset(answers.matters),
+        language=answers.language,
+        remote=answers.remote or near is None,
+        first=answers.first,
+    )
+    page = places_page(answers, near, search(asked), clock.today(), token())
+    return render(request, "her/find/places.jinja", page)
+
+
+@require_safe
+@door(Audience.EVERYBODY, "a place")
+def place(request: HttpRequest, key: UUID) -> HttpResponse:
+    """One place, by an address that says nothing of it."""
+    found = one(key)
+    if found is None:
+        raise Http404
+    return render(request, "her/find/place.jinja", place_page(found, clock.today()))
+
+
+def _ask(request: HttpRequest, form: FindForm, errors: tuple[Mistake, ...] = ()) -> HttpResponse:
+    return render(request, "her/find/find.jinja", FindPage(form=form, errors=errors))

@@ -1,0 +1,236 @@
+"""Finding a place: what is said, what is not, and nothing of hers in any address."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from uuid import uuid4
+
+import pytest
+
+from alongside.her.find import words
+from alongside.her.find.drawing import drawing
+from alongside.services.directory import actions, searching
+from alongside.services.directory.choices import Help, Matter
+from alongside.services.directory.models import At, Service
+from alongside.services.directory.reading.files import read
+from alongside.services.directory.searching import Asked, search, spot_of
+from tests.capabilities.directory.cast import new, old, page
+from tests.web_cast import make_cast
+
+FORM = re.compile(r'name="open_form" value="([^"]+)"')
+
+
+@pytest.fixture
+def places(tmp_path, db):
+    """Mill Street in Leeds says a good deal; Ford House says nothing of women; a third is in York."""
+    far = old(id="3", name="York Door", service_at_locations=[
+        {"location": {"id": "l3", "latitude": 53.96, "longitude": -1.08,
+                      "physical_addresses": [{"city": "York", "postal_code": "YO1 7HH"}]}}],
+        attending_type="telephone")  # fmt: skip
+    file = read(page(tmp_path, new(), old(), far), None, lambda count: None)
+    assert file.problems == ()
+    actions.import_services(file=file, feed="leeds", step=lambda text: None)
+
+
+def sent(client, **answers):
+    """The form as she sends it."""
+    token = FORM.search(client.get("/find").content.decode())[1]
+    return client.post("/find", {"open_form": token, **answers})
+
+
+def text(response):
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", response.content.decode()))
+
+
+@pytest.mark.promise("P15")
+def test_a_time_for_women_alone_is_in_the_answer_and_in_no_address(client, places):
+    response = sent(client, near="LS1 4AP", matters=["women_only"])
+
+    shown = text(response)
+    assert response.status_code == 200
+    assert response.headers["Cache-Control"] == "no-store"
+    assert "Times for women only Tuesday: 10am to 12pm" in shown
+    assert "Only women are there at some times." in shown
+    assert "Open Monday: 9am to 8pm" in shown
+    assert (
+        shown.index("Mill Street") < shown.index("These have not said") < shown.index("Ford House")
+    )
+    assert "They have not said if only women are there." in shown
+    assert "<title>Places - Today</title>" in response.content.decode()
+    addresses = re.findall(r'(?:href|action)="([^"]*)"', response.content.decode())
+    assert not any("LS1" in one or "women" in one for one in addresses)
+
+
+@pytest.mark.parametrize("near", ["ls1", "Leeds", " leeds "])
+def test_a_postcode_or_a_town_will_do_and_distances_are_rough(client, places, near):
+    assert re.search(
+        r"(?:less than a mile|about \d+ miles?), to the \w+", text(sent(client, near=near))
+    )
+
+
+def test_a_place_that_says_no_is_left_out_and_one_that_has_not_said_stands_apart(client, places):
+    found = search(Asked(near=spot_of("LS1"), matters=frozenset({Matter.CRECHE})))
+
+    assert [(row.place.name, row.says_so) for row in found.rows] == [
+        ("Mill Street", True)
+    ]  # Ford House has none
+    walk_in = search(Asked(near=spot_of("LS1"), matters=frozenset({Matter.NO_APPOINTMENT})))
+    assert [(r.place.name, r.says_so) for r in walk_in.rows] == [
+        ("Ford House", True),
+        ("Mill Street", False),
+    ]
+
+
+def test_nothing_near_is_said_in_words_with_ways_on(client, places):
+    response = sent(client, near="EH6", matters=["women_only"])
+
+    shown = text(response)
+    assert "We know of no place within 10 miles that fits what you ticked." in shown
+    for words_ in ("Look further away", "Show help by phone or video", "Change what I asked for"):
+        assert words_ in shown
+    assert 'href="/ring/"' in response.content.decode()
+    wide = sent(client, near="EH6", matters=["women_only"], far="2")
+    assert "Mill Street" in text(wide)
+
+
+def test_without_a_place_there_is_help_by_phone(client, places):
+    shown = text(sent(client))
+
+    assert "York Door" in shown
+    assert "Mill Street" not in shown
+
+
+def test_a_place_nobody_knows_is_said_beside_the_box_and_her_ticks_are_still_there(client, places):
+    response = sent(client, near="Atlantis", matters=["creche"], language="Polish")
+
+    content = response.content.decode()
+    assert response.status_code == 422
+    assert "We do not know that place." in content
+    assert re.search(r'value="creche"[^>]*checked', content)
+    assert 'value="Atlantis"' in content
+    assert 'value="Polish"' in content
+
+
+def test_her_answers_come_back_to_be_changed(client, places):
+    content = sent(client, near="LS1", matters=["creche"], again="1").content.decode()
+
+    assert re.search(r'value="creche"[^>]*checked', content)
+    assert 'value="LS1"' in content
+    assert "Near where?" in content
+
+
+def test_a_language_that_is_spoken_comes_first_and_another_one_is_left_out(client, places):
+    polish = search(Asked(near=spot_of("LS1"), language="polish"))
+
+    assert [(row.place.name, row.says_so) for row in polish.rows] == [("Mill Street", True)]
+
+
+@pytest.mark.parametrize("answers", [
+    {"far": "9", "first": "99999", "remote": "x"}, {"matters": ["nothing"]}, {"near": "x" * 500},
+    {"near": "' or 1=1 --"}, {"near": "\x00"}, {"language": "%s"},
+])  # fmt: skip
+def test_answers_that_no_page_of_ours_sends_do_no_harm(client, places, answers):
+    assert sent(client, **answers).status_code in (200, 422)
+
+
+def test_a_form_from_elsewhere_or_from_an_old_page_shows_the_questions_again(client, places):
+    elsewhere = client.post("/find", {"near": "LS1"}, headers={"sec-fetch-site": "cross-site"})
+    unsigned = client.post("/find", {"near": "LS1"})
+
+    for response in (elsewhere, unsigned):
+        assert response.status_code == 422
+        assert "Mill Street" not in text(response)
+        assert 'value="LS1"' in response.content.decode()
+
+
+def test_each_place_says_who_is_there_the_door_what_they_ask_and_when_it_was_checked(
+    client, places
+):
+    cast = make_cast()
+    row = At.objects.get(service__name="Mill Street")
+    facts = {
+        "who_else": "A café is next door.",
+        "door": "Blue, no sign.",
+        "will_ask": "Your first name.",
+    }
+    actions.say(entry=row.pk, by=cast.manager.pk, today=date(2026, 11, 1), facts=facts)
+
+    response = client.get(f"/find/{row.pk}/")
+    shown = text(response)
+    for one in (*facts.values(), "Last checked on 1 November 2026.", "Counselling for adults"):
+        assert one in shown
+    assert "<title>A place - Today</title>" in response.content.decode()
+    assert client.get(f"/find/{uuid4()}/").status_code == 404
+
+
+def test_what_nobody_said_is_unknown_and_old_facts_say_so_in_words(client, places):
+    row = At.objects.get(service__name="Ford House")
+    content = client.get(f"/find/{row.pk}/").content.decode()
+
+    shown = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", content))
+    assert "They have not said who else is there. Men may be." in shown
+    assert "They have not said what the door looks like." in shown
+    assert (
+        "We do not know when this was last checked. It may have changed. Ring before you go."
+        in shown
+    )
+    assert "k-place--old" in content
+
+
+def test_what_is_no_help_has_no_page_and_what_has_ended_says_so(client, places):
+    row = At.objects.get(service__name="Ford House")
+    Service.objects.filter(pk=row.service_id).update(help=Help.UNSURE)
+    assert client.get(f"/find/{row.pk}/").status_code == 404
+
+    Service.objects.filter(pk=row.service_id).update(help=Help.YES)
+    At.objects.filter(pk=row.pk).update(ended_at=make_cast().at, found=False)
+    assert "This is no longer in the list of places." in text(client.get(f"/find/{row.pk}/"))
+
+
+def test_the_next_page_goes_on_where_the_first_ended(client, tmp_path, db):
+    many = [
+        new(id=str(n), name=f"House {n}", service_at_locations=[
+            {"location": {"id": f"l{n}", "latitude": 53.8 + n / 1000, "longitude": -1.55}}])
+        for n in range(10)
+    ]  # fmt: skip
+    file = read(page(tmp_path, *many), None, lambda count: None)
+    actions.import_services(file=file, feed="leeds", step=lambda text_: None)
+
+    first, second = text(sent(client, near="LS1")), text(sent(client, near="LS1", first="8"))
+
+    assert "Show more places" in first
+    assert len(set(re.findall(r"House \d", first))) == searching.A_PAGE
+    assert len(set(re.findall(r"House \d", second))) == 2
+    assert " 9. House" in second
+
+
+def test_the_drawing_holds_every_dot_and_says_how_wide_it_is():
+    near = (53.8, -1.55)
+    made = drawing(near, [(53.83, -1.55), None, (53.8, -1.6)])
+
+    assert made is not None
+    assert made.miles == 5
+    assert [dot.number for dot in made.dots] == [1, 3]
+    assert made.dots[0].y < made.half < made.dots[0].y + made.half
+    assert made.dots[1].x < made.half
+    assert all(0 < dot.x < 300 and 0 < dot.y < 300 for dot in made.dots)
+    assert drawing(None, [(53.8, -1.5)]) is None
+
+
+@pytest.mark.parametrize(
+    ("metres", "said"),
+    [(0, "less than a mile"), (1700, "about 1 mile"), (3300, "about 2 miles"), (20_000, "about 10 miles"),
+     (40_000, "about 25 miles"), (None, "")],
+)  # fmt: skip
+def test_how_far_is_said_roughly(metres, said):
+    assert str(words.how_far(metres)) == said
+
+
+def test_a_year_without_a_check_is_old():
+    from alongside.services.directory.rules import is_old
+
+    today = date(2027, 3, 1)
+    assert not is_old(today - timedelta(days=365), today)
+    assert is_old(today - timedelta(days=366), today)
+    assert is_old(None, today)

@@ -47,17 +47,20 @@ def history_of(agreed: UUID) -> list[Said]:
 
 
 def shown_of(client: UUID) -> list[tuple[date, Shown]]:
-    """What she lets a partner agency see: a day and one of three words. Empty without her grant, and after its end.
+    """What she lets a partner agency see: each day and one of three words. Empty without her grant, and after its end.
 
-    No side, no reason, no time of day, no place, no worker.
+    No side, no reason, no time of day, no place, no worker, and not how many times of hers there were.
     """
     if step_for(client, Category.ATTENDANCE) is not Step.GRANT:
         return []
     with acting(As.PLANNER):
         rows = said_about(Attendance.objects.filter(client=client))
     looked(client, Category.ATTENDANCE)
-    newest = [one for all_of in rows.values() if (one := latest(all_of))]
-    return sorted(((one.day, shown(one.how)) for one in newest), reverse=True)
+    days: dict[date, list[How]] = defaultdict(list)
+    for one in (latest(all_of) for all_of in rows.values()):
+        if one is not None:
+            days[one.day].append(one.how)
+    return sorted(((day, shown(*how)) for day, how in days.items()), reverse=True)
 
 
 def not_written(viewer: UUID, at: datetime, day: date | None = None) -> list[Visit]:

@@ -23,11 +23,14 @@ class Written(Protocol):
 Row = TypeVar("Row", bound=Written)
 
 
-def shown(how: How) -> Shown:
-    """What of it an agency may read. Whatever stood in the way, on either side, is a visit that was rearranged."""
-    if how in KEPT:
+def shown(*of_a_day: How) -> Shown:
+    """What of a day an agency may read. Whatever stood in the way, on either side, is a visit that was rearranged.
+
+    Of several times the kindest counts, so that nobody can tell how many there were.
+    """
+    if KEPT & {*of_a_day}:
         return Shown.KEPT
-    return Shown.NOT_KEPT if how in NOT_KEPT else Shown.REARRANGED
+    return Shown.REARRANGED if {*of_a_day} - NOT_KEPT else Shown.NOT_KEPT
 
 
 def latest(rows: Sequence[Row]) -> Row | None:

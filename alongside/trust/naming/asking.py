@@ -21,7 +21,7 @@ from alongside.trust.naming.errors import NotFound
 from alongside.trust.naming.inside import Said, owner_blind, said_in, sealed_whose, sealed_words
 from alongside.trust.naming.models import Named
 from alongside.trust.naming.rules import AT_ONCE, looked_by
-from alongside.trust.naming.who import Keyholder, could_be, keyholders, talks_with
+from alongside.trust.naming.who import Keyholder, could_be, leads_of, talks_with
 from alongside.work.actions import Owner, ask
 from alongside.work.models import Kind
 
@@ -72,14 +72,14 @@ def ask_a_person(
     Where nobody may open it, her key worker or who is on call is asked to reach her in person, and reads no
     name; but not ``again``, which only finds whoever holds a key by now.
     """
-    holders = keyholders(client, at)
-    others = [one for one in holders if not could_be(one.worker, said)]
+    leads = leads_of(client, at)
+    meant = {lead.worker for lead, _ in leads if could_be(lead.worker, said)}
     with acting(As.KEYHOLDER):
         area = Client.objects.values_list("area_id", flat=True).get(pk=client)
         talks = talks_with(client, said, at)
         on_call = Owner(organisation=_on_call(client), role=Role.ON_CALL)
         reaches = Kind.CANNOT_REACH, client, Owner(worker=talks) if talks else on_call
-        reads = owner_among(holders, others)
+        reads = owner_among(leads, meant)
         if again and reads is None:
             return
         kind, about, owner = (Kind.NAMED, named, reads) if reads else reaches
@@ -94,15 +94,18 @@ def ask_a_person(
         )
 
 
-def owner_among(holders: list[Keyholder], others: list[Keyholder]) -> Owner | None:
-    """A service's leads together where none of them could be meant; else one who could not; else nobody."""
-    if not others:
-        return None
-    meant = {one.organisation for one in holders if one not in others}
+def owner_among(leads: list[tuple[Keyholder, bool]], meant: set[UUID]) -> Owner | None:
+    """A service's leads together where none of them could be meant; else one who could not; else nobody.
+
+    Whoever she has blocked holds no key, and reads their service's list all the same: a service where they could be
+    meant is none.
+    """
+    others = [lead for lead, blocked in leads if not blocked and lead.worker not in meant]
+    near = {lead.organisation for lead, _ in leads if lead.worker in meant}
     for one in others:
-        if one.organisation not in meant:
+        if one.organisation not in near:
             return Owner(organisation=one.organisation, role=Role.SAFETY_LEAD)
-    return Owner(worker=others[0].worker)
+    return Owner(worker=others[0].worker) if others else None
 
 
 def comes_next(client: UUID, at: datetime) -> datetime | None:

@@ -65,8 +65,8 @@ def waits(client: UUID) -> bool:
 
 def ask_first(clients: Collection[UUID]) -> set[UUID]:
     """Those of some clients who are to be asked before a mixed session is booked. For whoever sees them; no why."""
-    names = {owner_blind(client): client for client in clients}
     with acting(As.KEEPER):
+        names = {owner_blind(record): client for client in clients for record in records_of(client)}
         rows = Named.objects.filter(client_blind__in=list(names), ended_at=None)
         found = rows.filter(waits_until__isnull=False).values_list("client_blind", flat=True)
         return {names[name] for name in found}

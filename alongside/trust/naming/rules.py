@@ -16,6 +16,8 @@ AT_ONCE = timedelta(hours=4)
 LONG_ENOUGH = 4
 """Letters from which a word may be one letter off."""
 MOST_WORDS = 4
+APOSTROPHES = dict.fromkeys(map(ord, "'\u2019\u2018\u02bc`\u00b4"))
+"""What people type for one: taken out before accents are, for one of them is an accent that stands alone."""
 
 
 def looked_by(asked_at: datetime, she_comes: datetime | None) -> datetime:
@@ -28,9 +30,9 @@ def looked_by(asked_at: datetime, she_comes: datetime | None) -> datetime:
 
 def words_of(name: str) -> tuple[str, ...]:
     """The words of a name without capitals, accents, dots and hyphens, at most `MOST_WORDS`: first and last ones."""
-    plain = unicodedata.normalize("NFKD", name.casefold())
+    plain = unicodedata.normalize("NFKD", name.translate(APOSTROPHES).casefold())
     letters = "".join(one for one in plain if not unicodedata.combining(one))
-    found = re.findall(r"\w+", letters.replace("'", "").replace("\u2019", ""))
+    found = re.findall(r"[^\W_]+", letters)
     half = MOST_WORDS // 2
     return tuple(found if len(found) <= MOST_WORDS else [*found[:half], *found[-half:]])
 

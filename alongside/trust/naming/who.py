@@ -35,6 +35,14 @@ class Keyholder:
 
 def keyholders(client: UUID, at: datetime) -> list[Keyholder]:
     """Everybody who holds a key to what is sealed about her, by name. Empty where she has no live link."""
+    found = {lead.worker: lead for lead, blocked in leads_of(client, at) if not blocked}
+    return sorted(found.values(), key=lambda one: (one.name, one.worker))
+
+
+def leads_of(client: UUID, at: datetime) -> list[tuple[Keyholder, bool]]:
+    """Every safety lead of every service she is linked with, and whether she has blocked them: on their service's list
+    they are all the same.
+    """
     with acting(As.KEYHOLDER):
         records = records_of(client)
         live = Q(starts_at__lte=at) & (Q(ends_at=None) | Q(ends_at__gt=at))
@@ -42,25 +50,29 @@ def keyholders(client: UUID, at: datetime) -> list[Keyholder]:
             Link.objects.filter(live, client__in=records).values_list("organisation_id", flat=True)
         )
         posts = Post.objects.filter(live, role=Role.SAFETY_LEAD, organisation__in=services)
-        found = {
-            post.worker_id: Keyholder(
-                post.worker_id,
-                post.worker.name or post.worker.ref,
-                post.organisation_id,
-                post.organisation.name,
+        found = [
+            (
+                Keyholder(
+                    post.worker_id,
+                    post.worker.name or post.worker.ref,
+                    post.organisation_id,
+                    post.organisation.name,
+                ),
+                any(is_blocked(post.worker_id, record) for record in records),
             )
             for post in posts.select_related("worker", "organisation")
-            if not any(is_blocked(post.worker_id, record) for record in records)
-        }
-    return sorted(found.values(), key=lambda one: (one.name, one.worker))
+        ]
+    return sorted(found, key=lambda one: (one[0].name, one[0].worker, one[0].organisation))
 
 
 def talks_with(client: UUID, said: Said, at: datetime) -> UUID | None:
     """Her key worker now, the newest first, who is not blocked and could not be meant. Asked as the keyholder."""
     live = Q(starts_at__lte=at) & (Q(ends_at=None) | Q(ends_at__gt=at))
-    links = Link.objects.filter(live, client=client, role=Role.KEY_WORKER)
+    records = records_of(client)
+    links = Link.objects.filter(live, client__in=records, role=Role.KEY_WORKER)
     for worker in links.order_by("-starts_at", "pk").values_list("worker_id", flat=True):
-        if not is_blocked(worker, client) and not could_be(worker, said):
+        blocked = any(is_blocked(worker, record) for record in records)
+        if not blocked and not could_be(worker, said):
             return worker
     return None
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from tests.capabilities.attending.twin import asking
-from tests.capabilities.attending.twin.door import IN, Outcome
+from tests.capabilities.attending.twin.door import IN, Outcome, of_hers
 from tests.capabilities.attending.twin.near import must_give_way, would_be_suspended
 from tests.capabilities.attending.twin.values import Key, Time, World
 
@@ -37,7 +37,16 @@ def take_back(world: World, key: Key, now: datetime) -> Outcome:
 
 
 def stands_again(world: World, time: Time) -> World:
-    """In the diary as it was agreed, or suspended where it would meet somebody."""
+    """In the diary as it was agreed, or suspended where it would meet somebody; "not where they are in for something
+    else by now"."""
+    if any(
+        one.first < span.last and span.first < one.last
+        for other in of_hers(world, time)
+        if other.stands
+        for one in other.seen
+        for span in time.seen
+    ):
+        return world.with_time(replace(time, seen=()))
     if any(would_be_suspended(world, time.who, time.place, span) for span in time.seen):
         return asking.to_look(world, time.key)
     for span in time.seen:

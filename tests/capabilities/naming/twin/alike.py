@@ -6,17 +6,15 @@ import unicodedata
 from collections.abc import Iterable
 
 APOSTROPHES = frozenset("'\u2019\u2018\u02bc\u0060\u00b4")
-# Open: which signs are apostrophes. Here: the straight one, the two curly ones, the letter, and the accents alone.
 
 
 def words(name: str) -> tuple[str, ...]:
-    """ "Without capitals, accents, apostrophes; every other sign parts words. Of more than four words the
-    first two and the last two count." Open: digits. Here: signs.
-    """
+    """ "Words of letters and digits: without capitals, accents, and apostrophes; every other sign parts words. Of more
+    than four words the first two and the last two count." """
     bare = "".join(sign for sign in name if sign not in APOSTROPHES)
     flat = unicodedata.normalize("NFKD", bare.casefold())
     plain = (sign for sign in flat if not unicodedata.combining(sign))
-    found = "".join(sign if sign.isalpha() else " " for sign in plain).split()
+    found = "".join(sign if sign.isalnum() else " " for sign in plain).split()
     return tuple(found if len(found) <= 4 else [*found[:2], *found[-2:]])
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.capabilities.naming.twin.alike import any_alike
 from tests.capabilities.naming.twin.values import Desk, Given, Key
 
-LEADS, KEY_WORKER, ON_CALL = "safety leads", "key worker", "on call"
+LEADS, ONE_LEAD, KEY_WORKER, ON_CALL = "safety leads", "one lead", "key worker", "on call"
 
 
 def could_be_meant(given: Given, desk: Desk, worker: Key) -> bool:
@@ -22,39 +22,36 @@ def holds_the_key(given: Given, desk: Desk, worker: Key) -> bool:
     return linked and worker not in desk.blocked and not could_be_meant(given, desk, worker)
 
 
-def asked(given: Given, desk: Desk) -> tuple[str, Key | None]:
-    """Who is asked to look: leads of an organisation, one lead, the key worker, or somebody on call.
+def asked(given: Given, desk: Desk) -> frozenset[tuple[str, Key | None]]:
+    """Any of these may be asked to look: the leads of an organisation, one lead, her key worker, or somebody on call.
 
-    "The task goes to the leads of an organisation none of whose leads could be meant; where there is no
-    such organisation, to one lead who could not. Where there is none, her key worker (not blocked, whose name
-    is not like a name she gave), else somebody on call, is asked to reach her in person, and reads no name."
-
-    Open: which organisation where several fit, and which lead. Here: the least by its key, as the words of
-    a key go. Open: an organisation all of whose leads she has blocked. Here: it is none.
+    "The task goes to the leads of an organisation none of whose leads could be meant, blocked or not, and one of whose
+    leads holds the key; where there is no such organisation, to one lead who could not. Where there is none, her key
+    worker (not blocked, whose name is not like a name she gave), else somebody on call, is asked to reach her in
+    person, and reads no name."
     """
     of = {
         place: {lead for lead, there in desk.safety_leads if there == place}
         for place in desk.linked
     }
     whole = [
-        place
+        (LEADS, place)
         for place, leads in of.items()
         if any(holds_the_key(given, desk, lead) for lead in leads)
         and not any(could_be_meant(given, desk, lead) for lead in leads)
     ]
-    if whole:
-        return (LEADS, min(whole, key=str))
-    alone = [lead for leads in of.values() for lead in leads if holds_the_key(given, desk, lead)]
-    if alone:
-        return (LEADS, min(alone, key=str))
-    key_worker = desk.key_worker
-    if (
-        key_worker is not None
-        and key_worker not in desk.blocked
-        and not could_be_meant(given, desk, key_worker)
-    ):
-        return (KEY_WORKER, key_worker)
-    return (ON_CALL, None)
+    alone = [
+        (ONE_LEAD, lead)
+        for leads in of.values()
+        for lead in leads
+        if holds_the_key(given, desk, lead)
+    ]
+    key_workers = [
+        (KEY_WORKER, one)
+        for one in desk.key_workers
+        if one not in desk.blocked and not could_be_meant(given, desk, one)
+    ]
+    return frozenset(whole or alone or key_workers or [(ON_CALL, None)])
 
 
 def reads_the_name(given: Given, desk: Desk, viewer: Key) -> bool:

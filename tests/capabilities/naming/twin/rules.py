@@ -41,27 +41,28 @@ def like_it(given: Given, everybody: Iterable[Somebody]) -> frozenset[Key]:
 
 
 def waits(given: Given, everybody: Iterable[Somebody]) -> bool:
-    """ "From the asking until a safety lead has said who it is"; and again, after the hourly look, where
-    "somebody who is like one and was not like it at any settling before" is there.
+    """ "From the asking until a safety lead has said who it is"; and again, after the hourly look, where somebody is
+    there "who is like one, and was neither like it at any settling before nor said to be meant".
     """
     if given.ended:
         return False
     if not given.settlings:
         return True
-    known = frozenset[Key]().union(*(one.alike for one in given.settlings))
+    known = frozenset[Key]().union(*(one.alike | one.said for one in given.settlings))
     return not like_it(given, everybody) <= known
 
 
-def may_be_agreed(waiting: bool, *, women_only: bool, online: bool) -> bool:
-    """ "Nothing is confirmed for her in a session that is not women-only or online." """
-    return not waiting or women_only or online
+def may_be_agreed(
+    waiting: bool, *, women_only: bool, online: bool, mixed_within_the_buffer: bool = False
+) -> bool:
+    """ "Nothing is confirmed for her in a session that is not women-only or online, nor where a mixed one lies within
+    the buffer." """
+    return not waiting or online or (women_only and not mixed_within_the_buffer)
 
 
-def a_worker_reads(waiting: bool, *, women_only: bool, online: bool) -> str | None:
+def a_worker_reads(may_be: bool) -> str | None:
     """ "A worker reads "needs a conversation"." """
-    if may_be_agreed(waiting, women_only=women_only, online=online):
-        return None
-    return NEEDS_A_CONVERSATION
+    return None if may_be else NEEDS_A_CONVERSATION
 
 
 def shown(
@@ -76,12 +77,16 @@ def settled_apart(
     said: frozenset[Key],
     everybody: Iterable[Somebody],
     blocked_the_lead: frozenset[Key],
-) -> frozenset[tuple[Key, Key]]:
-    """ "She is placed around each (mover)"; "whoever is like the name and has blocked the lead is kept apart as
-    well". "Nobody" adds none but those.
+    outside: Key,
+) -> frozenset[Key]:
+    """Around whom she is placed from then on: each one said, and "whoever is like the name and has blocked the lead".
+
+    "Where that leaves nobody, and left nobody before, a person outside is written down, and she is placed around that
+    one." "What stood before stands."
     """
     unseen = like_it(given, everybody) & blocked_the_lead
-    return frozenset((given.she, fixed) for fixed in said | unseen)
+    anew = said | unseen
+    return given.around | (anew if anew or given.around else frozenset({outside}))
 
 
 def may_end(asked_by_her: bool, agreed: tuple[Key, ...]) -> bool:

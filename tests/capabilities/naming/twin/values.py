@@ -38,7 +38,9 @@ class Given:
     asked: datetime
     due: datetime
     settlings: tuple[Settling, ...] = ()
-    ending: tuple[Key, ...] = ()  # safety leads who agreed that it ends, in order; she asked
+    around: frozenset[Key] = frozenset()  # whom she is placed around for it
+    wants_it_back: bool = False
+    ending: tuple[Key, ...] = ()  # safety leads who agreed that it ends, in order
     ended: bool = False
 
 
@@ -48,6 +50,6 @@ class Desk:
 
     safety_leads: frozenset[tuple[Key, Key]] = frozenset()  # worker, organisation
     linked: frozenset[Key] = frozenset()  # organisations with which she has a live link
-    key_worker: Key | None = None
+    key_workers: frozenset[Key] = frozenset()
     blocked: frozenset[Key] = frozenset()  # workers she has blocked
     worker_names: dict[Key, str] = field(default_factory=dict)

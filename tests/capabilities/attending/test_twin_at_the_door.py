@@ -1,0 +1,90 @@
+"""The code at the door does what the twin says: any day, any order, after every step.
+
+The twin is written from `docs/reception.md` alone. Where one of these fails, the page decides.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from dataclasses import replace
+
+import pytest
+from django.db import transaction
+
+from alongside.kit.walls import As
+from alongside.people.models import Client, Identity
+from alongside.trust.acting import acting
+from tests.capabilities.attending import beside
+from tests.capabilities.attending.twin import asking
+from tests.capabilities.attending.twin.values import Asked, World
+from tests.web_cast import make_cast
+
+pytestmark = [pytest.mark.django_db, pytest.mark.promise("P6")]
+LONG = os.environ.get("ALONGSIDE_LONG") == "1"
+DAYS = range(400) if LONG else range(6)
+STEPS = 14
+
+
+def started(world: World) -> World:
+    """The twin's day begins with what the diary had to suspend before anybody came: each was looked at then."""
+    looks = [
+        Asked(asking.SAFETY_LEAD, None, asking.LOOK, one.key)
+        for one in world.times
+        if not one.stands
+    ]
+    return replace(world, asked=(*world.asked, *looks))
+
+
+def another(cast, name):
+    with acting(As.IMPORTER) as at:
+        one = Client.objects.create(
+            area=cast.area,
+            ref=name,
+            known_as=name,
+            gender="woman",
+            women_only=True,
+            registered_at=at,
+        )
+        Identity.objects.create(client=one, given_name=name, family_name="Of")
+    return one
+
+
+@pytest.fixture
+def cast():
+    return make_cast()
+
+
+def a_day(cast, people, seed: str, patch) -> tuple[list[str], list[str]]:
+    """What happened on a day, and in what code and twin differed after the last thing that did. It is undone."""
+    told: list[str] = []
+    wrong: list[str] = []
+    workers = [cast.jo, cast.sam, cast.manager, cast.officer]
+    with transaction.atomic():
+        drawn, world = beside.draw(cast, seed, people, workers)
+        world = started(world)
+        with beside.clock_of(drawn, patch):
+            while len(told) < STEPS and not wrong:
+                said, twin, what = beside.step(drawn, world)
+                told.append(f"{what}: {said}")
+                world = twin.world
+                wrong = [f"the twin says {twin.answer}"] if said != twin.answer else []
+                wrong += beside.differ(drawn, world)
+        transaction.set_rollback(True)
+    return told, wrong
+
+
+def test_every_step_of_a_day_is_what_the_twin_says(cast, monkeypatch):
+    people = [cast.ana, cast.bea, cast.pat, another(cast, "dee")]
+    steps: Counter[str] = Counter()
+    differ = []
+    for seed in DAYS:
+        told, wrong = a_day(cast, people, f"day {seed}", monkeypatch)
+        steps.update(one.split()[0] + one.rpartition(":")[2] for one in told)
+        if wrong:
+            differ.append((seed, told, wrong))
+
+    print(f"{len(DAYS)} days, {steps.total()} steps: {dict(steps)}, {len(differ)} differ")  # noqa: T201
+    assert differ[:2] == []
+    assert steps.total() == len(DAYS) * STEPS
+    assert min(steps["here in"], steps["here conversation"], steps["walk-in conversation"]) > 0

@@ -80,3 +80,18 @@ class MeForm(Form):
         if given.get("by") not in (None, By.NONE) and not given.get("address"):
             self.add_error("address", "Give your work number or work email")
         return given
+
+
+class DeputyForm(Form):
+    """Who, until when."""
+
+    worker = Choose("Who is to be deputy?", into=UUID, missing="Choose who")
+    last = Day(
+        "Until which day?", hint="Twelve weeks at most. It ends by itself.", missing="Give the day"
+    )
+
+
+class SettleForm(Form):
+    """A button: agree, or not."""
+
+    which = Hidden()

@@ -7,9 +7,11 @@ from datetime import datetime
 
 from django.utils.timezone import localtime
 
-from alongside.desk.on_call.forms import MeForm, OffForm, TurnForm
+from alongside.desk.on_call.forms import DeputyForm, MeForm, OffForm, SettleForm, TurnForm
 from alongside.kit.page import DeskPage
+from alongside.kit.speech import joined
 from alongside.trust.contact.paging.choices import DutyAs
+from alongside.trust.contact.paging.models import Deputy
 from alongside.trust.contact.paging.queries import Turn
 
 
@@ -32,6 +34,7 @@ class RotaPage(DeskPage):
     lines: tuple[Line, ...]
     form: TurnForm | None
     unreachable: str
+    deputies: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,3 +69,45 @@ def gaps(turns: list[Turn]) -> tuple[str, ...]:
         DutyAs.ON_CALL: "Nobody is on call by the rota now. An urgent thing goes to everybody who holds the post instead.",
     }
     return tuple(words for duty, words in instead.items() if duty not in on)
+
+
+@dataclass(frozen=True, slots=True)
+class DeputyLine:
+    """Somebody who is named and not agreed yet. ``form`` carries which, for its buttons."""
+
+    words: str
+    agrees: bool
+    takes_back: bool
+    form: SettleForm
+
+    @classmethod
+    def of(cls, row: Deputy, *, agrees: bool, takes_back: bool) -> DeputyLine:
+        """One row in words."""
+        who = row.worker.name or row.worker.ref
+        by = row.asked_by.name or row.asked_by.ref
+        until = f"{localtime(row.ends_at):%-d %B %Y}"
+        return cls(
+            f"{who}, for {row.organisation.name}, until {until}. Named by {by}.",
+            agrees,
+            takes_back,
+            SettleForm(initial={"which": row.pk}),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeputiesPage(DeskPage):
+    """Services with their safety leads, who waits to be agreed, and naming one."""
+
+    services: tuple[tuple[str, str, bool], ...]
+    waiting: tuple[DeputyLine, ...]
+    form: DeputyForm | None
+
+
+def service(name: str, leads: list[str]) -> tuple[str, str, bool]:
+    """A service, who its safety leads are, and whether two are there to agree."""
+    if not leads:
+        return name, "No safety lead. Nobody can open or end what is sealed here.", False
+    if len(leads) == 1:
+        only = f"{leads[0]} alone. It takes two to end a keep-apart, or to say where somebody lives: name a deputy."
+        return name, only, False
+    return name, joined(leads), True

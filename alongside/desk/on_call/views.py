@@ -73,6 +73,7 @@ def rota(request: Asked) -> HttpResponse:
             line(one, OffForm(initial={"turn": one.id}) if writes else None) for one in turns
         ),
         form=form if writes else None,
+        deputies=viewer.holds(Role.SERVICE_MANAGER, Role.SAFETY_LEAD, Role.PRIVACY_OFFICER),
         unreachable=NOT_REACHED.format(joined(nobody)) if nobody else "",
         errors=wrong,
     )

@@ -26,6 +26,10 @@ APART = f"{HERE}apart/"
 NOBODY = (
     "There is nobody with this ref to show you. Look at the ref again, or ask another safety lead."
 )
+BESIDE = (
+    "Do this with her beside you and nobody else there. You need no story. She is placed around the other person; "
+    "nothing of theirs depends on it, and they are not told."
+)
 KEEP = "It was looked at and stays. You are asked again in six months."
 END = "It stands until a second safety lead has agreed. No time that was suspended comes back by itself."
 BACK = (
@@ -48,6 +52,7 @@ def find(request: Asked) -> HttpResponse:
         title="Keep two people apart",
         masthead=masthead(request.viewer, ""),
         back=Link("Safety", HERE),
+        before=BESIDE,
         form=form,
         errors=(Mistake(told, "ref"),) if told else form.mistakes(),
     )

@@ -1,7 +1,8 @@
-"""A change of contact that waits: what it would change, and who confirms it."""
+"""Something she asked for from her own device that waits: what it would change, and who confirms it."""
 
 from __future__ import annotations
 
+from contextlib import suppress
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
@@ -10,9 +11,11 @@ from django.views.decorators.http import require_http_methods
 from alongside.desk.masthead import masthead
 from alongside.desk.safety.common import HERE, banner_of, do_once, form_of, number, pressed, task
 from alongside.desk.safety.forms import HowForm
+from alongside.desk.safety.looser import looser_page
 from alongside.desk.safety.page import Act, TaskPage, when
 from alongside.kit.page import Link, Mistake, render
 from alongside.people.choices import Role
+from alongside.planning.loosening import looser
 from alongside.trust.acting import Purpose
 from alongside.trust.apart.errors import NotHeld
 from alongside.trust.contact.cooling import Cooling, cooling, give_to_lead, let_count, not_hers
@@ -49,6 +52,8 @@ NOT_HERS = (
 def change(request: Asked, waiting: UUID) -> HttpResponse:
     """What would change, and the two ways it ends."""
     viewer = request.viewer.id
+    with suppress(NotHeld):
+        return looser_page(request, looser(viewer, waiting))
     try:
         found = cooling(viewer, waiting)
     except NotHeld:

@@ -70,6 +70,7 @@ class TaskPage(DeskPage):
 class FindPage(DeskPage):
     """Of whom."""
 
+    before: str
     form: Form
 
 
@@ -90,6 +91,36 @@ class HersPage(DeskPage):
     banner: Banner
     edges: tuple[Edge, ...]
     form: Form
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One request that an address be given."""
+
+    words: str
+    asked: str
+    state: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddressPage(DeskPage):
+    """Whether there is a safe address, and what was asked about it. Never the address."""
+
+    banner: Banner
+    told: tuple[str, ...]
+    alone: str
+    requests: tuple[Request, ...]
+    acts: tuple[Act, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GivenPage(DeskPage):
+    """The address itself, once."""
+
+    banner: Banner
+    recipient: str
+    words: str
 
 
 def when(moment: datetime) -> str:

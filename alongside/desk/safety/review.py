@@ -1,4 +1,4 @@
-"""Something to look at again: a keep-apart, an end that was asked for, a worker's declaration, or an address."""
+"""Something to look at again: a keep-apart, an end that was asked for, a worker's declaration, or where she lives."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_http_methods
 
 from alongside.desk.masthead import masthead
+from alongside.desk.safety.address import request_page
 from alongside.desk.safety.apart import edge_page
 from alongside.desk.safety.common import (
     HERE,
@@ -23,9 +24,10 @@ from alongside.desk.safety.common import (
 )
 from alongside.desk.safety.declared import declared
 from alongside.desk.safety.page import Act, TaskPage, when
-from alongside.kit.page import Link, Mistake, render
+from alongside.kit.page import Link, Mistake, go, render
 from alongside.trust.acting import Purpose
 from alongside.trust.apart.errors import NotHeld
+from alongside.trust.contact.paging.deputies import is_deputy
 from alongside.trust.doors import Asked, Audience, door
 from alongside.trust.ending.actions import agree, leave_standing
 from alongside.trust.ending.errors import NeedsASecond
@@ -43,7 +45,7 @@ SECOND = (
 @door(Audience.STAFF, "something to look at again", roles=LEADS, purpose=Purpose.SAFETY)
 def review(request: Asked, about: UUID) -> HttpResponse:
     """Whichever of them a task of the viewer's is about."""
-    for page in (_edge, _ending, declared):
+    for page in (_edge, _ending, declared, request_page, _deputy):
         try:
             return page(request, about)
         except NotHeld:
@@ -94,6 +96,13 @@ def _ending(request: Asked, about: UUID) -> HttpResponse:
         errors=(Mistake(told),) if told else (),
     )
     return render(request, "desk/safety/task.jinja", page)
+
+
+def _deputy(request: Asked, about: UUID) -> HttpResponse:
+    """Somebody named to be deputy: that has a page of its own. Raises `NotHeld`."""
+    if not is_deputy(about, request.viewer.area):
+        raise NotHeld
+    return go("/desk/on-call/deputies/")
 
 
 def _without_key(request: Asked, about: UUID) -> HttpResponse:

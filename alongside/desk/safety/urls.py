@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from alongside.desk.safety import apart, changes, clashes, named, review, views, ways
+from alongside.desk.safety import address, apart, changes, clashes, named, review, views, ways
 
 urlpatterns = [
     path("", views.safety),
@@ -11,6 +11,8 @@ urlpatterns = [
     path("change/<uuid:waiting>/", changes.change),
     path("named/<uuid:key>/", named.one),
     path("review/<uuid:about>/", review.review),
+    path("address/", address.find),
+    path("address/<uuid:client>/", address.hers),
     path("apart/", apart.find),
     path("apart/<uuid:client>/", apart.hers),
     path("apart/<uuid:client>/<uuid:edge>/", apart.edge),

@@ -60,10 +60,14 @@ class Look:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LooksPage(HerPage):
-    """Who looked, newest day first. ``asked``: what she asked about, each with what she is told."""
+    """Who looked, newest day first. ``asked``: what she asked about, each with what she is told.
+
+    ``given``: each time that somebody was told where she lives: to what post, and why.
+    """
 
     title: str = _("Who looked")
     asked: tuple[tuple[str, tuple[str, ...]], ...]
+    given: tuple[str, ...]
     days: tuple[tuple[str, tuple[Look, ...]], ...]
     older: str
 

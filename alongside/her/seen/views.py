@@ -29,6 +29,7 @@ from alongside.her.seen.words import (
     names,
     recipient,
     said,
+    told_where,
 )
 from alongside.kit.forms import Form
 from alongside.kit.page import Link, go, render
@@ -52,6 +53,7 @@ from alongside.trust.acting import Purpose
 from alongside.trust.challenges.actions import challenge
 from alongside.trust.challenges.queries import Hers, asked_by
 from alongside.trust.doors import Asked, Audience, door
+from alongside.trust.entrusted.queries import given_of
 from alongside.trust.looking.budget import REVIEWED_WITHIN
 from alongside.trust.looking.errors import NotHers
 from alongside.trust.looking.queries import Line, who_looked
@@ -146,6 +148,7 @@ def looks(request: Asked, older: bool = False) -> HttpResponse:
             for day in who_looked(her, since=since)
         ),
         asked=tuple(_told(one) for one in asked_by(her)),
+        given=tuple(told_where(one) for one in given_of(her)),
         older="" if older else OLDER,
         errors=form.mistakes(),
     )

@@ -12,6 +12,8 @@ from alongside.people.models import Worker
 from alongside.trust.access.choices import Category
 from alongside.trust.access.models import Grant
 from alongside.trust.acting import Purpose
+from alongside.trust.entrusted.choices import WhyGiven
+from alongside.trust.entrusted.queries import Given
 
 ROLES: Mapping[Role, str] = {
     Role.KEY_WORKER: _("key worker"),
@@ -57,6 +59,16 @@ WHAT_FOR: Mapping[Purpose, str] = {
     Purpose.PLANNING: _("to find times for you"),
     Purpose.SAFETY: _("to keep you safe"),
     Purpose.OVERSIGHT: _("to check that we do our work well"),
+}
+
+
+TO_HER: Mapping[WhyGiven, str] = {
+    WhyGiven.SHE_ASKED: _("because you asked us to"),
+    WhyGiven.COURT: _("because a court said so"),
+    WhyGiven.PROTECT: _("so that they can protect you at home"),
+    WhyGiven.HELP_NOW: _("because somebody had to come to you at once"),
+    WhyGiven.HOME: _("to help you with your home"),
+    WhyGiven.OTHER: _("and your safety lead can tell you why"),
 }
 
 
@@ -110,3 +122,19 @@ def said(who: str, role: Role, place: str) -> str:
 def names(people: Iterable[str]) -> str:
     """Names one after the other."""
     return joined(list(people))
+
+
+def told_where(given: Given) -> str:
+    """That somebody was told where she lives: when, what they do, and why. Nobody's name."""
+    who = _("somebody who works for you")
+    if given.to_role:
+        who = _("%(role)s at %(place)s") % {
+            "role": ROLES[Role(given.to_role)],
+            "place": given.at_organisation,
+        }
+    words: str = _("%(day)s. Told: %(who)s, %(why)s.") % {
+        "day": day_of(given.at),
+        "who": who,
+        "why": TO_HER[given.reason],
+    }
+    return words

@@ -1,4 +1,4 @@
-"""The closed list of why an address is given. What she reads of it is written here once, and reviewed."""
+"""The closed list of why an address is given. What she reads of it stands with her pages."""
 
 from django.db.models import TextChoices
 
@@ -12,14 +12,3 @@ class WhyGiven(TextChoices):
     HELP_NOW = "help_now", "Somebody has to come to her at once"
     HOME = "home", "To help her with her home"
     OTHER = "other", "Something else, written down"
-
-
-TO_HER = {
-    WhyGiven.SHE_ASKED: "because you asked for it",
-    WhyGiven.COURT: "because a court said so",
-    WhyGiven.PROTECT: "so that somebody can protect you there",
-    WhyGiven.HELP_NOW: "because somebody had to come to you at once",
-    WhyGiven.HOME: "to help you with your home",
-    WhyGiven.OTHER: "for a reason that your safety lead will tell you",
-}
-"""The same, as she reads it."""

@@ -12,7 +12,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from alongside.kit.walls import As
-from alongside.people.models import Post, Worker
+from alongside.people.models import Client, Post, Worker
 from alongside.trust.access.choices import Category
 from alongside.trust.acting import Purpose, acting, now_acting
 from alongside.trust.apart.errors import NotHeld
@@ -20,6 +20,7 @@ from alongside.trust.apart.keyholders import must_hold_key, records_of
 from alongside.trust.entrusted.choices import WhyGiven
 from alongside.trust.entrusted.models import AddressRelease, SafeAddress, SafetyPlan
 from alongside.trust.keys import blind
+from alongside.trust.naming.who import keyholders
 from alongside.trust.sealed.box import opened
 
 PLACES: dict[type[SafetyPlan] | type[SafeAddress], str] = {
@@ -122,6 +123,29 @@ def given_of(her: UUID) -> list[Given]:
             reason = WhyGiven(inside.get("reason", WhyGiven.OTHER))
             found.append(Given(row.released_at, reason, role, organisation))
         return found
+
+
+def second_keyholders(viewer: UUID, client: UUID) -> list[str]:
+    """Names of who else holds her key, and could give what the viewer asks for. Raises `NotHeld`."""
+    with acting(As.KEYHOLDER, viewer, Purpose.SAFETY) as at:
+        must_hold_key(viewer, client, Category.SAFE_ADDRESS, at)
+        return [one.name for one in keyholders(client, at) if one.worker != viewer]
+
+
+def may_be_given(viewer: UUID, client: UUID) -> list[tuple[UUID, str]]:
+    """Workers of her area with a post, to choose from: the same list for every client. Raises `NotHeld`.
+
+    Whom she is kept apart from stands in it like anybody else: leaving them out would tell who they are.
+    """
+    with acting(As.KEYHOLDER, viewer, Purpose.SAFETY) as at:
+        must_hold_key(viewer, client, Category.SAFE_ADDRESS, at)
+        area = Client.objects.values_list("area", flat=True).get(pk=client)
+        held = Post.objects.filter(starts_at__lte=at).exclude(ends_at__lte=at)
+        rows = Worker.objects.filter(area=area, pk__in=held.values("worker"))
+        return [
+            (row.pk, f"{row.name or row.ref}, {row.organisation.name}")
+            for row in rows.select_related("organisation").order_by("name", "ref")
+        ]
 
 
 def held_release(viewer: UUID, asked: UUID, at: datetime) -> tuple[AddressRelease, dict[str, Any]]:

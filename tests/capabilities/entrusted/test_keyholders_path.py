@@ -138,7 +138,7 @@ def test_what_nobody_gave_within_three_days_is_asked_anew(cast, second):
     asked = ask_for_release(
         viewer=cast.lead.pk, client=cast.ana.pk, recipient=cast.social_worker.pk, why="A visit"
     )
-    with acting(As.KEYHOLDER) as at:
+    with acting(As.KEYHOLDER):
         AddressRelease.objects.update(until=cast.at - timedelta(seconds=1))
 
     with pytest.raises(NeedsAConversation):

@@ -1,4 +1,4 @@
-"""What goes wrong with a rota: what it is, and what to do."""
+"""What goes wrong with a rota and with deputies: what it is, and what to do."""
 
 
 class CannotPutOnDuty(Exception):
@@ -26,3 +26,32 @@ class Overlaps(CannotPutOnDuty):
     """They are on duty then already."""
 
     words = "They are on duty then already. Take that turn out first, or choose other times."
+
+
+class CannotName(Exception):
+    """A deputy who cannot be named, or not by this person. Its words may be shown."""
+
+    words = ""
+
+    def __init__(self) -> None:
+        super().__init__(self.words)
+
+
+class NotThisOne(CannotName):
+    """Oneself, somebody without a post there, or a safety lead already."""
+
+    words = (
+        "Choose somebody who works at this service, who is no safety lead yet, and not yourself."
+    )
+
+
+class TooLong(CannotName):
+    """Over at once, or too long for a deputy."""
+
+    words = "Give a day from tomorrow on, and within twelve weeks. Then name them again."
+
+
+class NeedsAnother(CannotName):
+    """Whoever named or is named cannot agree."""
+
+    words = "Somebody else has to agree: a safety lead of the service, or the privacy officer."

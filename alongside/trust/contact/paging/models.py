@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from alongside.kit.data_map import Declared, Keep, workers
-from alongside.people.models import Area, Worker
+from alongside.people.models import Area, Organisation, Post, Worker
 from alongside.trust.contact.paging.choices import By, DutyAs, Page
 from alongside.work.models import WorkStep
 
@@ -55,6 +55,59 @@ class Duty(models.Model):
     def __str__(self) -> str:
         """Its id."""
         return f"duty {self.pk}"
+
+
+class Deputy(models.Model):
+    """A manager names somebody to be safety lead for a while. It counts once a second person has agreed: then it is a post."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    worker = models.ForeignKey(Worker, models.PROTECT, related_name="+")
+    ends_at = models.DateTimeField()
+    asked_by = models.ForeignKey(Worker, models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+    settled_by = models.ForeignKey(Worker, models.PROTECT, null=True, blank=True, related_name="+")
+    settled_at = models.DateTimeField(null=True, blank=True)
+    post = models.OneToOneField(Post, models.PROTECT, null=True, blank=True, related_name="+")
+
+    data_map: ClassVar[dict[str, Declared]] = {
+        name: workers(purpose)
+        for name, purpose in {
+            "id": "to tell requests apart",
+            "organisation": "whose safety lead it is",
+            "worker": "who is named",
+            "ends_at": "until when",
+            "asked_by": "who named them",
+            "asked_at": "when",
+            "settled_by": "who agreed, or did not",
+            "settled_at": "when",
+            "post": "the post, where it was agreed",
+        }.items()
+    }
+
+    class Meta:
+        """Named by one, agreed by a second, and never by whoever gains by it."""
+
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=~Q(asked_by=F("worker")), name="deputy_not_named_by_themselves"
+            ),
+            models.CheckConstraint(
+                condition=Q(settled_by=None, settled_at=None, post=None)
+                | Q(settled_at__isnull=False, settled_by__isnull=False)
+                & (Q(post=None) | ~Q(settled_by=F("asked_by")) & ~Q(settled_by=F("worker"))),
+                name="deputy_agreed_by_a_second",
+            ),
+            models.UniqueConstraint(
+                fields=["organisation", "worker"],
+                condition=Q(settled_at=None),
+                name="deputy_asked_once",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Its id."""
+        return f"deputy {self.pk}"
 
 
 class WorkChannel(models.Model):

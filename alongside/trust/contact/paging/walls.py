@@ -4,6 +4,9 @@ from alongside.kit.walls import As, Open, Wall
 
 WALLS: dict[str, Wall | Open] = {
     "paging_duty": Open("who is on duty is known in a service", ("look", "add", "change")),
+    "paging_deputy": Open(
+        "who is named for which post is known in a service", ("look", "add", "change")
+    ),
     "paging_workchannel": Wall(
         own="worker_id = wall_viewer()",
         by_own=("add", "change"),

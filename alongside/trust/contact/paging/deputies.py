@@ -1,0 +1,119 @@
+"""Naming a deputy, so that a service with one safety lead is not stuck where two people must agree.
+
+A safety lead's post opens what is sealed, so nobody gets one by one person's word: a service manager names, a
+safety lead of the service or the area's privacy officer agrees, and it ends by itself.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from alongside.people.choices import Role
+from alongside.people.models import Organisation, Post, Worker
+from alongside.trust.contact.paging.errors import NeedsAnother, NotThisOne, TooLong
+from alongside.trust.contact.paging.models import Deputy
+from alongside.trust.contact.paging.people import posts
+from alongside.work.actions import Owner, ask
+from alongside.work.models import Kind
+
+LONGEST = timedelta(weeks=12)
+AGREED_WITHIN = timedelta(days=1)
+
+
+def name_deputy(
+    *, organisation: UUID, worker: UUID, ends_at: datetime, by: UUID, at: datetime
+) -> UUID:
+    """Name somebody, as a service manager. The safety leads are asked. Raises `CannotName` with its words."""
+    here = posts(at).filter(worker=worker, organisation=organisation)
+    manages = posts(at).filter(worker=by, organisation=organisation, role=Role.SERVICE_MANAGER)
+    leads = here.filter(role=Role.SAFETY_LEAD)
+    if worker == by or not here.exists() or leads.exists() or not manages.exists():
+        raise NotThisOne
+    if not at < ends_at <= at + LONGEST:
+        raise TooLong
+    standing = Deputy.objects.filter(
+        organisation=organisation, worker=worker, settled_at=None
+    ).first()
+    if standing is not None:
+        return standing.pk
+    row = Deputy.objects.create(
+        organisation_id=organisation,
+        worker_id=worker,
+        ends_at=ends_at,
+        asked_by_id=by,
+        asked_at=at,
+    )
+    ask(
+        Kind.REVIEW,
+        row.pk,
+        area=Organisation.objects.values_list("area", flat=True).get(pk=organisation),
+        owner=Owner(organisation=organisation, role=Role.SAFETY_LEAD),
+        at=at,
+        due_at=at + AGREED_WITHIN,
+    )
+    return row.pk
+
+
+def agree_to_deputy(*, deputy: UUID, by: UUID, at: datetime) -> None:
+    """Agree, as a safety lead of the service or a privacy officer of the area: from now on it is a post.
+
+    Twice is once. Raises `NeedsAnother`.
+    """
+    row = Deputy.objects.select_for_update().get(pk=deputy)
+    if row.settled_at is not None:
+        return
+    if by in (row.asked_by_id, row.worker_id) or not may_agree(row, by, at):
+        raise NeedsAnother
+    row.post = Post.objects.create(
+        worker_id=row.worker_id,
+        organisation_id=row.organisation_id,
+        role=Role.SAFETY_LEAD,
+        starts_at=at,
+        ends_at=max(row.ends_at, at),
+    )
+    row.settled_by_id, row.settled_at = by, at
+    row.save(update_fields=["post", "settled_by", "settled_at"])
+
+
+def refuse_deputy(*, deputy: UUID, by: UUID, at: datetime) -> None:
+    """It does not become one: said by who may agree, or by who named them. Twice is once. Raises `NeedsAnother`."""
+    row = Deputy.objects.select_for_update().get(pk=deputy)
+    if row.settled_at is not None:
+        return
+    if by != row.asked_by_id and not may_agree(row, by, at):
+        raise NeedsAnother
+    row.settled_by_id, row.settled_at = by, at
+    row.save(update_fields=["settled_by", "settled_at"])
+
+
+def may_agree(row: Deputy, by: UUID, at: datetime) -> bool:
+    """A safety lead of that service, or a privacy officer of its area."""
+    held = posts(at).filter(worker=by)
+    lead = held.filter(organisation=row.organisation_id, role=Role.SAFETY_LEAD)
+    officer = held.filter(
+        organisation__area__organisations=row.organisation_id, role=Role.PRIVACY_OFFICER
+    )
+    return lead.exists() or officer.exists()
+
+
+def could_be(organisation: UUID, by: UUID, at: datetime) -> list[Worker]:
+    """Whoever could be named there, by name."""
+    here = posts(at).filter(organisation=organisation)
+    leads = here.filter(role=Role.SAFETY_LEAD)
+    rows = Worker.objects.filter(pk__in=here.values("worker")).exclude(
+        pk__in=leads.values("worker")
+    )
+    return list(rows.exclude(pk=by).order_by("name", "ref"))
+
+
+def leads_of(organisation: UUID, at: datetime) -> list[str]:
+    """Names of a service's safety leads, deputies among them."""
+    held = posts(at).filter(organisation=organisation, role=Role.SAFETY_LEAD)
+    rows = Worker.objects.filter(pk__in=held.values("worker")).order_by("name", "ref")
+    return [row.name or row.ref for row in rows]
+
+
+def is_deputy(key: UUID, area: UUID) -> bool:
+    """Whether an id is that of somebody named in this area."""
+    return Deputy.objects.filter(pk=key, organisation__area=area).exists()

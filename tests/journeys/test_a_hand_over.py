@@ -18,7 +18,7 @@ def write(page: Page) -> None:
     for part, value in (("Day", "1"), ("Month", "6"), ("Year", "2031")):
         page.get_by_label(part, exact=True).fill(value)
     page.get_by_label("The worker is leaving").check()
-    page.get_by_role("button", name="Ask the new worker to read it").click()
+    page.get_by_role("button", name="Begin the hand-over").click()
 
 
 def test_she_changes_worker_once_it_was_read_and_she_said_yes(page: Page, live: str, cast: Cast):
@@ -33,8 +33,25 @@ def test_she_changes_worker_once_it_was_read_and_she_said_yes(page: Page, live: 
     expect(page.get_by_text("Sam has not read it yet.")).to_be_visible()
     calm(page)
     page.get_by_role("button", name="Close the hand-over").click()
-    expect(page.get_by_text("The new worker has not read this yet.")).to_be_visible()
+    expect(page.get_by_text("She has not said yes yet.")).to_be_visible()
     calm(page)
+
+    sit_down(page, cast.sam, live)
+    page.goto(live + HERE)
+    page.get_by_role("link", name="From Jo").click()
+    expect(page.get_by_text("opens to you once she has said yes")).to_be_visible()
+    expect(page.get_by_text(MATTERS)).to_have_count(0)
+    calm(page)
+
+    sit_down(page, ana, live)
+    page.goto(live + "/today/who/")
+    page.get_by_role("button", name="See who could come next").click()
+    expect(page.get_by_role("heading", name="Sam could be your worker")).to_be_visible()
+    calm(page)
+    page.get_by_role("button", name="Say yes to Sam").click()
+    expect(page.get_by_text("You said yes to Sam.")).to_be_visible()
+    calm(page)
+    assert key_workers(cast.ana) == ["jo"]
 
     sit_down(page, cast.sam, live)
     page.goto(live + "/desk/")
@@ -45,22 +62,6 @@ def test_she_changes_worker_once_it_was_read_and_she_said_yes(page: Page, live: 
     calm(page)
     page.get_by_role("button", name="I have read it").click()
     expect(page.get_by_text("Sam read it at")).to_be_visible()
-
-    sit_down(page, cast.jo, live)
-    page.goto(live + "/desk/")
-    page.get_by_role("link", name="A hand-over waits to be read").click()
-    page.get_by_role("button", name="Close the hand-over").click()
-    expect(page.get_by_text("She has not said yes yet.")).to_be_visible()
-    assert key_workers(cast.ana) == ["jo"]
-
-    sit_down(page, ana, live)
-    page.goto(live + "/today/who/")
-    page.get_by_role("button", name="See who could come next").click()
-    expect(page.get_by_role("heading", name="Sam could be your worker")).to_be_visible()
-    calm(page)
-    page.get_by_role("button", name="Say yes to Sam").click()
-    expect(page.get_by_text("You said yes to Sam.")).to_be_visible()
-    calm(page)
     assert key_workers(cast.ana) == ["jo"]
 
     sit_down(page, cast.manager, live)
@@ -77,16 +78,16 @@ def test_she_changes_worker_once_it_was_read_and_she_said_yes(page: Page, live: 
 def test_the_same_without_scripts_on_a_small_screen(phone: Page, live: str, cast: Cast):
     ana = with_account(cast.ana)
     key = written(cast)
-    sit_down(phone, cast.sam, live)
-    phone.goto(f"{live}{HERE}{key}/")
-    phone.get_by_role("button", name="I have read it").click()
-    expect(phone.get_by_text("Sam read it at")).to_be_visible()
-
     sit_down(phone, ana, live)
     phone.goto(live + "/today/who/next/")
     assert phone.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
     phone.get_by_role("button", name="Say yes to Sam").click()
     expect(phone.get_by_text("You said yes to Sam.")).to_be_visible()
+
+    sit_down(phone, cast.sam, live)
+    phone.goto(f"{live}{HERE}{key}/")
+    phone.get_by_role("button", name="I have read it").click()
+    expect(phone.get_by_text("Sam read it at")).to_be_visible()
 
     sit_down(phone, cast.jo, live)
     phone.goto(f"{live}{HERE}{key}/")

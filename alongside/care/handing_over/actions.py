@@ -1,4 +1,4 @@
-"""Writing a hand-over, reading it, writing down what she says, closing it and calling it off.
+"""Writing a hand-over, writing down what she says, reading it, closing it and calling it off.
 
 Each verb is called inside `acting` of whoever does it; the wall decides whether they may. Closing alone is
 done for the service: a manager closes what they may not read.
@@ -12,20 +12,22 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 from django.db.models import Q
 
-from alongside.care.handing_over.choices import GONE, Said, Why
+from alongside.care.handing_over.choices import GONE, NotAskedWhy, Said, Why
 from alongside.care.handing_over.errors import (
     CalledOff,
     CannotTake,
     NotAsked,
     NotHers,
+    NotOpen,
     NotRead,
     OwnAnswer,
+    WasAsked,
 )
 from alongside.care.handing_over.listing import put_on_list, stage
-from alongside.care.handing_over.models import HandOver
+from alongside.care.handing_over.models import HandOver, HandOverNotes
 from alongside.care.handing_over.open_work import hand_on_work, times_with
 from alongside.care.handing_over.rules import OPEN, Stage
-from alongside.care.handing_over.successors import can_take
+from alongside.care.handing_over.successors import can_take, has_blocked
 from alongside.care.key_working.actions import want
 from alongside.care.key_working.choices import Answer, WhyWanted
 from alongside.care.key_working.models import WorkerProposal
@@ -54,7 +56,7 @@ def write(
     by: UUID,
     at: datetime,
 ) -> UUID:
-    """Begin a hand-over, as somebody who works with her. The new worker is asked to read it.
+    """Begin a hand-over, as somebody who works with her. Who hands over is asked to ask her.
 
     Raises `CannotTake` and `NotHers`. A row that ``by`` may not write is refused by the database.
     """
@@ -68,8 +70,6 @@ def write(
         from_worker_id=from_worker,
         to_worker_id=to_worker,
         why=why,
-        matters=matters,
-        notes=notes,
         proposed_day=proposed_day,
         written_by_id=by,
         written_at=at,
@@ -77,6 +77,9 @@ def write(
     try:
         with transaction.atomic():
             row.save(force_insert=True)
+            HandOverNotes.objects.create(
+                hand_over=row, client_id=client, matters=matters, notes=notes
+            )
     except IntegrityError:  # another one was begun, perhaps a moment ago
         raise NotHers from None
     put_on_list(row, by=by, at=at)
@@ -84,8 +87,15 @@ def write(
 
 
 def read(*, hand_over: UUID, by: UUID, at: datetime) -> None:
-    """Say, as the new worker, that it has been read. Twice is once. Raises `HandOver.DoesNotExist`."""
+    """Say, as the new worker, that what was written has been read. Twice is once.
+
+    Raises `HandOver.DoesNotExist`, and `NotOpen` before she has said yes.
+    """
     row = HandOver.objects.select_for_update().get(pk=hand_over, to_worker=by)
+    if has_blocked(by, row.client_id):
+        raise HandOver.DoesNotExist
+    if row.read_at is None and stage(row) is Stage.TO_ASK:
+        raise NotOpen
     if row.read_at is None and stage(row) in OPEN:
         row.read_at = at
         row.save(update_fields=["read_at"])
@@ -118,6 +128,24 @@ def answer(*, hand_over: UUID, said: Said, beside: UUID | None, at: datetime) ->
     with acting(As.REGISTRAR):
         row.save(update_fields=["said", "said_at", "said_to", "called_off_at"])
     put_on_list(row, by=beside or row.client_id, at=at)
+
+
+def could_not_ask(*, hand_over: UUID, why: NotAskedWhy, by: UUID, at: datetime) -> None:
+    """Write down that she could not be asked, and why: the new worker can read what was written. It closes nothing.
+
+    Raises `HandOver.DoesNotExist` where whoever acts may not see it, `CalledOff`, `OwnAnswer` and `WasAsked`.
+    """
+    row = HandOver.objects.select_for_update().get(pk=hand_over)
+    if stage(row) not in OPEN:
+        raise CalledOff
+    if by == row.to_worker_id:
+        raise OwnAnswer
+    if row.said:
+        raise WasAsked
+    row.not_asked_why, row.not_asked_at, row.not_asked_by_id = why, at, by
+    with acting(As.REGISTRAR):
+        row.save(update_fields=["not_asked_why", "not_asked_at", "not_asked_by"])
+    put_on_list(row, by=by, at=at)
 
 
 def close(*, hand_over: UUID, by: UUID) -> None:

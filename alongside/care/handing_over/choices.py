@@ -18,6 +18,15 @@ GONE = frozenset({Why.LEAVING, Why.AWAY})
 """Reasons after which the worker keeps none of the times that were agreed with them."""
 
 
+class NotAskedWhy(TextChoices):
+    """Why she could not be asked. It opens what was written to the new worker, and nothing else."""
+
+    NO_SAFE_WAY = "no_safe_way", "No safe way to reach her counts now"
+    NOT_REACHED = "not_reached", "We tried, and nobody has reached her"
+    HOSPITAL = "hospital", "She is in hospital and cannot say"
+    CUSTODY = "custody", "She is held in custody and nobody can see her yet"
+
+
 class Said(TextChoices):
     """What she said about the new worker."""
 

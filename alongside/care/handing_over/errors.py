@@ -21,6 +21,20 @@ class NotAsked(NotYet):
         super().__init__("She has not said yes yet. Ask her, and write down what she says.")
 
 
+class NotOpen(NotYet):
+    """What was written is not open to the new worker: she has not said yes, and no reason is written down."""
+
+    def __init__(self) -> None:
+        super().__init__("She has not said yes yet. What was written opens to you when she does.")
+
+
+class WasAsked(NotYet):
+    """She has answered, so that it cannot be said that she could not be asked."""
+
+    def __init__(self) -> None:
+        super().__init__("She has been asked, and has said something. That counts.")
+
+
 class CalledOff(NotYet):
     """It was ended without effect."""
 

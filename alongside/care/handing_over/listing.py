@@ -24,6 +24,7 @@ def stage(row: HandOver) -> Stage:
     return stage_of(
         read_at=row.read_at,
         said=row.said,
+        not_asked_why=row.not_asked_why,
         closed_at=row.closed_at,
         called_off_at=row.called_off_at,
     )
@@ -58,12 +59,12 @@ def take_off_list(about: UUID, *, by: UUID, at: datetime) -> None:
 
 
 def who_acts(row: HandOver, at: datetime) -> Owner:
-    """The new worker reads; the old one asks her and closes. Where one of them cannot, the managers see to it."""
-    if stage(row) is Stage.TO_READ:
-        if can_take(row.to_worker_id, row.client_id, row.organisation_id, at):
+    """The old worker asks her and closes; the new one reads. Where one of them cannot, the managers see to it."""
+    if can_take(row.to_worker_id, row.client_id, row.organisation_id, at):
+        if stage(row) is Stage.TO_READ:
             return Owner(worker=row.to_worker_id)
-    elif _works(row.from_worker_id, row, at):
-        return Owner(worker=row.from_worker_id)
+        if _works(row.from_worker_id, row, at):
+            return Owner(worker=row.from_worker_id)
     return Owner(organisation=row.organisation_id, role=Role.SERVICE_MANAGER)
 
 

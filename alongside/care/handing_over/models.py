@@ -8,7 +8,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F, Q
 
-from alongside.care.handing_over.choices import Said, Why
+from alongside.care.handing_over.choices import NotAskedWhy, Said, Why
 from alongside.kit.data_map import Declared, Private, hers
 from alongside.people.models import Client, Organisation, Worker
 
@@ -19,8 +19,8 @@ OPEN = Q(closed_at=None, called_off_at=None)
 class HandOver(models.Model):
     """One client, from one key worker to another. Closed, it has taken effect; called off, it never will.
 
-    ``matters``: what matters to her, which the new worker reads first. ``said_to``: the worker beside whom
-    she answered; nobody where she did it on her own device.
+    ``said_to``: the worker beside whom she answered; nobody where she did it on her own device. ``not_asked_why``:
+    that she could not be asked, by whom it was written down and why; it gives nobody a yes.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -29,8 +29,6 @@ class HandOver(models.Model):
     from_worker = models.ForeignKey(Worker, models.PROTECT, related_name="+")
     to_worker = models.ForeignKey(Worker, models.PROTECT, related_name="+")
     why = models.TextField(choices=Why.choices)
-    matters = models.TextField()
-    notes = models.TextField(blank=True, default="")
     proposed_day = models.DateField()
     written_by = models.ForeignKey(Worker, models.PROTECT, related_name="+")
     written_at = models.DateTimeField()
@@ -38,6 +36,11 @@ class HandOver(models.Model):
     said = models.TextField(choices=Said.choices, blank=True, default="")
     said_at = models.DateTimeField(null=True, blank=True)
     said_to = models.ForeignKey(Worker, models.PROTECT, null=True, blank=True, related_name="+")
+    not_asked_why = models.TextField(choices=NotAskedWhy.choices, blank=True, default="")
+    not_asked_at = models.DateTimeField(null=True, blank=True)
+    not_asked_by = models.ForeignKey(
+        Worker, models.PROTECT, null=True, blank=True, related_name="+"
+    )
     closed_at = models.DateTimeField(null=True, blank=True)
     closed_by = models.ForeignKey(Worker, models.PROTECT, null=True, blank=True, related_name="+")
     called_off_at = models.DateTimeField(null=True, blank=True)
@@ -54,8 +57,6 @@ class HandOver(models.Model):
             "from_worker": "who hands over",
             "to_worker": "who takes over",
             "why": "why, from a list",
-            "matters": "what matters to her, so that she need not say it again",
-            "notes": "what is open",
             "proposed_day": "from when, as proposed",
             "written_by": "who wrote it",
             "written_at": "since when it waits",
@@ -63,6 +64,9 @@ class HandOver(models.Model):
             "said": "what she said",
             "said_at": "when she said it",
             "said_to": "beside whom, where it was not on her own device",
+            "not_asked_why": "why she could not be asked, from a list",
+            "not_asked_at": "since when what was written is open to the new worker for that",
+            "not_asked_by": "who wrote that down",
             "closed_at": "when it took effect",
             "closed_by": "who closed it",
             "called_off_at": "when it was called off",
@@ -97,7 +101,19 @@ class HandOver(models.Model):
             models.CheckConstraint(
                 condition=~Q(from_worker=F("to_worker")), name="handover_to_another"
             ),
-            models.CheckConstraint(condition=~Q(matters=""), name="handover_says_what_matters"),
+            models.CheckConstraint(
+                condition=Q(read_at=None) | ~Q(said="") | ~Q(not_asked_why=""),
+                name="handover_read_when_it_was_open",
+            ),
+            models.CheckConstraint(
+                condition=Q(not_asked_why="", not_asked_at=None, not_asked_by=None)
+                | (
+                    ~Q(not_asked_why="")
+                    & Q(not_asked_at__isnull=False, not_asked_by__isnull=False)
+                    & ~Q(not_asked_by=F("to_worker"))
+                ),
+                name="handover_not_asked_for_a_reason",
+            ),
             models.UniqueConstraint(
                 fields=["client", "from_worker"], condition=OPEN, name="handover_one_open"
             ),
@@ -106,3 +122,35 @@ class HandOver(models.Model):
     def __str__(self) -> str:
         """Its id."""
         return f"hand-over {self.pk}"
+
+
+class HandOverNotes(models.Model):
+    """What was written for the new worker. In a table of its own: they read it once she has said yes, and not before."""
+
+    hand_over = models.OneToOneField(
+        HandOver, models.PROTECT, primary_key=True, related_name="written"
+    )
+    client = models.ForeignKey(Client, models.PROTECT, related_name="+")
+    matters = models.TextField()
+    notes = models.TextField(blank=True, default="")
+
+    data_map: ClassVar[dict[str, Declared]] = {
+        name: hers(D3, purpose)
+        for name, purpose in {
+            "hand_over": "for which hand-over it was written",
+            "client": "whose it is",
+            "matters": "what matters to her, so that she need not say it again",
+            "notes": "what is open",
+        }.items()
+    }
+
+    class Meta:
+        """It says something."""
+
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=~Q(matters=""), name="handover_says_what_matters"),
+        ]
+
+    def __str__(self) -> str:
+        """Which one."""
+        return f"notes of hand-over {self.pk}"

@@ -9,12 +9,15 @@ from uuid import UUID
 
 from django.db.models import Q
 
+from alongside.care.choice_words import choice_words
+from alongside.care.choices import About
 from alongside.care.handing_over.choices import Said, Why
 from alongside.care.handing_over.listing import stage
-from alongside.care.handing_over.models import HandOver
+from alongside.care.handing_over.models import HandOver, HandOverNotes
 from alongside.care.handing_over.open_work import refs_of, without_a_time
 from alongside.care.handing_over.rules import Stage
-from alongside.care.models import AgreedTime
+from alongside.care.handing_over.successors import has_blocked
+from alongside.care.models import AgreedTime, Choice
 from alongside.kit.walls import As
 from alongside.people.choices import Role
 from alongside.people.models import Client
@@ -25,27 +28,44 @@ from alongside.trust.acting import acting
 from alongside.trust.looking.record import looked
 from alongside.work.models import WorkItem
 
+IN_A_WORKER = (About.WORKER_GENDER, About.LANGUAGE, About.STYLE)
+"""What she chooses in a worker. Whom she would not have is nobody's who is asked about."""
+
 
 @dataclass(frozen=True, slots=True)
 class Whose:
-    """Her two identifiers."""
+    """Her two identifiers; what was written, where the viewer may read it; what the new worker reads before that."""
 
     known_as: str
     ref: str
+    written: HandOverNotes | None = None
+    wants: tuple[str, ...] = ()
 
 
 def hand_over(viewer: UUID, key: UUID) -> tuple[HandOver, Whose] | None:
     """A hand-over as one of the two workers, or somebody who works with her, may read it; None for anybody else.
 
-    The wall decides. The new worker is told whose it is before there is a link, and of her nothing else.
+    The wall decides. The new worker is told whose it is before there is a link, and what she wants in a worker;
+    what was written once she has said yes, or while it is written down that she could not be asked.
     """
     row = HandOver.objects.filter(pk=key).select_related("from_worker", "to_worker").first()
-    if row is None:
+    is_new = row is not None and row.to_worker_id == viewer
+    if row is None or (is_new and has_blocked(viewer, row.client_id)):
         return None
     looked(row.client_id, Category.GOALS)
+    written = HandOverNotes.objects.filter(pk=key).first()
     with acting(As.REGISTRAR):
         client = Client.objects.only("known_as", "ref").get(pk=row.client_id)
-    return row, Whose(client.known_as, client.ref)
+    wants = _wants(row.client_id) if is_new else ()
+    return row, Whose(client.known_as, client.ref, written, wants)
+
+
+def _wants(client: UUID) -> tuple[str, ...]:
+    """What she said about a worker, save whom she would not have. For the worker she is asked about."""
+    looked(client, Category.CHOICES)
+    with acting(As.PLANNER):
+        rows = Choice.objects.filter(client=client, about__in=IN_A_WORKER, ended_at=None)
+        return tuple(choice_words(row) for row in rows.order_by("firm", "-began_at", "pk"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +80,8 @@ class Brief:
     proposed_day: date
     stage: Stage
     said: str
+    not_asked_why: str
+    read: bool
     number: int | None
 
 
@@ -100,6 +122,8 @@ def _brief(row: HandOver, number: int | None) -> Brief:
         row.proposed_day,
         stage(row),
         row.said,
+        row.not_asked_why,
+        row.read_at is not None,
         number,
     )
 
@@ -164,7 +188,13 @@ def _on_my_list(viewer: UUID, clients: list[UUID]) -> Counter[UUID]:
 def to_read(viewer: UUID) -> list[HandOver]:
     """Hand-overs to the viewer that are open, soonest first, as far as the wall gives them."""
     rows = HandOver.objects.filter(to_worker=viewer, closed_at=None, called_off_at=None)
-    return list(rows.select_related("from_worker", "to_worker").order_by("proposed_day", "pk"))
+    found = rows.select_related("from_worker", "to_worker").order_by("proposed_day", "pk")
+    return [row for row in found if not has_blocked(viewer, row.client_id)]
+
+
+def written_for_her(row: HandOver) -> HandOverNotes:
+    """What was written about her. Asked as her: it is hers to read from the first moment."""
+    return HandOverNotes.objects.get(pk=row.pk)
 
 
 def question_for(her: UUID) -> HandOver | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -47,9 +48,7 @@ def cannot_take(workers: list[UUID], client: UUID) -> set[UUID]:
     """Those whom she blocked or must not have, from whom she is kept apart, or who know her otherwise."""
     with acting(As.KEEPER):
         records = records_of(client)
-        tokens = {block_token(one, record): one for record in records for one in workers}
-        found = Block.objects.filter(token__in=tokens).values_list("token", flat=True)
-        blocked = {tokens[token] for token in found}
+        blocked = _blocked(workers, records)
         names = {person_blind(one): one for one in workers}
         her = person_of(client).blind
         edges = KeepApart.objects.filter(
@@ -60,16 +59,40 @@ def cannot_take(workers: list[UUID], client: UUID) -> set[UUID]:
     return blocked | apart | held_back(workers, client) | _said_no(workers, records)
 
 
+def has_blocked(worker: UUID, client: UUID) -> bool:
+    """Whether she has blocked a worker under any of her records: the one who would be new sees none of them."""
+    with acting(As.KEEPER):
+        return bool(_blocked([worker], records_of(client)))
+
+
+def _blocked(workers: list[UUID], records: list[UUID]) -> set[UUID]:
+    tokens = {block_token(one, record): one for record in records for one in workers}
+    found = Block.objects.filter(token__in=tokens).values_list("token", flat=True)
+    return {tokens[token] for token in found}
+
+
 def _said_no(workers: list[UUID], records: list[UUID]) -> set[UUID]:
-    """Whom she said she must not have, or who is not of the gender that she said must be."""
+    """Whom she said she must not have, or who is not as she said must be, under any record: each must counts."""
     with acting(As.PLANNER):
-        musts = Choice.objects.filter(client__in=records, firm=Firm.MUST, ended_at=None)
-        no = set(musts.filter(about=About.NOT_WORKER).values_list("worker", flat=True))
-        genders = set(musts.filter(about=About.WORKER_GENDER).values_list("value", flat=True))
-    if genders:
-        others = Worker.objects.filter(pk__in=workers).exclude(gender__in=genders)
-        no |= set(others.values_list("pk", flat=True))
-    return {one for one in no if one in set(workers)}
+        rows = Choice.objects.filter(client__in=records, firm=Firm.MUST, ended_at=None)
+        musts = list(rows.filter(about__in=HONOURS).values_list("about", "value", "worker"))
+    if not musts:
+        return set()
+    return {
+        one.pk
+        for one in Worker.objects.filter(pk__in=workers)
+        if not all(HONOURS[about](one, value, worker) for about, value, worker in musts)
+    }
+
+
+HONOURS: dict[str, Callable[[Worker, str, UUID | None], bool]] = {
+    About.NOT_WORKER: lambda one, value, worker: one.pk != worker,
+    About.WORKER_GENDER: lambda one, value, worker: one.gender.casefold() == value.casefold(),
+    About.LANGUAGE: lambda one, value, worker: (
+        value.casefold() in {spoken.casefold() for spoken in one.languages}
+    ),
+}
+"""Whether a worker is as somebody said must be. A gender that is not known is none that was said."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from alongside.care.handing_over.choices import Said, Why
+from alongside.care.handing_over.choices import NotAskedWhy, Said, Why
 from alongside.kit.choosing import OneOf, options
 from alongside.kit.fields import Day, LongText
 from alongside.kit.forms import Form
@@ -13,7 +13,7 @@ class WriteForm(Form):
 
     matters = LongText(
         "What matters to her?",
-        hint="In her words where you can. The new worker reads this before anything else.",
+        hint="In her words where you can. The new worker reads this first, once she has said yes.",
         missing="Write what matters to her, so that she need not say it all again",
         rows=5,
     )
@@ -42,6 +42,18 @@ class SaidForm(Form):
         hint="Ask her when you are with her, or when she rings. Saying nothing is not a yes.",
         missing="Choose what she says",
         into=Said,
+    )
+
+
+class CouldNotAskForm(Form):
+    """Why she could not be asked."""
+
+    why = OneOf(
+        "Why could she not be asked?",
+        options(NotAskedWhy),
+        hint="The new worker can then read what was written. It cannot be closed before she says yes. She reads that you wrote this.",
+        missing="Choose why she could not be asked",
+        into=NotAskedWhy,
     )
 
 

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from django.utils.timezone import localtime
 
-from alongside.care.handing_over.choices import Said, Why
+from alongside.care.handing_over.choices import NotAskedWhy, Said, Why
 from alongside.care.handing_over.models import HandOver
 from alongside.care.handing_over.queries import Brief, OnCaseload, Whose
 from alongside.care.handing_over.rules import Stage
@@ -18,9 +18,9 @@ from alongside.kit.page import DeskPage
 from alongside.kit.speech import day
 
 STAGES = {
+    Stage.TO_ASK: "she has to be asked",
     Stage.TO_READ: "waits to be read",
-    Stage.TO_ASK: "read; she has to be asked",
-    Stage.TO_CLOSE: "read, and she said yes: can be closed",
+    Stage.TO_CLOSE: "she said yes and it was read: can be closed",
     Stage.CLOSED: "closed",
     Stage.CALLED_OFF: "called off",
 }
@@ -29,6 +29,9 @@ SAID = {
     Said.ANOTHER: "She asked for another worker.",
     Said.TALK: "She would like to talk first.",
 }
+
+
+SHUT = "What was written opens to you once she has said yes. Until then you read who it is and what she wants in a worker."
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,13 +100,18 @@ class Act:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """What the page says. ``banner`` and her words are for those who may read them; a manager has neither."""
+    """What the page says. ``banner`` and her words are for those who may read them; a manager has neither.
+
+    ``wants``: what she chooses in a worker, and ``shut`` that what was written is not open yet: for the new worker.
+    """
 
     summary: str
     steps: tuple[Step, ...]
     banner: Banner | None = None
     matters: str = ""
     notes: str = ""
+    wants: tuple[str, ...] = ()
+    shut: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,14 +171,17 @@ def of_row(row: HandOver, whose: Whose) -> Body:
     return Body(
         _summary(row.from_worker.name, to_name, Why(row.why), row.proposed_day),
         _steps(
-            f"{to_name} read it at {_when(row.read_at)}." if row.read_at else "",
             f"{SAID[Said(row.said)]} That was at {_when(row.said_at)}." if row.said_at else "",
+            f"{to_name} read it at {_when(row.read_at)}." if row.read_at else "",
             f"Closed at {_when(row.closed_at)}." if row.closed_at else "",
             to_name,
+            row.not_asked_why,
         ),
         Banner(whose.known_as, whose.ref),
-        row.matters,
-        row.notes,
+        whose.written.matters if whose.written else "",
+        whose.written.notes if whose.written else "",
+        whose.wants,
+        "" if whose.written else SHUT,
     )
 
 
@@ -181,10 +192,11 @@ def of_brief(short: Brief | None) -> Body:
     return Body(
         _summary(short.from_name, short.to_name, short.why, short.proposed_day),
         _steps(
-            "" if short.stage is Stage.TO_READ else "It has been read.",
             SAID[Said(short.said)] if short.said else "",
+            "It has been read." if short.read else "",
             "It is closed." if short.stage is Stage.CLOSED else "",
             short.to_name,
+            short.not_asked_why,
         ),
     )
 
@@ -193,12 +205,16 @@ def _summary(from_name: str, to_name: str, why: Why, on: date) -> str:
     return f"From {from_name} to {to_name}, proposed from {day(on)}. {why.label}."
 
 
-def _steps(read: str, said: str, closed: str, to_name: str) -> tuple[Step, ...]:
+def _steps(said: str, read: str, closed: str, to_name: str, not_asked_why: str) -> tuple[Step, ...]:
     """The three steps; each empty where it is not done."""
-    waits = "Nothing has changed yet. It can be closed once it was read and she said yes."
+    waits = "Nothing has changed yet. It can be closed once she said yes and it was read."
+    asked = "She has not been asked yet."
+    if not_asked_why:
+        why = NotAskedWhy(not_asked_why).label
+        asked = f"She could not be asked: {why[0].lower()}{why[1:]}. Ask her once somebody can."
     return (
+        Step("Asked", bool(said), said or asked),
         Step("Read", bool(read), read or f"{to_name} has not read it yet."),
-        Step("Asked", bool(said), said or "She has not been asked yet."),
         Step("Closed", bool(closed), closed or waits),
     )
 

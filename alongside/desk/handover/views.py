@@ -9,7 +9,7 @@ from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from alongside.care.handing_over import actions
-from alongside.care.handing_over.choices import Said
+from alongside.care.handing_over.choices import NotAskedWhy, Said
 from alongside.care.handing_over.errors import NotYet
 from alongside.care.handing_over.listing import stage
 from alongside.care.handing_over.models import HandOver
@@ -24,7 +24,13 @@ from alongside.care.handing_over.queries import (
 )
 from alongside.care.handing_over.rules import OPEN, Stage
 from alongside.desk.handover import page as pages
-from alongside.desk.handover.forms import CallOffForm, CloseForm, ReadForm, SaidForm
+from alongside.desk.handover.forms import (
+    CallOffForm,
+    CloseForm,
+    CouldNotAskForm,
+    ReadForm,
+    SaidForm,
+)
 from alongside.desk.handover.page import Act, IndexPage, OnePage
 from alongside.desk.masthead import masthead
 from alongside.kit.forms import Form
@@ -107,11 +113,16 @@ def can_do(request: Asked, found: tuple[HandOver, Whose] | None, short: Brief | 
     if now not in OPEN:
         return acts
     is_new = row is not None and row.to_worker_id == request.viewer.id
-    if row is not None and is_new and row.read_at is None:
-        words = "Read what is above. Then say so, and she can be asked."
+    if row is not None and is_new and now is Stage.TO_READ:
+        words = "Read what is above. Then say so."
         acts.append(Act("read", form(ReadForm, "read"), "I have read it", words))
     if row is not None and not is_new and now is not Stage.TO_CLOSE:
         acts.append(Act("said", form(SaidForm, "said"), "Write down what she says"))
+    if row is not None and not is_new and not row.said and not row.not_asked_why:
+        words = "Only where nobody can ask her now."
+        acts.append(
+            Act("not_asked", form(CouldNotAskForm, "not_asked"), "Write down why not", words)
+        )
     if not is_new or now is Stage.TO_CLOSE:
         words = "The old worker's link ends and the new one's begins, at the same moment."
         acts.append(Act("close", form(CloseForm, "close"), "Close the hand-over", words))
@@ -130,6 +141,9 @@ def do(request: Asked, key: UUID, chosen: Act) -> str:
         case "said":
             said: Said = chosen.form.cleaned_data["said"]
             actions.answer(hand_over=key, said=said, beside=by, at=at)
+        case "not_asked":
+            why: NotAskedWhy = chosen.form.cleaned_data["why"]
+            actions.could_not_ask(hand_over=key, why=why, by=by, at=at)
         case "close":
             actions.close(hand_over=key, by=by)
         case "call_off":

@@ -140,7 +140,9 @@ def _own_words(client: UUID) -> tuple[tuple[str, str], ...]:
 
 
 def _hand_overs(client: UUID) -> tuple[Said, ...]:
-    rows = HandOver.objects.filter(client=client).select_related("from_worker", "to_worker")
+    rows = HandOver.objects.filter(client=client).select_related(
+        "from_worker", "to_worker", "written"
+    )
     return tuple(hand_over_said(one) for one in rows.order_by("-written_at", "pk")[:10])
 
 

@@ -142,7 +142,9 @@ def hand_over_said(one: HandOver) -> Said:
     state = "open" if done is None else "closed" if one.closed_at else "called off"
     when = day(localtime(done or one.written_at).date())
     return Said(
-        f"{here} to {there}: {one.matters}", f"{state}, {when}", address=f"/desk/handover/{one.pk}/"
+        f"{here} to {there}: {one.written.matters}",
+        f"{state}, {when}",
+        address=f"/desk/handover/{one.pk}/",
     )
 
 

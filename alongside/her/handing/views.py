@@ -12,7 +12,7 @@ from alongside.care.handing_over.actions import answer
 from alongside.care.handing_over.choices import Said
 from alongside.care.handing_over.errors import CalledOff
 from alongside.care.handing_over.models import HandOver
-from alongside.care.handing_over.queries import question_for
+from alongside.care.handing_over.queries import question_for, written_for_her
 from alongside.care.key_working.queries import cards_of
 from alongside.her.handing.forms import SaidForm
 from alongside.her.handing.page import WHO, page_of
@@ -51,7 +51,7 @@ def comes_next(request: Asked) -> HttpResponse:
         return go(WHO)
     looked(her, Category.TEAM)
     cards = cards_of([row.from_worker, row.to_worker])
-    page = page_of(row, cards[row.from_worker_id], cards[row.to_worker_id])
+    page = page_of(row, written_for_her(row), cards[row.from_worker_id], cards[row.to_worker_id])
     return render(request, "her/handing/next.jinja", page)
 
 

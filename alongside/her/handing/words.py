@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from alongside.care.handing_over.choices import Said, Why
+from alongside.care.handing_over.choices import NotAskedWhy, Said, Why
 from alongside.kit.wording import _
 
 WHY: dict[Why, str] = {
@@ -25,9 +25,22 @@ PRESSES: dict[Said, str] = {
     Said.TALK: _("I want to talk first"),
 }
 KNOWS = (
-    _("%(new)s can read your name here, and what %(old)s wrote. Nothing else before you say yes."),
-    _("If you say yes, %(new)s can open your record here. %(old)s then cannot."),
+    _("%(new)s can read your name here, and what you want in a worker."),
+    _("%(new)s cannot read what %(old)s wrote before you say yes."),
+    _(
+        "If you say yes, %(new)s reads it. Then %(new)s can open your record here. %(old)s then cannot."
+    ),
+    _("If nobody can ask you, a worker writes down why. %(new)s can read it then too."),
 )
+NOT_ASKED: dict[NotAskedWhy, str] = {
+    NotAskedWhy.NO_SAFE_WAY: _(
+        "We could not ask you on %(day)s. There was no safe way to reach you."
+    ),
+    NotAskedWhy.NOT_REACHED: _("We tried to ask you before %(day)s, and did not reach you."),
+    NotAskedWhy.HOSPITAL: _("We could not ask you on %(day)s, because you were in hospital."),
+    NotAskedWhy.CUSTODY: _("We could not ask you on %(day)s, because you were in custody."),
+}
+READS_NOW = _("So %(new)s can read this now. You are asked all the same.")
 WHAT_YES_DOES = (
     _("No time is booked or changed by this. Somebody asks you about each time first."),
     _("You can ask for somebody else later too. We do not ask why."),

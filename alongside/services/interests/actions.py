@@ -51,10 +51,13 @@ def declare(*, worker: UUID, with_whom: WithWhom, about: str, at: datetime) -> U
 def settle(*, viewer: UUID, interest: UUID, clients: Iterable[UUID]) -> None:
     """Say, as the safety lead, whom it is about: the worker is proposed to none of them. Twice adds nothing.
 
-    Whoever resembles what was written and has blocked the viewer is among them unsaid. Raises `NotHeld`.
+    Whoever resembles what was written and has blocked the viewer is among them unsaid. What has ended stays
+    ended. Raises `NotHeld`.
     """
     with acting(As.KEYHOLDER, viewer, Purpose.SAFETY) as at:
         row = must_lead(viewer, interest, at)
+        if _has_ended(row):
+            return
         area = row.worker.area_id
         alike = resembling(words_of(row), viewer, area)
         unseen = {client.pk for client, blocked in alike if blocked}
@@ -74,9 +77,16 @@ def end(*, viewer: UUID, interest: UUID) -> None:
     """Say, as a safety lead, that it no longer counts. Ended twice it is ended once. Raises `NotHeld`."""
     with acting(As.KEYHOLDER, viewer, Purpose.SAFETY) as at:
         row = must_lead(viewer, interest, at)
+        if _has_ended(row):
+            return
         NotProposed.objects.filter(interest=row).delete()
         Interest.objects.filter(pk=row.pk, ended_at=None).update(ended_by=viewer, ended_at=at)
         _done(interest, by=viewer, at=at)
+
+
+def _has_ended(row: Interest) -> bool:
+    """Whether it no longer counts, with its row locked: two leads may press at one moment."""
+    return Interest.objects.select_for_update().get(pk=row.pk).ended_at is not None
 
 
 def _done(interest: UUID, *, by: UUID, at: datetime) -> None:

@@ -63,15 +63,27 @@ class Interest(models.Model):
 
 
 class NotProposed(models.Model):
-    """A client to whom a worker is not proposed. The token is found only by whoever knows both."""
+    """A client to whom a worker is not proposed. The token is found only by whoever knows both.
 
-    token = models.TextField(primary_key=True)
+    One row for each declaration that says so: that one of two has ended lets nobody be proposed.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    token = models.TextField()
     interest = models.ForeignKey(Interest, models.PROTECT, related_name="+")
 
     data_map: ClassVar[dict[str, Declared]] = {
+        "id": guarded("to tell rows apart"),
         "token": guarded("to whom the worker is not proposed, found only by whoever knows both"),
         "interest": guarded("which declaration it comes from"),
     }
+
+    class Meta:
+        """A declaration says it once."""
+
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["token", "interest"], name="not_proposed_once"),
+        ]
 
     def __str__(self) -> str:
         """Nothing about it."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from alongside.care.handing_over.actions import answer, read, write
-from alongside.care.handing_over.choices import Said, Why
+from alongside.care.handing_over.actions import answer, could_not_ask, read, write
+from alongside.care.handing_over.choices import NotAskedWhy, Said, Why
 from alongside.care.handing_over.models import HandOver
 from alongside.kit.walls import As
 from alongside.people.choices import Role
@@ -56,6 +56,13 @@ def said(cast: Cast, key: UUID, what: Said, beside: Worker | None = None) -> Non
     who = beside.pk if beside else cast.ana.pk
     with acting(As.PERSON if beside else As.HER, who) as at:
         answer(hand_over=key, said=what, beside=beside.pk if beside else None, at=at)
+
+
+def not_asked(cast: Cast, key: UUID, why: NotAskedWhy, by: Worker | None = None) -> None:
+    """Jo writes down that she could not be asked."""
+    worker = (by or cast.jo).pk
+    with acting(As.PERSON, worker) as at:
+        could_not_ask(hand_over=key, why=why, by=worker, at=at)
 
 
 def row_of(key: UUID) -> HandOver:

@@ -45,8 +45,8 @@ def at_once(*deeds: Callable[[], object]) -> list[str]:
 def test_closed_at_one_moment_by_two_managers_there_is_one_new_link_and_no_error():
     cast = make_cast()
     key = written(cast)
-    read_it(cast, key)
     said(cast, key, Said.YES)
+    read_it(cast, key)
 
     wrong = at_once(*[lambda: close(hand_over=key, by=cast.manager.pk)] * 4)
 
@@ -62,8 +62,8 @@ def test_closed_at_one_moment_by_two_managers_there_is_one_new_link_and_no_error
 def test_her_records_are_joined_while_it_is_closed_and_she_has_one_key_worker():
     cast = make_cast()
     key = written(cast)
-    read_it(cast, key)
     said(cast, key, Said.YES)
+    read_it(cast, key)
 
     wrong = at_once(
         lambda: close(hand_over=key, by=cast.manager.pk),

@@ -9,22 +9,26 @@ import pytest
 from django.db import DatabaseError, IntegrityError
 
 from alongside.care.handing_over.actions import call_off, close, write
-from alongside.care.handing_over.choices import Said, Why
+from alongside.care.handing_over.choices import NotAskedWhy, Said, Why
 from alongside.care.handing_over.errors import (
     CalledOff,
     CannotTake,
     NotAsked,
     NotHers,
+    NotOpen,
     NotRead,
     OwnAnswer,
+    WasAsked,
 )
-from alongside.care.handing_over.models import HandOver
-from alongside.care.handing_over.queries import brief, hand_over
+from alongside.care.handing_over.models import HandOver, HandOverNotes
+from alongside.care.handing_over.queries import Whose, brief, hand_over
 from alongside.care.handing_over.rules import due_at, is_near
 from alongside.care.handing_over.successors import possible
 from alongside.care.key_working.models import WorkerProposal
 from alongside.care.key_working.queries import decided_by_her
+from alongside.care.models import Choice
 from alongside.kit.walls import As
+from alongside.people.models import Worker
 from alongside.trust.access.models import Link
 from alongside.trust.acting import acting
 from alongside.trust.apart.actions import merge
@@ -39,6 +43,7 @@ from tests.capabilities.handing_over.cast import (
     day,
     key_workers,
     leaves,
+    not_asked,
     on_lists,
     read_it,
     row_of,
@@ -57,8 +62,8 @@ def cast() -> Cast:
 
 def test_read_asked_and_closed_the_old_link_ends_and_the_new_begins_at_one_moment(cast: Cast):
     key = written(cast)
-    read_it(cast, key)
     said(cast, key, Said.YES)
+    read_it(cast, key)
     assert key_workers(cast.ana) == ["jo"]
 
     close(hand_over=key, by=cast.manager.pk)
@@ -82,13 +87,13 @@ def decided(cast: Cast) -> set[UUID]:
 
 def test_it_cannot_be_closed_before_it_was_read_and_she_was_asked(cast: Cast):
     key = written(cast)
-    with pytest.raises(NotRead):
+    with pytest.raises(NotAsked):
         close(hand_over=key, by=cast.jo.pk)
     said(cast, key, Said.YES, beside=cast.jo)
     with pytest.raises(NotRead):
         close(hand_over=key, by=cast.jo.pk)
-    said(cast, key, Said.TALK, beside=cast.jo)
     read_it(cast, key)
+    said(cast, key, Said.TALK, beside=cast.jo)
     with pytest.raises(NotAsked):
         close(hand_over=key, by=cast.jo.pk)
 
@@ -96,9 +101,7 @@ def test_it_cannot_be_closed_before_it_was_read_and_she_was_asked(cast: Cast):
     assert row_of(key).said_to_id == cast.jo.pk
 
 
-@pytest.mark.parametrize(
-    "before", [{}, {"said": "yes"}, {"read_at": "now"}, {"said": "talk", "read_at": "now"}]
-)
+@pytest.mark.parametrize("before", [{}, {"said": "yes"}, {"said": "talk", "read_at": "now"}])
 def test_the_database_itself_refuses_to_close_it_before(cast: Cast, before: dict[str, str]):
     key = written(cast)
     at = datetime(2031, 1, 1, tzinfo=UTC)
@@ -111,8 +114,6 @@ def test_the_database_itself_refuses_to_close_it_before(cast: Cast, before: dict
 
 def test_another_worker_ends_it_and_somebody_looks_for_one(cast: Cast):
     key = written(cast)
-    read_it(cast, key)
-
     said(cast, key, Said.ANOTHER)
 
     with pytest.raises(CalledOff):
@@ -123,12 +124,12 @@ def test_another_worker_ends_it_and_somebody_looks_for_one(cast: Cast):
 
 def test_where_she_wants_to_talk_the_one_she_knows_is_asked_to(cast: Cast):
     key = written(cast)
-    read_it(cast, key)
 
     said(cast, key, Said.TALK)
     assert on_lists() == [("jo", False)]
 
     said(cast, key, Said.YES)
+    read_it(cast, key)
     close(hand_over=key, by=cast.jo.pk)
     assert key_workers(cast.ana) == ["sam"]
 
@@ -136,8 +137,8 @@ def test_where_she_wants_to_talk_the_one_she_knows_is_asked_to(cast: Cast):
 @pytest.mark.promise("P41")
 def test_closed_twice_there_is_one_new_link(cast: Cast):
     key = written(cast)
-    read_it(cast, key)
     said(cast, key, Said.YES)
+    read_it(cast, key)
 
     close(hand_over=key, by=cast.manager.pk)
     close(hand_over=key, by=cast.jo.pk)
@@ -149,28 +150,86 @@ def test_closed_twice_there_is_one_new_link(cast: Cast):
 
 def test_the_next_step_stands_on_one_list_at_a_time(cast: Cast):
     key = written(cast)
-    assert on_lists() == [("sam", False)]
-    read_it(cast, key)
     assert on_lists() == [("jo", False)]
     said(cast, key, Said.YES)
+    assert on_lists() == [("sam", False)]
+    read_it(cast, key)
     assert on_lists() == [("jo", False)]
     with acting(As.REGISTRAR) as at:
         call_off(hand_over=key, by=cast.jo.pk, at=at)
     assert on_lists() == []
 
 
-def test_the_new_worker_reads_the_hand_over_and_not_her_record(cast: Cast):
+def test_before_her_yes_the_new_worker_reads_who_it_is_and_what_she_wants_in_a_worker(cast: Cast):
+    with acting(As.IMPORTER) as at:
+        Worker.objects.filter(pk=cast.sam.pk).update(gender="woman")
+        for about, value, worker in (
+            ("worker_gender", "woman", None),
+            ("not_worker", "", cast.lead),
+        ):
+            Choice.objects.create(
+                area=cast.area, client=cast.ana, about=about, value=value, worker=worker,
+                firm="must", began_at=at,
+            )  # fmt: skip
     key = written(cast)
 
     with acting(As.PERSON, cast.sam.pk), looks() as seen:
         found = hand_over(cast.sam.pk, key)
         assert list(Link.objects.filter(client=cast.ana)) == []
+        assert not HandOverNotes.objects.exists()
     assert found is not None
-    assert (found[0].matters, found[1].known_as) == (MATTERS, "Ana")
-    assert seen == {(cast.ana.pk, "goals")}
+    assert found[1] == Whose("Ana", "ana", None, ("Must: a worker who is a woman",))
+    assert seen == {(cast.ana.pk, "goals"), (cast.ana.pk, "choices")}
     for who in (cast.manager, cast.lead, cast.officer, cast.reception, cast.social_worker):
         with acting(As.PERSON, who.pk):
             assert hand_over(who.pk, key) is None
+
+
+def test_what_was_written_opens_to_the_new_worker_with_her_yes_and_shuts_when_she_would_talk(
+    cast: Cast,
+):
+    key = written(cast)
+
+    def reads() -> str:
+        with acting(As.PERSON, cast.sam.pk):
+            found = hand_over(cast.sam.pk, key)
+        assert found is not None
+        return found[1].written.matters if found[1].written else ""
+
+    with pytest.raises(NotOpen):
+        read_it(cast, key)
+    said(cast, key, Said.YES)
+    assert reads() == MATTERS
+    said(cast, key, Said.TALK)
+    assert reads() == ""
+
+
+def test_where_she_could_not_be_asked_it_opens_for_a_reason_and_closes_for_none(cast: Cast):
+    key = written(cast)
+    not_asked(cast, key, NotAskedWhy.HOSPITAL)
+    assert on_lists() == [("sam", False)]
+
+    read_it(cast, key)
+
+    assert on_lists() == [("jo", False)]
+    with pytest.raises(NotAsked):
+        close(hand_over=key, by=cast.manager.pk)
+    assert key_workers(cast.ana) == ["jo"]
+    said(cast, key, Said.YES)
+    with pytest.raises(WasAsked):
+        not_asked(cast, key, NotAskedWhy.HOSPITAL)
+    close(hand_over=key, by=cast.manager.pk)
+    assert key_workers(cast.ana) == ["sam"]
+
+
+def test_the_new_worker_opens_nothing_to_themselves(cast: Cast):
+    key = written(cast)
+
+    with pytest.raises(OwnAnswer):
+        not_asked(cast, key, NotAskedWhy.HOSPITAL, by=cast.sam)
+    refused = pytest.raises(IntegrityError, match="handover_read_when_it_was_open")
+    with refused, acting(As.REGISTRAR) as at:
+        HandOver.objects.filter(pk=key).update(read_at=at)
 
 
 def test_called_off_it_is_out_of_the_sight_of_the_worker_who_would_have_been_new(cast: Cast):
@@ -209,8 +268,8 @@ def test_there_is_one_open_hand_over_at_a_time(cast: Cast):
 @pytest.mark.promise("P23")
 def test_a_worker_she_blocked_cannot_be_chosen_and_one_blocked_later_sees_nothing(cast: Cast):
     key = written(cast)
-    read_it(cast, key)
     said(cast, key, Said.YES)
+    read_it(cast, key)
     blocked(cast.ana, cast.sam)
 
     with acting(As.PERSON, cast.sam.pk):
@@ -225,7 +284,7 @@ def test_a_worker_she_blocked_cannot_be_chosen_and_one_blocked_later_sees_nothin
     assert key_workers(cast.ana) == ["jo"]
 
 
-def test_blocked_before_it_was_read_it_comes_to_the_managers_who_cannot_tell_why(cast: Cast):
+def test_blocked_before_she_was_asked_it_comes_to_the_managers_who_cannot_tell_why(cast: Cast):
     key = written(cast)
     blocked(cast.ana, cast.sam)
 
@@ -234,7 +293,7 @@ def test_blocked_before_it_was_read_it_comes_to_the_managers_who_cannot_tell_why
     assert on_lists() == [("service_manager", True)]
     found = brief(cast.manager.pk, cast.area.pk, {cast.service.pk}, key)
     assert found is not None
-    assert (found.from_name, found.to_name, found.stage) == ("Jo", "Sam", "to_read")
+    assert (found.from_name, found.to_name, found.stage) == ("Jo", "Sam", "to_ask")
 
 
 def test_somebody_she_is_kept_apart_from_is_refused_in_the_same_words(cast: Cast):
@@ -254,7 +313,7 @@ def test_a_manager_whom_she_blocked_is_told_of_no_hand_over(cast: Cast):
 def test_somebody_leaves_tomorrow_it_is_due_today_and_somebody_is_paged(cast: Cast):
     written(cast, in_days=1)
 
-    assert on_lists() == [("sam", True)]
+    assert on_lists() == [("jo", True)]
     with acting(As.DUTY) as at:
         item = WorkItem.objects.get(kind="hand_over")
     assert timedelta(0) < item.due_at - at <= timedelta(days=1)
@@ -263,10 +322,10 @@ def test_somebody_leaves_tomorrow_it_is_due_today_and_somebody_is_paged(cast: Ca
 def test_a_worker_who_has_left_before_it_was_closed_leaves_it_to_the_managers(cast: Cast):
     key = written(cast, in_days=1)
     leaves(cast.jo)
+    said(cast, key, Said.YES)
     read_it(cast, key)
     assert on_lists() == [("service_manager", True)]
 
-    said(cast, key, Said.YES)
     close(hand_over=key, by=cast.manager.pk)
 
     assert key_workers(cast.ana) == ["sam"]
@@ -284,8 +343,8 @@ def test_what_is_late_comes_to_the_managers(cast: Cast):
 
 def test_a_new_worker_without_a_post_becomes_nobodys_key_worker(cast: Cast):
     key = written(cast)
-    read_it(cast, key)
     said(cast, key, Said.YES)
+    read_it(cast, key)
     leaves(cast.sam)
 
     with pytest.raises(CannotTake):
@@ -324,16 +383,16 @@ def test_what_stood_on_the_old_workers_list_about_her_stands_on_the_new_ones(cas
 
 def closed(cast: Cast) -> UUID:
     key = written(cast)
-    read_it(cast, key)
     said(cast, key, Said.YES)
+    read_it(cast, key)
     close(hand_over=key, by=cast.jo.pk)
     return key
 
 
 def test_records_that_are_joined_meanwhile_do_not_stop_it_and_each_keeps_its_own_links(cast: Cast):
     key = written(cast)
-    read_it(cast, key)
     said(cast, key, Said.YES)
+    read_it(cast, key)
     merge(into=cast.bea.pk, record=cast.ana.pk, by=cast.on_call.pk)
 
     close(hand_over=key, by=cast.manager.pk)
@@ -344,8 +403,8 @@ def test_records_that_are_joined_meanwhile_do_not_stop_it_and_each_keeps_its_own
 @pytest.mark.promise("P4")
 def test_a_record_joined_to_hers_that_blocked_the_new_worker_counts_as_she(cast: Cast):
     key = written(cast)
-    read_it(cast, key)
     said(cast, key, Said.YES)
+    read_it(cast, key)
     blocked(cast.bea, cast.sam)
     merge(into=cast.bea.pk, record=cast.ana.pk, by=cast.on_call.pk)
 

@@ -73,13 +73,15 @@ def test_it_is_written_read_asked_and_closed(cast: Cast):
     key = UUID(answer.headers["Location"].split("/")[-2])
 
     assert "From Jo" in sam.get(HERE).text
-    assert MATTERS in sam.get(f"{HERE}{key}/").text
-    refused = press(jo, key, "close")
-    assert (refused.status_code, "has not read this yet" in refused.text) == (422, True)
-    assert press(sam, key, "read").status_code == 303
+    before = sam.get(f"{HERE}{key}/").text
+    assert ("opens to you once she has said yes" in before, MATTERS in before) == (True, False)
     refused = press(jo, key, "close")
     assert (refused.status_code, "She has not said yes yet" in refused.text) == (422, True)
     assert press(jo, key, "said", said="yes").status_code == 303
+    refused = press(jo, key, "close")
+    assert (refused.status_code, "has not read this yet" in refused.text) == (422, True)
+    assert MATTERS in sam.get(f"{HERE}{key}/").text
+    assert press(sam, key, "read").status_code == 303
     assert press(jo, key, "close").status_code == 303
 
     assert key_workers(cast.ana) == ["sam"]
@@ -96,7 +98,7 @@ def test_the_page_of_a_leaver_has_everybody_and_what_is_open(cast: Cast):
 
     written(cast)
     answer = browser_of(cast, "jo").get(HERE).text
-    assert "to Sam, waits to be read" in answer
+    assert "to Sam, she has to be asked" in answer
     assert answer.count("not begun") == 1
 
 
@@ -154,8 +156,8 @@ def test_the_new_worker_cannot_write_down_her_yes_or_close_before_it(cast: Cast)
 
 def test_two_managers_who_close_at_once_close_it_once(cast: Cast):
     key = written(cast)
-    read_it(cast, key)
     said(cast, key, Said.YES)
+    read_it(cast, key)
     manager = browser_of(cast, "manager")
 
     first, second = press(manager, key, "close"), press(browser_of(cast, "jo"), key, "close")
@@ -213,6 +215,22 @@ def test_a_form_that_is_not_whole_keeps_what_was_written(cast: Cast):
 
 
 @pytest.mark.promise("P41")
+def test_that_she_could_not_be_asked_is_written_down_and_opens_what_was_written(cast: Cast):
+    key = written(cast)
+    jo, sam = browser_of(cast, "jo"), browser_of(cast, "sam")
+
+    assert press(jo, key, "not_asked").status_code == 422
+    assert press(sam, key, "not_asked", why="hospital").status_code == 303
+    assert MATTERS not in sam.get(f"{HERE}{key}/").text
+    assert press(jo, key, "not_asked", why="hospital").status_code == 303
+
+    page = sam.get(f"{HERE}{key}/").text
+    assert MATTERS in page
+    assert "She could not be asked: she is in hospital and cannot say." in page
+    refused = press(jo, key, "close")
+    assert (refused.status_code, "has not read this yet" in refused.text) == (422, True)
+
+
 def test_sent_twice_there_is_one(cast: Cast):
     jo, form = browser_of(cast, "jo"), filled(cast)
 
@@ -225,6 +243,7 @@ def test_sent_twice_there_is_one(cast: Cast):
 
 def test_on_the_list_it_leads_to_its_page_and_is_done_there_alone(cast: Cast):
     key = written(cast)
+    said(cast, key, Said.YES)
     sam = browser_of(cast, "sam")
 
     page = sam.get("/desk/").text

@@ -7,12 +7,22 @@ from typing import Any
 
 import pytest
 
-from alongside.care.handing_over.choices import Said, Why
-from alongside.her.handing.words import ANSWERED, KNOWS, PRESSES, SILENCE, WHAT_YES_DOES, WHY
+from alongside.care.handing_over.choices import NotAskedWhy, Said, Why
+from alongside.her.handing.words import (
+    ANSWERED,
+    KNOWS,
+    NOT_ASKED,
+    PRESSES,
+    READS_NOW,
+    SILENCE,
+    WHAT_YES_DOES,
+    WHY,
+)
 from alongside.trust.challenges.words import ASKED, TOLD
 from tests.capabilities.handing_over.cast import (
     MATTERS,
     key_workers,
+    not_asked,
     on_lists,
     read_it,
     row_of,
@@ -103,8 +113,13 @@ def test_a_hand_over_of_somebody_else_is_not_hers_to_answer(cast: Cast, her: Bro
 
 
 def test_without_a_yes_of_hers_nothing_begins(cast: Cast, her: Browser):
-    read_it(cast, written(cast))
-    her.get(HERE)
+    key = written(cast)
+    not_asked(cast, key, NotAskedWhy.NOT_REACHED)
+    read_it(cast, key)
+    page = her.get(HERE).text
+
+    assert "We tried to ask you before" in page
+    assert "So Sam can read this now. You are asked all the same." in page
 
     assert key_workers(cast.ana) == ["jo"]
 
@@ -112,6 +127,7 @@ def test_without_a_yes_of_hers_nothing_begins(cast: Cast, her: Browser):
 def test_every_reason_and_every_answer_has_words_that_blame_nobody():
     assert set(WHY) == set(Why)
     assert set(PRESSES) == set(Said)
+    assert set(NOT_ASKED) == set(NotAskedWhy)
     sentences = [
         *WHY.values(),
         *ANSWERED.values(),
@@ -119,6 +135,8 @@ def test_every_reason_and_every_answer_has_words_that_blame_nobody():
         *KNOWS,
         *WHAT_YES_DOES,
         SILENCE,
+        *NOT_ASKED.values(),
+        READS_NOW,
         ASKED,
         *TOLD.values(),
     ]

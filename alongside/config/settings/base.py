@@ -71,6 +71,7 @@ INSTALLED_APPS = [
     "alongside.care.handing_over",
     "alongside.care.offered",
     "alongside.care.excepting",
+    "alongside.care.loosening",
     "alongside.planning",
     "alongside.planning.away",
     "alongside.planning.offering",

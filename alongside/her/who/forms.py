@@ -84,6 +84,12 @@ class BackForm(Form):
     worker = Hidden()
 
 
+class LeaveForm(Form):
+    """Leaving something as it was: a button."""
+
+    change = Hidden()
+
+
 class AnswerForm(Form):
     """Her answer to one proposal: a button."""
 

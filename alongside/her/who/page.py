@@ -10,7 +10,6 @@ from alongside.care.key_working.choices import Answer, Reason
 from alongside.care.key_working.queries import Card
 from alongside.her.who.forms import (
     AnswerForm,
-    BackForm,
     ChangeForm,
     LikeForm,
     RefuseForm,
@@ -43,6 +42,16 @@ class Press:
     first: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A button that loosens something, or, once she has asked for that and it waits, what is said of it and the button
+    that leaves it as it was. ``says`` is empty before.
+    """
+
+    says: str
+    press: Press
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Headed(HerPage):
     """A page whose name in the list of tabs, which others may see, says less than its heading."""
@@ -64,24 +73,28 @@ class WhoPage(HerPage):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AskPage(Headed):
-    """One question about what she wants. ``why`` and ``seen_by`` stand before it; ``waits`` where a name waits."""
+    """One question about what she wants. ``why`` and ``seen_by`` stand before it; ``waits`` where a name waits;
+    ``looser`` where a change would have to wait, ``asked`` where one does.
+    """
 
     back: Link | None = BACK
     why: str
     seen_by: str
     waits: str
+    looser: str
+    asked: Asked | None
     form: LikeForm | TalkForm | WayForm
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RefusePage(Headed):
-    """Whom she does not want: what it does and cannot do, whom she has named, and one more name."""
+    """Whom she does not want: what it does and cannot do, whom she has named with a way off the list, and one more name."""
 
     title: str = _("Names")
     heading: str = _("Somebody I do not want")
     back: Link | None = BACK
     does: tuple[str, ...]
-    named: tuple[tuple[str, BackForm], ...]
+    named: tuple[tuple[str, Asked], ...]
     form: RefuseForm
 
 

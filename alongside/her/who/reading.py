@@ -28,6 +28,7 @@ from alongside.trust.looking.record import looked
 class Chosen:
     """One thing she has chosen about her worker."""
 
+    id: UUID
     about: About
     value: str
     firm: Firm
@@ -35,10 +36,11 @@ class Chosen:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """A worker she does not want."""
+    """A worker she does not want. ``choice``: that she said so."""
 
     worker: UUID
     name: str
+    choice: UUID
 
 
 def chosen_by(client: UUID) -> dict[About, Chosen]:
@@ -48,7 +50,7 @@ def chosen_by(client: UUID) -> dict[About, Chosen]:
         about__in=(About.WORKER_GENDER, About.LANGUAGE, About.STYLE)
     )
     return {
-        About(row.about): Chosen(About(row.about), row.value, Firm(row.firm))
+        About(row.about): Chosen(row.pk, About(row.about), row.value, Firm(row.firm))
         for row in rows.order_by("began_at", "pk")
     }
 
@@ -62,9 +64,9 @@ def refused_by(client: UUID, area: UUID, at: datetime) -> tuple[Refused, ...]:
     """Workers she does not want, by the names she was shown."""
     looked(client, Category.CHOICES)
     rows = standing_choices(client).filter(about=About.NOT_WORKER).select_related("worker")
-    workers = [row.worker for row in rows.order_by("began_at", "pk") if row.worker is not None]
-    names = names_of([*who_works_here(area, at), *workers])
-    return tuple(Refused(one.pk, names[one.pk]) for one in workers)
+    named = [(row.worker, row.pk) for row in rows.order_by("began_at", "pk") if row.worker]
+    names = names_of([*who_works_here(area, at), *(one for one, _ in named)])
+    return tuple(Refused(one.pk, names[one.pk], choice) for one, choice in named)
 
 
 def everybody(request: Asked, *, but: Iterable[UUID] = ()) -> tuple[Option, ...]:

@@ -8,15 +8,17 @@ from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_http_methods
 
 from alongside.care.choices import About, Firm
-from alongside.care.choosing import choose, take_back
 from alongside.her.who.forms import BackForm, RefuseForm
-from alongside.her.who.page import HERE, NeverPage, RefusePage
-from alongside.her.who.reading import everybody, refused_by
+from alongside.her.who.looser import asked_about, left_as_it_was
+from alongside.her.who.page import HERE, Asked, NeverPage, Press, RefusePage
+from alongside.her.who.reading import Refused, everybody, refused_by
 from alongside.kit.choosing import OneOf, Option
 from alongside.kit.page import go, render
 from alongside.kit.wording import _
-from alongside.planning.choosing_worker import look_again, never
-from alongside.trust.doors import Asked, Audience, door
+from alongside.planning.choosing_worker import never
+from alongside.planning.loosening import say_herself
+from alongside.trust.doors import Asked as Door
+from alongside.trust.doors import Audience, door
 from alongside.trust.once.actions import once
 
 DOES = (
@@ -24,6 +26,7 @@ DOES = (
     _("They cannot see here that you said so. The others who work with you can."),
     _("You may still meet them in the building."),
     _("We do not ask why."),
+    _("To take a name off again, you ask here, and a person asks you first."),
 )
 NEVER_DOES = (
     _("From now on they cannot open anything about you here. Not in an emergency either."),
@@ -39,9 +42,11 @@ NEVER_CANNOT = (
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @door(Audience.HERS, "somebody you do not want")
-def refuse(request: Asked) -> HttpResponse:
+def refuse(request: Door) -> HttpResponse:
     """Name somebody, or take a name back."""
     client, at = request.viewer.id, request.at
+    if "change" in request.POST:
+        return go(left_as_it_was(request))
     named = refused_by(client, request.viewer.area, at)
     back = BackForm(request.POST) if "worker" in request.POST else None
     form = _names(
@@ -53,8 +58,8 @@ def refuse(request: Asked) -> HttpResponse:
         worker = _id(back.cleaned_data["worker"])
 
         def undo() -> str:
-            take_back(client=client, about=About.NOT_WORKER, workers=[worker], at=at)
-            look_again(client, at)
+            area = request.viewer.area
+            say_herself(client=client, area=area, about=About.NOT_WORKER, worker=worker, at=at)
             return f"{HERE}names/"
 
         return go(once(back.key, viewer=client, at=at, act=undo))
@@ -62,21 +67,15 @@ def refuse(request: Asked) -> HttpResponse:
         who = UUID(form.cleaned_data["who"])
 
         def save() -> str:
-            choose(
-                client=client,
-                area=request.viewer.area,
-                about=About.NOT_WORKER,
-                worker=who,
-                firm=Firm.MUST,
-                at=at,
-            )
-            look_again(client, at)
+            area, about = request.viewer.area, About.NOT_WORKER
+            say_herself(client=client, area=area, about=about, worker=who, firm=Firm.MUST, at=at)
             return f"{HERE}names/"
 
         return go(once(form.key, viewer=client, at=at, act=save))
+    asked = asked_about(client)
     page = RefusePage(
         does=DOES,
-        named=tuple((one.name, BackForm(initial={"worker": str(one.worker)})) for one in named),
+        named=tuple((one.name, asked.get(one.choice) or _off(one)) for one in named),
         form=form,
         errors=() if back else form.mistakes(),
     )
@@ -85,7 +84,7 @@ def refuse(request: Asked) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @door(Audience.HERS, "somebody who must not see your record")
-def never_see(request: Asked) -> HttpResponse:
+def never_see(request: Door) -> HttpResponse:
     """Name somebody who must never see anything of hers: at once. Whom she has named is not shown here."""
     client, at = request.viewer.id, request.at
     form = _names(RefuseForm.of(request), request, set())
@@ -107,12 +106,18 @@ def never_see(request: Asked) -> HttpResponse:
     return render(request, "her/who/never.jinja", page)
 
 
-def _names(form: RefuseForm, request: Asked, but: set[UUID]) -> RefuseForm:
+def _names(form: RefuseForm, request: Door, but: set[UUID]) -> RefuseForm:
     ask = form.fields["who"]
     assert isinstance(ask, OneOf)  # noqa: S101 - for the type checker
     found: tuple[Option, ...] = everybody(request, but=but)
     ask.choices = found
     return form
+
+
+def _off(one: Refused) -> Asked:
+    """The button that asks for a name to come off the list."""
+    words = _("Take %(name)s off this list") % {"name": one.name}
+    return Asked("", Press(words, BackForm(initial={"worker": str(one.worker)})))
 
 
 def _id(text: str) -> UUID:

@@ -8,14 +8,14 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_http_methods
 
 from alongside.care.choices import About, Firm
-from alongside.care.choosing import choose, take_back
 from alongside.care.key_working.queries import languages_spoken, proposal_of
 from alongside.her.who.forms import ANY, LikeForm, TalkForm, WayForm
+from alongside.her.who.looser import LOOSER, asked_about, left_as_it_was
 from alongside.her.who.page import HERE, AskPage
 from alongside.her.who.reading import Chosen, chosen_by
 from alongside.kit.page import go, render
 from alongside.kit.wording import _
-from alongside.planning.choosing_worker import look_again
+from alongside.planning.loosening import say_herself
 from alongside.trust.doors import Asked, Audience, door
 from alongside.trust.once.actions import once
 
@@ -89,25 +89,17 @@ def _asked(
 ) -> HttpResponse:
     """Ask, and write down what she says; what waits for her answer and no longer fits is taken back at once."""
     client, at = request.viewer.id, request.at
+    if "change" in request.POST:
+        return go(left_as_it_was(request))
     now = chosen_by(client).get(about)
     form = form_of(initial={field: _value(now)})
     if request.method == "POST" and form.is_valid():
         said: str = form.cleaned_data[field]
 
         def save() -> str:
-            if said == ANY:
-                take_back(client=client, about=about, at=at)
-            else:
-                value, firm = _parts(about, said)
-                choose(
-                    client=client,
-                    area=request.viewer.area,
-                    about=about,
-                    value=value,
-                    firm=firm,
-                    at=at,
-                )
-            look_again(client, at)
+            value, firm = ("", None) if said == ANY else _parts(about, said)
+            area = request.viewer.area
+            say_herself(client=client, area=area, about=about, value=value, firm=firm, at=at)
             return HERE
 
         return go(once(form.key, viewer=client, at=at, act=save))
@@ -117,6 +109,8 @@ def _asked(
         why=why,
         seen_by=SEEN_BY,
         waits=WAITS if proposal_of(client) else "",
+        looser=LOOSER if now and now.firm is Firm.MUST else "",
+        asked=asked_about(client).get(now.id) if now else None,
         form=form,
         errors=form.mistakes(),
     )

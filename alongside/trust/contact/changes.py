@@ -68,15 +68,27 @@ def confirm_change(*, waiting: UUID, by: UUID, how: HowConfirmed, at: datetime) 
     if new is None:
         raise NothingWaits(NothingWaits.__doc__)
     one_at_a_time(new.client_id)
-    old = counting(new.client_id)
-    if how == HowConfirmed.CALL_BACK and not is_safety_lead(by, new.client_id, at):
-        if old is None or not can_be_rung_back(old, at):
-            raise NotConfirmable(NotConfirmable.__doc__)
-        if new.waits_until is None or at < new.waits_until:
-            raise TooEarly(TooEarly.__doc__)
+    must_be_confirmable(new.client_id, by=by, how=how, waits_until=new.waits_until, at=at)
     start(new, by=by, how=how, at=at)
     done_with(new, by=by, at=at)
     return new
+
+
+def must_be_confirmable(
+    client: UUID, *, by: UUID, how: HowConfirmed, waits_until: datetime | None, at: datetime
+) -> None:
+    """Whether something looser that she asked for from her own device may count: at once in the room, or where a safety
+    lead says so; else by a call back to the number that was safe before, and not before ``waits_until``.
+
+    Raises `NotConfirmable` and `TooEarly`.
+    """
+    if how != HowConfirmed.CALL_BACK or is_safety_lead(by, client, at):
+        return
+    old = counting(client)
+    if old is None or not can_be_rung_back(old, at):
+        raise NotConfirmable(NotConfirmable.__doc__)
+    if waits_until is None or at < waits_until:
+        raise TooEarly(TooEarly.__doc__)
 
 
 def renew(*, client: UUID, by: UUID, how: HowConfirmed, at: datetime) -> None:

@@ -1,0 +1,55 @@
+"""What would loosen something she said: it waits until a person has heard it from her, and she reads that, with why."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import Http404
+
+from alongside.care.loosening.actions import leave_as_it_was
+from alongside.care.loosening.models import LooserChange
+from alongside.care.loosening.queries import waiting_of
+from alongside.her.moments import day_of, moment
+from alongside.her.who.forms import LeaveForm
+from alongside.her.who.page import HERE, Asked, Press
+from alongside.kit.wording import _
+from alongside.trust.doors import Asked as Door
+from alongside.trust.once.actions import once
+
+LOOSER = _(
+    "You said that this must be so. If you change that, it does not count at once. A person asks you first."
+    " We do it like this because somebody else may be holding your phone."
+)
+WAITS = _(
+    "You asked on %(day)s to change this. It does not count yet. A person asks you when you are here, or rings you"
+    " back after %(moment)s. Until then it stays as it was."
+)
+LEAVE = _("Leave it as it was")
+
+
+def asked_about(client: UUID) -> dict[UUID, Asked]:
+    """What waits, by the choice it is about. At her own door."""
+    return {row.choice_id: _asked(row) for row in waiting_of(client) if row.choice_id is not None}
+
+
+def left_as_it_was(request: Door) -> str:
+    """She takes an asking back. Raises `Http404` for a form about nothing."""
+    form = LeaveForm(request.POST)
+    try:
+        change = UUID(form.cleaned_data["change"]) if form.is_valid() else None
+    except ValueError:
+        change = None
+    if change is None:
+        raise Http404
+    her, at = request.viewer.id, request.at
+
+    def leave() -> str:
+        leave_as_it_was(client=her, change=change, at=at)
+        return HERE
+
+    return once(form.key, viewer=her, at=at, act=leave)
+
+
+def _asked(row: LooserChange) -> Asked:
+    filled = {"day": day_of(row.began_at), "moment": moment(row.waits_until)}
+    return Asked(WAITS % filled, Press(LEAVE, LeaveForm(initial={"change": str(row.pk)})))

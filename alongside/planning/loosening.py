@@ -1,0 +1,150 @@
+"""What she says of a worker from her own device: tighter counts at once, looser waits until a person has heard it from her.
+
+A must that begins, or a name that is put on, is tighter. A must that becomes a wish, another must or nothing, and a name
+that is taken off, is looser: what she said before goes on counting meanwhile.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from alongside.care.choice_words import what
+from alongside.care.choices import About, Firm
+from alongside.care.choosing import choose, standing_choices, take_back_one
+from alongside.care.loosening.actions import ask_to_loosen, end, take_back_asking
+from alongside.care.loosening.models import LooserChange
+from alongside.care.models import Choice
+from alongside.kit.speech import sentence
+from alongside.kit.walls import As
+from alongside.planning.choosing_worker import look_again
+from alongside.trust.access.choices import Category
+from alongside.trust.acting import Purpose, acting
+from alongside.trust.apart.errors import NotHeld
+from alongside.trust.apart.keyholders import holds_key
+from alongside.trust.contact.changes import must_be_confirmable
+from alongside.trust.contact.choices import HowConfirmed
+from alongside.trust.contact.errors import NothingWaits
+from alongside.trust.looking.record import gathering, looked
+
+
+def say_herself(
+    *,
+    client: UUID,
+    area: UUID,
+    about: About,
+    value: str = "",
+    firm: Firm | None = None,
+    worker: UUID | None = None,
+    at: datetime,
+) -> bool:
+    """What she wants in a worker, at her own door; without ``firm``, that she does not mind. True where it counts now.
+
+    Where it would loosen a must, it waits. Whatever she asked about the same before is not asked any more.
+    """
+    before = standing_choices(client).filter(about=about)
+    if worker is not None:
+        before = before.filter(worker=worker)
+    musts = list(before.filter(firm=Firm.MUST))
+    take_back_asking(client, choices=[one.pk for one in musts], at=at)
+    looser = [one for one in musts if not (firm is Firm.MUST and one.value == value)]
+    for one in looser:
+        ask_to_loosen(choice=one, value=value if firm else "", firm=firm, at=at)
+    if looser:
+        return False
+    if firm is None:
+        for one in before:
+            take_back_one(choice=one.pk, at=at)
+    else:
+        choose(client=client, area=area, about=about, value=value, worker=worker, firm=firm, at=at)
+    look_again(client, at)
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class Looser:
+    """A looser change that waits, for whoever hears it from her: what she said, and what it would be."""
+
+    id: UUID
+    client: UUID
+    asked_at: datetime
+    waits_until: datetime
+    before: str
+    after: str
+    early: bool
+
+
+def looser(viewer: UUID, waiting: UUID) -> Looser:
+    """One of them. Raises `NotHeld` for whoever it is not for, for whom it names, and where nothing waits."""
+    with _as_who_hears(viewer, waiting) as (row, at):
+        choice = row.choice
+        assert choice is not None  # noqa: S101 - a constraint of the table
+        instead = Choice(about=choice.about, value=row.value, firm=row.firm, worker=choice.worker)
+        return Looser(
+            id=row.pk,
+            client=row.client_id,
+            asked_at=row.began_at,
+            waits_until=row.waits_until,
+            before=f"Must: {what(choice)}",
+            after=sentence(f"{Firm(row.firm).label}: {what(instead)}")
+            if row.firm
+            else "Nothing of it",
+            early=at < row.waits_until,
+        )
+
+
+def let_count(*, viewer: UUID, waiting: UUID, how: HowConfirmed) -> None:
+    """She said it herself, to a person: from now on it counts. Raises `NotHeld`, and as `must_be_confirmable`."""
+    with _as_who_hears(viewer, waiting) as (row, at):
+        must_be_confirmable(row.client_id, by=viewer, how=how, waits_until=row.waits_until, at=at)
+        if not end(row, by=viewer, how=how, at=at):
+            raise NothingWaits(NothingWaits.__doc__)
+    with acting(As.HER, row.client_id):  # what she asked for herself is written down as hers
+        choice = row.choice
+        assert choice is not None  # noqa: S101 - a constraint of the table
+        take_back_one(choice=choice.pk, at=at)
+        if row.firm:
+            choose(
+                client=row.client_id,
+                area=row.area_id,
+                about=About(choice.about),
+                value=row.value,
+                worker=choice.worker_id,
+                firm=Firm(row.firm),
+                at=at,
+            )
+        look_again(row.client_id, at)
+
+
+def not_hers(*, viewer: UUID, waiting: UUID) -> None:
+    """She did not ask for it, or no longer wants it: it never counts. Raises `NotHeld`."""
+    with _as_who_hears(viewer, waiting) as (row, at):
+        end(row, by=viewer, at=at)
+
+
+@contextmanager
+def _as_who_hears(viewer: UUID, waiting: UUID) -> Iterator[tuple[LooserChange, datetime]]:
+    """Act as the worker where they may see what she chose, else as her keyholder. Raises `NotHeld`."""
+    rows = LooserChange.objects.filter(pk=waiting, ended_at=None, choice__isnull=False)
+    with acting(As.PERSON, viewer, Purpose.CARE) as at:
+        row = rows.select_related("choice__worker").first()
+        if row is not None and row.choice is not None:
+            looked(row.client_id, Category.CHOICES)
+            yield row, at
+            return
+    with acting(As.KEYHOLDER, viewer, Purpose.SAFETY) as at:
+        row = rows.first()
+        if (
+            row is None
+            or row.worker_id == viewer
+            or not gathering()
+            or not holds_key(viewer, row.client_id, at)
+        ):
+            raise NotHeld
+        with acting(As.PLANNER):
+            row.choice = Choice.objects.select_related("worker").get(pk=row.choice_id)
+        looked(row.client_id, Category.CHOICES)
+        yield row, at

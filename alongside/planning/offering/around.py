@@ -71,11 +71,8 @@ def around(due: VisitDue, first_day: date, at: datetime) -> Around | None:
     seen |= {place for key in about for place, _ in public.hours.get(key, ())}
     seen |= {one.place for one in meet}
     refs = {pk: ref for pk, ref in public.refs.items() if pk in seen or ref == ONLINE}
-    known = {
-        key: workers[key]
-        for key in workers
-        if key in could or key in about or any(one.worker == key for one in meet)
-    }
+    named = could | about | {one.worker for one in meet}
+    known = {key: row for key, row in workers.items() if key in named}
     rows = Rows(refs, known, {her: mine, **others}, {due.client_id: her, her: her})
     days, short = known_days(due.area, mine.school, first_day)
     found = sheets.Area(

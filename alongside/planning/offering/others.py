@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from alongside.areas.weeks import dated
@@ -70,12 +71,10 @@ def booked(diary: Diary, found: Around, visit: Visit, reach: Reach) -> None:
     One of hers at a place she can no longer get to takes the whole of its day.
     """
     problem = diary.index.problem
-    about = question(found, problem)
+    about = _question(found, problem.days)
     days = {day: number for number, day in enumerate(problem.days)}
     hers = diary.index.reach[visit.client]
     for row in taken.stretches(about, reach.workers, reach.places):
-        if row.day not in days:
-            continue
         day, place = days[row.day], _place(found, row.ref)
         if row.of == "group":
             diary.seats[dated(row.ref, row.day)] += row.seats
@@ -98,11 +97,11 @@ def those_beside(found: Around, problem: Problem, best: Collection[Start]) -> li
     """Everybody's times that one of these starts could meet, each by itself, for the checker. As the planner."""
     if not best:
         return []
-    about = question(found, problem)
+    about = _question(found, tuple({problem.days[at.day] for at in best}))
     days = {day: number for number, day in enumerate(problem.days)}
     groups = {group.ref for group in problem.groups}
     hers = {one.hex for one in about.hers}
-    workers = {(UUID(at.worker), problem.days[at.day]) for at in best}
+    workers = {(at.worker, problem.days[at.day]) for at in best}
     places = {
         (place, problem.days[at.day])
         for at in best
@@ -112,11 +111,15 @@ def those_beside(found: Around, problem: Problem, best: Collection[Start]) -> li
         (one.client.hex, one.place, days[one.day]): many
         for one, many in _children(found, problem, about, places)
     }
+    here = {(place.hex, day) for place, day in places}
     rows = []
-    for row in taken.each(about, workers, places):
+    for row in taken.each(about, {UUID(worker) for worker, _ in workers}, places):
+        beside = (row.place, row.day) in here or (row.worker, row.day) in workers
+        if not beside and row.client not in hers:
+            continue
         group = dated(row.group, row.day) if row.group else None
         known = group is None or group in groups
-        if row.day in days and (known or row.client in hers):
+        if known or row.client in hers:
             day = days[row.day]
             at = Start(
                 row.worker, _place(found, row.place), day, row.start, group if known else None
@@ -126,10 +129,9 @@ def those_beside(found: Around, problem: Problem, best: Collection[Start]) -> li
     return rows
 
 
-def question(found: Around, problem: Problem) -> Question:
-    """What is asked of the diary: the visit, whose times are hers, and between which days."""
-    hers = frozenset({found.client, found.visit.client_id})
-    return Question(found.visit, hers, problem.days[0], problem.days[-1])
+def _question(found: Around, days: tuple[date, ...]) -> Question:
+    """What is asked of the diary: the visit, whose times are hers, and on which days."""
+    return Question(found.visit, frozenset({found.client, found.visit.client_id}), days)
 
 
 def _place(found: Around, ref: str) -> str:
@@ -143,7 +145,7 @@ def _children(
     her = next(one for one in problem.clients if one.ref == found.client.hex)
     if not her.creche_days:
         return
-    rows = [row for row in taken.expected(about, places) if row.day in problem.days]
+    rows = taken.expected(about, places)
     known = with_children({row.client for row in rows})
     for row in rows:
         many = _how_many(known.get(row.client), row)

@@ -14,10 +14,12 @@ from django.db import connection
 
 from alongside.care.key_working import actions
 from alongside.care.key_working.choices import Answer, WhyWanted
-from alongside.care.key_working.errors import DoesNotFit
+from alongside.care.key_working.errors import DoesNotFit, NoLongerOpen
+from alongside.care.key_working.items import until
 from alongside.care.key_working.links import become_key_worker, leave_key_worker
 from alongside.care.key_working.models import Wanted, WorkerProposal
 from alongside.care.key_working.queries import proposal_of, wanted_of
+from alongside.care.loosening.actions import ask_to_say_yes, yes_is_over
 from alongside.care.referring.actions import close, take_up
 from alongside.kit.walls import As
 from alongside.people.choices import Role
@@ -115,6 +117,23 @@ def take_back(*, client: UUID, at: datetime) -> None:
         look_again(client, at)
 
 
+def say_yes_herself(*, client: UUID, proposal: UUID, at: datetime) -> bool:
+    """She says yes from her own device: it waits until whoever finds her a worker has heard it from her, and nothing
+    begins before. False where the worker can no longer be hers: it is taken back. Raises `NoLongerOpen`.
+    """
+    _alone(client)
+    with actions.writing():
+        row = proposal_of(client)
+    if row is None or row.pk != proposal:
+        raise NoLongerOpen("")
+    if not _fits_still(row, at):
+        look_again(client, at)
+        return False
+    waits = ask_to_say_yes(proposal=row, at=at)
+    until(client, actions.LOOKS.values(), waits.waits_until)
+    return True
+
+
 def answered(
     *, client: UUID, proposal: UUID, said: Answer, beside: UUID | None = None, at: datetime
 ) -> bool:
@@ -127,6 +146,7 @@ def answered(
         look_again(client, at)
         return False
     row = actions.answer(proposal=proposal, said=said, beside=beside, at=at)
+    yes_is_over(proposal=proposal, heard_by=beside if said is Answer.YES else None, at=at)
     if said is Answer.YES:
         actions.stop_looking(client=client, at=at)
         become_key_worker(row, at=at)

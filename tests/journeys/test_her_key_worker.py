@@ -42,6 +42,15 @@ def proposes(page: Page, live: str, there: Ford, name: str, *, scripts: bool = T
     expect(page.get_by_role("heading", name=f"{name} is proposed")).to_be_visible()
 
 
+def hears(page: Page, live: str, there: Ford) -> None:
+    """Whoever proposed somebody has asked her again, and writes down that she said yes."""
+    sit_down(page, at_a_desk(there, "boss", Role.SERVICE_MANAGER), live)
+    page.goto(f"{live}/desk/referral/{there.client('c2')}/")
+    expect(page.get_by_text("They said yes on their own page")).to_be_visible()
+    page.get_by_role("button", name="They say yes").click()
+    expect(page.get_by_role("button", name="They say yes")).to_be_hidden()
+
+
 def says(page: Page, what: str, choice: str) -> None:
     page.get_by_role("link", name=what).click()
     page.get_by_label(choice).check()
@@ -81,6 +90,12 @@ def test_she_refuses_a_worker_and_gets_another(page: Page, live: str, there: For
     sit_down(page, her, live)
     page.goto(f"{live}{HERE}name/")
     page.get_by_role("button", name="Say yes to Bea").click()
+    expect(page.get_by_text("You said yes to Bea on")).to_be_visible()
+    calm(page)
+    assert hers_now(there) == []
+    hears(page, live, there)
+    sit_down(page, her, live)
+    page.goto(live + HERE)
     expect(page.get_by_text("Your worker is Bea.")).to_be_visible()
     assert hers_now(there) == ["Bea L"]
 
@@ -108,6 +123,8 @@ def test_the_same_on_a_small_telephone_without_scripts(phone: Page, live: str, t
     sit_down(phone, her, live)
     phone.goto(f"{live}{HERE}name/")
     phone.get_by_role("button", name="Say yes to Bea").click()
+    expect(phone.get_by_text("You said yes to Bea on")).to_be_visible()
+    assert phone.evaluate("document.documentElement.scrollWidth") <= 320
+    hears(phone, live, there)
 
-    expect(phone.get_by_text("Your worker is Bea.")).to_be_visible()
     assert hers_now(there) == ["Bea L"]

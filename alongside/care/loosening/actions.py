@@ -16,6 +16,7 @@ from alongside.people.models import Client
 from alongside.trust.acting import acting
 from alongside.trust.contact.asking import on_call_at, owner_of
 from alongside.trust.contact.changes import COOLS_OFF
+from alongside.trust.contact.choices import HowConfirmed
 from alongside.trust.naming.who import keyholders
 from alongside.work.actions import Owner, ask, finish
 from alongside.work.models import Kind, WorkItem
@@ -41,33 +42,37 @@ def ask_to_loosen(
 
 
 def ask_to_say_yes(*, proposal: WorkerProposal, at: datetime) -> LooserChange:
-    """Her yes to a worker, who would then see what they do not see now: it waits. Said twice, it waits once."""
-    there = LooserChange.objects.filter(proposal=proposal, ended_at=None).first()
-    return there or _waits(
-        LooserChange(
-            client_id=proposal.client_id,
-            area_id=proposal.area_id,
-            proposal=proposal,
-            worker_id=proposal.worker_id,
-            began_at=at,
-            waits_until=at + COOLS_OFF,
-        )
+    """Her yes to a worker, who would then see what they do not see now: it waits. Said twice, it waits once.
+
+    Whoever finds her a key worker hears it from her: it is on their list already.
+    """
+    there: LooserChange | None = LooserChange.objects.filter(
+        proposal=proposal, ended_at=None
+    ).first()
+    if there is not None:
+        return there
+    row = LooserChange(
+        client_id=proposal.client_id,
+        area_id=proposal.area_id,
+        proposal=proposal,
+        worker_id=proposal.worker_id,
+        began_at=at,
+        waits_until=at + COOLS_OFF,
     )
+    row.save(force_insert=True)
+    return row
 
 
-def take_back_asking(
-    client: UUID,
-    *,
-    choices: Iterable[UUID] = (),
-    proposals: Iterable[UUID] = (),
-    at: datetime,
-) -> None:
-    """She no longer asks for it, or what it was about is over: nobody has to hear it from her."""
-    waiting = LooserChange.objects.filter(client=client, ended_at=None)
-    about = [
-        *waiting.filter(choice__in=list(choices)),
-        *waiting.filter(proposal__in=list(proposals)),
-    ]
+def yes_is_over(*, proposal: UUID, heard_by: UUID | None, at: datetime) -> None:
+    """What she said of a proposal is final, heard by a worker beside her, or is another answer: no yes waits any more."""
+    with acting(As.REGISTRAR):
+        for row in LooserChange.objects.filter(proposal=proposal, ended_at=None):
+            end(row, by=heard_by, how=HowConfirmed.ROOM if heard_by else "", at=at)
+
+
+def take_back_asking(client: UUID, *, choices: Iterable[UUID], at: datetime) -> None:
+    """She no longer asks for it, or asks for something else: nobody has to hear it from her."""
+    about = LooserChange.objects.filter(client=client, choice__in=list(choices), ended_at=None)
     for row in about:
         end(row, by=None, at=at)
 

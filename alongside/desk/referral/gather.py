@@ -19,6 +19,7 @@ from alongside.care.key_working.queries import (
     proposals_of,
     wanted_of,
 )
+from alongside.care.loosening.queries import yes_that_waits
 from alongside.care.referring.queries import referral_of
 from alongside.desk.masthead import masthead
 from alongside.desk.referral.page import (
@@ -158,11 +159,23 @@ def _asked(here: Near) -> tuple[str, list[Style]]:
     return spoken, [Style(value) for about, value in found if about == About.STYLE]
 
 
+HEAR_IT = (
+    "They said yes on their own page on {day}. A device can be in other hands, so it does not count yet. Ask them when "
+    "they are with you, alone; or ring the number that is safe, after {moment}. Then write down what they say."
+)
+
+
 def _proposal(request: Asked, here: Near, row: WorkerProposal) -> Proposal:
     spoken, styles = _asked(here)
     card = cards_of([row.worker])[row.worker_id]
     waits = f"It waits for their answer. Nothing is taken for a yes; ask them after {day(localtime(row.due_at).date())}."
     talk = ("They asked to talk first.",) if row.answer == Answer.TALK else ()
+    yes = yes_that_waits(row.pk)
+    if yes is not None:
+        waits = HEAR_IT.format(
+            day=day(localtime(yes.began_at).date()),
+            moment=f"{localtime(yes.waits_until):%A %-d %B, %H:%M}",
+        )
     own = row.worker_id == request.viewer.id
     return Proposal(
         name=row.worker.name or row.worker.ref,

@@ -14,11 +14,12 @@ from alongside.care.key_working.errors import NoLongerOpen
 from alongside.care.key_working.queries import cards_of, places_for
 from alongside.her.moments import day_of, joined
 from alongside.her.who.forms import AnswerForm
+from alongside.her.who.looser import left_as_it_was, yes_said
 from alongside.her.who.page import HERE, NamePage, SaidPage, answer_presses, why_words
 from alongside.her.who.reading import chosen_by, proposal_of, styles_of, team_names, wanted_of
 from alongside.kit.page import go, render
 from alongside.kit.wording import _
-from alongside.planning.choosing_worker import answered
+from alongside.planning.choosing_worker import answered, say_yes_herself
 from alongside.trust.doors import Asked, Audience, door
 from alongside.trust.once.actions import once
 
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 def name(request: Asked) -> HttpResponse:
     """First name, a few lines, why this one; yes, somebody else, or talking first."""
     client, at = request.viewer.id, request.at
+    if "change" in request.POST:
+        return go(left_as_it_was(request))
     form = AnswerForm.of(request)
     if request.method == "POST" and form.is_valid():
         try:
@@ -41,7 +44,10 @@ def name(request: Asked) -> HttpResponse:
         def say() -> str:
             said: Answer = form.cleaned_data["said"]
             try:
-                fits = answered(client=client, proposal=proposal, said=said, at=at)
+                if said is Answer.YES:
+                    fits = say_yes_herself(client=client, proposal=proposal, at=at)
+                else:
+                    fits = answered(client=client, proposal=proposal, said=said, at=at)
             except NoLongerOpen:
                 return f"{HERE}before/"
             return HERE if fits else f"{HERE}gone/"
@@ -60,6 +66,7 @@ def name_page(request: Asked, row: WorkerProposal) -> NamePage:
     chosen, hers = chosen_by(client), team_names(client, request.at)
     spoken = chosen.get(About.LANGUAGE)
     one = {"name": card.first_name}
+    waits = yes_said(client, card.first_name)
     return NamePage(
         heading=_("%(name)s could be your worker") % one,
         called=card.first_name,
@@ -74,7 +81,8 @@ def name_page(request: Asked, row: WorkerProposal) -> NamePage:
         ),
         knows=(
             _("%(name)s knows nothing about you now, not your name either.") % one,
-            _("If you say yes, %(name)s can open your record here, from then on.") % one,
+            _("If you say yes, a person asks you once more. Then %(name)s can open your record.")
+            % one,
         ),
         yes=(
             *(
@@ -85,11 +93,17 @@ def name_page(request: Asked, row: WorkerProposal) -> NamePage:
             _("No time is booked by this. Times you have agreed stay until somebody asks you."),
             _("You can ask for somebody else later too. We do not ask why."),
         ),
-        silence=_("You do not have to answer now. If you do not, nothing changes.")
+        silence=""
+        if waits
+        else _("You do not have to answer now. If you do not, nothing changes.")
         + " "
         + _("After %(day)s a person asks you.") % {"day": day_of(row.due_at)},
         talk=_("You asked to talk first. A person talks with you about it.") if row.answer else "",
-        presses=answer_presses(str(row.pk), card.first_name, row.answer),
+        said_yes=waits.says if waits else "",
+        presses=(
+            *((waits.press,) if waits else ()),
+            *answer_presses(str(row.pk), card.first_name, row.answer, said_yes=waits is not None),
+        ),
     )
 
 

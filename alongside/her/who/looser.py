@@ -24,12 +24,27 @@ WAITS = _(
     "You asked on %(day)s to change this. It does not count yet. A person asks you when you are here, or rings you"
     " back after %(moment)s. Until then it stays as it was."
 )
+SAID_YES = _(
+    "You said yes to %(name)s on %(day)s. It counts when a person has heard it from you: when you are here, or when"
+    " they ring you back after %(moment)s. Until then nothing changes. We do it like this because somebody else may be"
+    " holding your phone."
+)
+TAKE_BACK = _("Take my yes back")
 LEAVE = _("Leave it as it was")
 
 
 def asked_about(client: UUID) -> dict[UUID, Asked]:
     """What waits, by the choice it is about. At her own door."""
     return {row.choice_id: _asked(row) for row in waiting_of(client) if row.choice_id is not None}
+
+
+def yes_said(client: UUID, name: str) -> Asked | None:
+    """Her yes that waits, and the button that takes it back. At her own door."""
+    row = next((one for one in waiting_of(client) if one.proposal_id is not None), None)
+    if row is None:
+        return None
+    filled = {"name": name, "day": day_of(row.began_at), "moment": moment(row.waits_until)}
+    return Asked(SAID_YES % filled, Press(TAKE_BACK, LeaveForm(initial={"change": str(row.pk)})))
 
 
 def left_as_it_was(request: Door) -> str:

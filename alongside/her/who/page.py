@@ -124,6 +124,7 @@ class NamePage(Headed):
     yes: tuple[str, ...]
     silence: str
     talk: str
+    said_yes: str
     presses: tuple[Press, ...]
 
 
@@ -156,8 +157,8 @@ def change_forms() -> tuple[ChangeForm, ChangeForm]:
     return ChangeForm(initial={"what": "change"}), ChangeForm(initial={"what": "at_once"})
 
 
-def answer_presses(proposal: str, name: str, answered: str) -> tuple[Press, ...]:
-    """What she can answer; talking first only once."""
+def answer_presses(proposal: str, name: str, answered: str, *, said_yes: bool) -> tuple[Press, ...]:
+    """What she can answer; yes and talking first only once."""
     words = {
         Answer.YES: _("Say yes to %(name)s") % {"name": name},
         Answer.ANOTHER: _("Ask for somebody else"),
@@ -169,6 +170,7 @@ def answer_presses(proposal: str, name: str, answered: str) -> tuple[Press, ...]
             (said, said_words, said is Answer.YES) for said, said_words in words.items()
         )
         if not (said is Answer.TALK and answered == Answer.TALK)
+        and not (said is Answer.YES and said_yes)
     )
 
 

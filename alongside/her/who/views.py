@@ -14,6 +14,7 @@ from alongside.care.key_working.queries import cards_of
 from alongside.her.handing.views import next_name
 from alongside.her.moments import day_of, joined
 from alongside.her.who.forms import ChangeForm
+from alongside.her.who.looser import yes_said
 from alongside.her.who.page import HERE, NOTHING_SAID, Line, Press, WhoPage, said_words
 from alongside.her.who.reading import (
     Chosen,
@@ -85,6 +86,9 @@ def _waits(
     if proposal is not None:
         name = cards_of([proposal.worker])[proposal.worker_id].first_name
         first = _("%(name)s could be your worker. You decide.") % {"name": name}
+        said = yes_said(proposal.client_id, name)
+        if said is not None:
+            return (said.says,)
         if proposal.answer:
             return first, _("You asked to talk first. A person talks with you about it.")
         return (first,)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from uuid import uuid4
 
 import pytest
 
 from alongside.her.find import words
 from alongside.her.find.drawing import drawing
+from alongside.services.choices import Weekday
 from alongside.services.directory import actions, searching
 from alongside.services.directory.choices import Help, Matter
 from alongside.services.directory.models import At, Service
@@ -50,7 +51,7 @@ def test_a_time_for_women_alone_is_in_the_answer_and_in_no_address(client, place
     shown = text(response)
     assert response.status_code == 200
     assert response.headers["Cache-Control"] == "no-store"
-    assert "Times for women only Tuesday: 10am to 12pm" in shown
+    assert "Times for women only Tuesday: 10am to noon" in shown
     assert "Only women are there at some times." in shown
     assert "Open Monday: 9am to 8pm" in shown
     assert (
@@ -170,7 +171,7 @@ def test_what_nobody_said_is_unknown_and_old_facts_say_so_in_words(client, place
 
     shown = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", content))
     assert "They have not said who else is there. Men may be." in shown
-    assert "They have not said what the door looks like." in shown
+    assert "They have not said what the door looks like, or what they will ask you." in shown
     assert (
         "We do not know when this was last checked. It may have changed. Ring before you go."
         in shown
@@ -225,6 +226,19 @@ def test_the_drawing_holds_every_dot_and_says_how_wide_it_is():
 )  # fmt: skip
 def test_how_far_is_said_roughly(metres, said):
     assert str(words.how_far(metres)) == said
+
+
+def test_days_that_follow_each_other_are_said_together():
+    days = list(Weekday)
+
+    assert words.in_a_row(days[:5]) == "Monday to Friday"
+    assert words.in_a_row([days[0], days[1], days[3]]) == "Monday, Tuesday, Thursday"
+    assert [words.clock(time(*at)) for at in ((0, 30), (9,), (12,), (13, 5))] == [
+        "12.30am",
+        "9am",
+        "noon",
+        "1.05pm",
+    ]
 
 
 def test_a_year_without_a_check_is_old():

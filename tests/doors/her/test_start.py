@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
@@ -131,6 +132,24 @@ def test_production_itself_answers_so():
     done = start("-W", "ignore", "-c", asked)
 
     assert done.stdout.splitlines() == ["404 True", "200 False"], done.stderr
+
+
+def test_a_topic_that_a_person_translated_says_in_which_language_and_who(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    english = library()[0]
+    welsh = replace(english, language="cy", translated_by="Jo", title="Os bydd rhywun")
+    both = (replace(english, in_other_languages=(welsh,)), *library()[1:])
+    monkeypatch.setattr("alongside.her.start.library.library", lambda: both)
+    address = f"/read/{english.address}/"
+
+    there = Client().get(f"{address}cy/").text
+
+    assert f'<a href="{address}cy/">Cymraeg</a>' in Client().get(address).text
+    assert f'<a href="{address}">English</a>' in there
+    assert '<article lang="cy" dir="auto">\n<h1>Os bydd rhywun</h1>' in there
+    assert "A person put this page into this language: Jo." in there
+    assert Client().get(f"{address}fr/").status_code == 404
 
 
 @pytest.mark.promise("P36")

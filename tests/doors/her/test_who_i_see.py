@@ -12,11 +12,12 @@ from alongside.care.choices import About, Firm, Style
 from alongside.care.key_working.actions import write_card
 from alongside.care.key_working.choices import Answer, WhyWanted
 from alongside.care.key_working.models import Wanted
+from alongside.care.loosening.models import LooserChange
 from alongside.care.models import Choice
 from alongside.kit.walls import As
 from alongside.people.choices import AccountKind
 from alongside.people.models import Account, Client, Worker
-from alongside.planning.choosing_worker import take_back
+from alongside.planning.choosing_worker import answered, take_back
 from alongside.trust.access.models import Block
 from alongside.trust.acting import acting
 from tests.capabilities.key_working.cast import (
@@ -195,12 +196,48 @@ def test_she_refuses_and_gets_another_and_says_yes(there: Ford):
     proposed(there, "w5")
 
     answer(she, there, Answer.YES)
+    assert hers_now(there) == []
+    assert "You said yes to Bea on " in words(she.get(HERE))
+    assert "Say yes to Bea" not in words(she.get(f"{HERE}name/"))
+    heard(there)
 
     assert hers_now(there) == ["Bea L"]
     assert "Your worker is Bea." in words(she.get(HERE))
 
 
-def test_two_browsers_answer_and_the_first_counts(there: Ford):
+@pytest.mark.promise("P14")
+def test_her_yes_from_her_own_device_waits_and_can_be_taken_back(there: Ford):
+    she = her(there)
+    searched(there)
+    proposed(there, "w4")
+    answer(she, there, Answer.YES)
+    page = she.get(f"{HERE}name/").text
+    assert "It counts when a person has heard it from you" in words(she.get(f"{HERE}name/"))
+    change = page.split('name="change"')[1].split('value="')[1].split('"')[0]
+    sent(she, "name/", change=change)
+
+    assert "You said yes" not in words(she.get(HERE))
+    assert "Say yes to Kay" in words(she.get(f"{HERE}name/"))
+    assert hers_now(there) == []
+    answer(she, there, Answer.YES)
+    answer(she, there, Answer.ANOTHER)
+    assert "We look for somebody for you." in words(she.get(HERE))
+
+
+def heard(there: Ford) -> None:
+    """Whoever finds her a key worker has asked her, and writes down her yes."""
+    by = worker(there, "boss")
+    with acting(As.PERSON, by) as at:
+        answered(
+            client=there.client("c2"),
+            proposal=open_one(there).pk,
+            said=Answer.YES,
+            beside=by,
+            at=at,
+        )
+
+
+def test_two_browsers_answer_and_a_no_is_never_lost(there: Ford):
     one, other = her(there), Browser()
     other.cookies = one.cookies
     searched(there)
@@ -209,9 +246,11 @@ def test_two_browsers_answer_and_the_first_counts(there: Ford):
     first = sent(one, "name/", proposal=key, said="yes")
     second = sent(other, "name/", proposal=key, said="another")
 
-    assert (first["Location"], second["Location"]) == (HERE, f"{HERE}before/")
+    third = sent(one, "name/", proposal=key, said="yes")
+
+    assert [one["Location"] for one in (first, second, third)] == [HERE, HERE, f"{HERE}before/"]
     assert "The first answer counts." in words(other.get(f"{HERE}before/"))
-    assert hers_now(there) == ["Kay R"]
+    assert hers_now(there) == []
 
 
 def test_an_answer_to_a_name_that_was_taken_back_says_so_kindly(there: Ford):
@@ -254,7 +293,8 @@ def test_the_same_form_twice_answers_once(there: Ford):
     replies = [she.post(f"{HERE}name/", form)["Location"] for _ in range(2)]
 
     assert replies == [HERE, HERE]
-    assert hers_now(there) == ["Kay R"]
+    with acting(As.REGISTRAR):
+        assert LooserChange.objects.count() == 1
 
 
 def test_nobody_answers_for_somebody_else(there: Ford):
@@ -335,6 +375,7 @@ def test_a_yes_beside_talking_first(there: Ford):
     assert "I want to talk first" not in page
 
     answer(she, there, Answer.YES)
+    heard(there)
 
     assert hers_now(there) == ["Kay R"]
 

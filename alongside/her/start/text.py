@@ -18,11 +18,13 @@ MARKDOWN = MarkdownIt("commonmark", {"html": False})
 HEADINGS = {"h2": 2, "h3": 3}
 LEADS = re.compile(r"([a-z]+(?:-[a-z]+)*)\.md")
 """A topic leads to another by its file, as any reader of Markdown does."""
+DIAL = re.compile(r"(\b(?:0(?!7)\d{2,3} \d[\d ]{4,}\d|116 123|999)\b)")
+"""A number to ring, which a telephone rings when it is touched; not one that is for texts."""
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A run of words; ``leads`` is an address of this site where it is a link."""
+    """A run of words; ``leads`` is an address of this site where it is a link, or ``tel:`` and a number to ring."""
 
     text: str
     strong: bool = False
@@ -116,7 +118,7 @@ def _spans(inline: Token) -> tuple[Span, ...]:
                     "<" in token.content
                 ):  # it would stand on the page as it is; somebody meant something else
                     raise NotUsedHere("no html; a topic is plain Markdown")
-                found.append(Span(token.content, strong, leads))
+                found += _dialled(token.content, strong, leads)
             case "softbreak":
                 found.append(Span(" ", strong, leads))
             case "strong_open" | "strong_close":
@@ -128,6 +130,16 @@ def _spans(inline: Token) -> tuple[Span, ...]:
             case _:
                 raise NotUsedHere(_where(token))
     return tuple(span for span in found if span.text)
+
+
+def _dialled(words: str, strong: bool, leads: str) -> list[Span]:
+    """Words with every number to ring as a link of its own."""
+    if leads:
+        return [Span(words, strong, leads)]
+    return [
+        Span(part, strong, "tel:" + part.replace(" ", "") if DIAL.fullmatch(part) else "")
+        for part in DIAL.split(words)
+    ]
 
 
 def _leads(file: str) -> str:

@@ -101,7 +101,7 @@ class Topic:
         lines = [self.urgent]
         for block in self.blocks:
             lines += [block.spans, *block.items]
-        return {span.leads for line in lines for span in line if span.leads}
+        return {span.leads for line in lines for span in line if span.leads.startswith("/")}
 
 
 def read(path: Path, language: str = ENGLISH) -> Topic:

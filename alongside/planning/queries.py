@@ -147,6 +147,17 @@ def not_met(viewer: Viewer, run: UUID) -> NotMetPage | None:
     return page_of(viewer, proposal.run, title_of(proposal.run))
 
 
+def not_met_lately(viewer: Viewer) -> NotMetPage | None:
+    """The same of the newest plan that was made, for a page that shows a few lines of it; None where there is none."""
+    newest = (
+        Proposal.objects.filter(area=viewer.area, run__mends=False)
+        .order_by("-run__asked_at", "run")
+        .values_list("run", flat=True)
+        .first()
+    )
+    return not_met(viewer, newest) if newest else None
+
+
 def _runs(viewer: Viewer) -> QuerySet[PlanRun]:
     """Plans that somebody asked for; what mends an absence is read on the page of that absence."""
     here = PlanRun.objects.filter(area=viewer.area, mends=False)

@@ -12,6 +12,7 @@ from alongside.care.staffing.turnover import MOST, Waiting
 from alongside.kit.page import DeskPage
 from alongside.kit.rough import rough, rounded
 from alongside.kit.speech import hours, joined, short_day
+from alongside.planning.pages import Missing, NotMetPage
 
 FULL_WEEK = Decimal(37 * 60 + 30)
 """Minutes of a full week's work, as the health service's terms have it: 37.5 hours."""
@@ -50,12 +51,17 @@ class Change:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ManagersPage(DeskPage):
-    """Caseloads, changes of worker, and women without one."""
+    """Caseloads, changes of worker, and women without one; and what the newest plan could not do.
+
+    ``would_meet``: the few changes of the service's own that would give most visits a time.
+    """
 
     rows: tuple[Row, ...]
     changes: tuple[Change, ...]
     waiting: str
     longest: str
+    not_met: NotMetPage | None
+    would_meet: tuple[Missing, ...]
 
 
 def row(load: Load, hand_overs: int) -> Row:

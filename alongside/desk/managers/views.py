@@ -15,12 +15,14 @@ from alongside.desk.masthead import masthead
 from alongside.kit.page import render
 from alongside.kit.rough import rough
 from alongside.people.choices import Role
+from alongside.planning.queries import not_met_lately
 from alongside.trust.access.blocked import who_blocked
 from alongside.trust.acting import Purpose
 from alongside.trust.doors import Asked, Audience, door
 
 MANAGES = frozenset({Role.SERVICE_MANAGER})
 HERE = "/desk/managers/"
+FEW = 5
 
 
 @require_safe
@@ -33,6 +35,7 @@ def managers(request: Asked) -> HttpResponse:
     briefs = open_briefs(viewer.id, viewer.area, services)
     leaving = Counter(brief.from_worker for brief in briefs)
     waiting = without_key_worker(viewer.area, unknown, at)
+    missing = not_met_lately(viewer)
     page = ManagersPage(
         title="Caseloads",
         masthead=masthead(viewer, HERE),
@@ -40,5 +43,7 @@ def managers(request: Asked) -> HttpResponse:
         changes=turnover(changes(viewer.area, services, unknown, at)),
         waiting=rough(waiting.women, "women"),
         longest=longest(waiting, at),
+        not_met=missing,
+        would_meet=missing.changes[:FEW] if missing else (),
     )
     return render(request, "desk/managers/managers.jinja", page)

@@ -9,21 +9,9 @@ from django.utils.timezone import localtime
 from django.views.decorators.http import require_http_methods
 
 from alongside.care.conversations import ask_for_a_new_time
-from alongside.desk.masthead import masthead
-from alongside.desk.safety.common import (
-    HERE,
-    LEADS,
-    NO_KEY,
-    banner_of,
-    do_once,
-    done,
-    form_of,
-    number,
-    pressed,
-    task,
-)
-from alongside.desk.safety.page import Act, TaskPage, when
-from alongside.kit.page import Link, render
+from alongside.desk.safety.common import LEADS, done, form_of, task
+from alongside.desk.safety.page import Act, when
+from alongside.desk.safety.settling import settle_page
 from alongside.services.where import place_name
 from alongside.trust.acting import Purpose
 from alongside.trust.apart.errors import NotHeld
@@ -59,33 +47,25 @@ def clash(request: Asked, about: UUID) -> HttpResponse:
     found, other = _stay(viewer, about), None
     if found is None:
         other = _one_person(viewer, about)
-    settled = Act("done", form_of(request, "done"), "This is settled", "You have talked with her.")
-    acts: tuple[Act, ...] = (settled,)
-    if found is not None:
-        find = Act("find", form_of(request, "find"), "Ask her key worker", FIND)
-        acts = (find, settled)
-    act = pressed(request, acts)
-    if act is not None:
-
-        def settle() -> str:
-            if act.name == "find" and found is not None:
-                ask_for_a_new_time(visit=found.visit, client=found.client, at=request.at)
-            return done(request, item)
-
-        return do_once(request, act.form, settle)
     client = found.client if found else other
-    page = TaskPage(
+
+    def find() -> str:
+        if found is not None:
+            ask_for_a_new_time(visit=found.visit, client=found.client, at=request.at)
+        return done(request, item)
+
+    return settle_page(
+        request,
+        item,
         title=TITLE,
-        masthead=masthead(request.viewer, ""),
-        back=Link("Safety", HERE),
-        number=number(item),
-        banner=banner_of(viewer, client) if client else None,
-        told=WHAT if found else ONE_PERSON if other else (NO_KEY,),
+        client=client,
+        told=WHAT if found else ONE_PERSON,
+        settled="You have talked with her.",
+        hand=Act("find", form_of(request, "find"), "Ask her key worker", FIND) if found else None,
+        handed=find,
         rows=_rows(found) if found else (),
         apart=apart_of(viewer, client) if client else (),
-        acts=acts,
     )
-    return render(request, "desk/safety/task.jinja", page)
 
 
 def _stay(viewer: UUID, about: UUID) -> Stay | None:

@@ -8,22 +8,10 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_http_methods
 
 from alongside.care.conversations import ask_about_other_ways
-from alongside.desk.masthead import masthead
-from alongside.desk.safety.common import (
-    HERE,
-    LEADS,
-    NO_KEY,
-    banner_of,
-    do_once,
-    done,
-    form_of,
-    number,
-    pressed,
-    task,
-)
-from alongside.desk.safety.page import Act, TaskPage, when
+from alongside.desk.safety.common import HERE, LEADS, form_of, task
+from alongside.desk.safety.page import Act, when
+from alongside.desk.safety.settling import settle_page
 from alongside.desk.start.page import stretch
-from alongside.kit.page import Link, render
 from alongside.planning.safe_ways import NoSafeTime, no_safe_time
 from alongside.trust.acting import Purpose
 from alongside.trust.apart.errors import NotHeld
@@ -50,32 +38,24 @@ def no_time(request: Asked, visit: UUID) -> HttpResponse:
     item = task(request, Kind.NO_SAFE_TIME, visit)
     viewer = request.viewer.id
     found = _found(viewer, visit)
-    settled = Act("done", form_of(request, "done"), "This is settled", SETTLED)
-    acts: tuple[Act, ...] = (settled,)
-    if found is not None:
-        acts = (Act("ask", form_of(request, "ask"), "Ask her key worker", ASK), settled)
-    act = pressed(request, acts)
-    if act is not None:
 
-        def settle() -> str:
-            if act.name == "ask" and found is not None:
-                ask_about_other_ways(visit=visit, client=found.client, at=request.at)
-                return HERE
-            return done(request, item)
+    def ask() -> str:
+        if found is not None:
+            ask_about_other_ways(visit=visit, client=found.client, at=request.at)
+        return HERE
 
-        return do_once(request, act.form, settle)
-    page = TaskPage(
+    return settle_page(
+        request,
+        item,
         title="No safe time",
-        masthead=masthead(request.viewer, ""),
-        back=Link("Safety", HERE),
-        number=number(item),
-        banner=banner_of(viewer, found.client) if found else None,
-        told=(WHAT,) if found else (NO_KEY,),
+        client=found.client if found else None,
+        told=(WHAT,),
+        settled=SETTLED,
+        hand=Act("ask", form_of(request, "ask"), "Ask her key worker", ASK) if found else None,
+        handed=ask,
         rows=(_clock(request, item), *_rows(found)) if found else (_clock(request, item),),
         ways=found.ways if found else (),
-        acts=acts,
     )
-    return render(request, "desk/safety/task.jinja", page)
 
 
 def _found(viewer: UUID, visit: UUID) -> NoSafeTime | None:

@@ -164,6 +164,7 @@ def test_a_visit_without_a_time_is_found_by_its_reason_and_says_what_would_help(
     listed = browser.get(f"{HERE}{key}/not-met/").text
     visit = browser.get(VISIT.findall(listed)[0]).text
     for_manager = signed_in(made.manager).get(f"{HERE}{key}/not-met/").text
+    caseloads = signed_in(made.manager).get("/desk/managers/").text
 
     assert "No free worker speaks their language" in listed
     assert "A worker who speaks their language" in listed
@@ -173,6 +174,11 @@ def test_a_visit_without_a_time_is_found_by_its_reason_and_says_what_would_help(
     assert "Why there is no time yet" in visit
     assert "What would help" in visit
     assert "No free worker speaks their language" in for_manager
+    assert re.search(
+        r"A worker who speaks their language.*1 to 7 visits.*the service", caseloads, re.S
+    )
+    assert f"{HERE}{key}/not-met/" in caseloads
+    assert "Ana" not in caseloads
     assert "1 to 7 visits" in for_manager
     assert not re.search("Ana|/visit/", for_manager)
 

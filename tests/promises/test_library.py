@@ -13,6 +13,7 @@ from alongside.her.start.library import CONTENT, library, read_folder
 from alongside.her.start.ring import RING
 from alongside.her.start.text import NotUsedHere, blocks
 from alongside.her.start.topics import PARTS, Topic, mark_of
+from tests.promises import repository
 from tests.promises.reading_age import WORD, age, sentences
 from tests.promises.test_her_words import LONGEST, NEVER, OLDEST, TELLS
 from tests.promises.test_words import NEVER as HURTS
@@ -298,3 +299,19 @@ def test_no_mark_up_reaches_a_page():
 
 def test_every_file_of_the_library_is_served_under_its_own_name():
     assert {path.stem for path in CONTENT.glob("*.md")} == set(QUIET)
+
+
+def test_the_table_of_reading_ages_is_true():
+    page = repository.text(repository.ROOT / "docs" / "front-door.md")
+    table = dict(re.findall(r"^\| ([a-z-]+) \| ([\d.]+) \|$", page, re.MULTILINE))
+
+    assert table == {t.address: f"{age(sentences(t.words())):.1f}" for t in TOPICS}
+
+
+def test_what_needs_a_clinician_or_a_lawyer_is_listed_by_topic():
+    page = repository.text(repository.ROOT / "docs" / "front-door.md")
+    part = page.split("## What needs whom most")[1].split("\n## ")[0]
+
+    assert set(re.findall(r"^\| ([a-z-]+) \| .*\|$", part, re.MULTILINE)) - {"topic"} == {
+        topic.address for topic in TOPICS if topic.claims
+    }

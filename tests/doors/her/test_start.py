@@ -103,7 +103,7 @@ def test_a_topic_says_what_it_is_quietly_in_the_tab_and_plainly_on_the_page():
 
     assert "<title>If someone is unwell - Today</title>" in page
     assert "<h1>If someone takes too much</h1>" in page
-    assert page.index("Ring 999 now") < page.index("<h2")
+    assert page.index('<a href="tel:999">') < page.index("<h2")
     assert UNCHECKED in page
 
 

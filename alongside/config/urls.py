@@ -6,6 +6,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("alongside.desk.sign_in.urls")),
     path("", include("alongside.her.urls")),
     path("desk/", include("alongside.desk.urls")),
+    path("", include("alongside.exchange.urls")),
 ]
 handler400 = "alongside.config.troubles.not_read"
 handler403 = "alongside.config.troubles.refused"

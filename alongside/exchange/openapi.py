@@ -1,0 +1,229 @@
+"""How machines may ask, as OpenAPI 3.1: every answer, every error, every number with its limits."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from alongside import __version__
+from alongside.exchange.asked import (
+    DAYS,
+    FURTHEST,
+    LONGEST,
+    MOST_ON_A_PAGE,
+    MOST_PAGES,
+    OLDEST,
+    USUAL,
+)
+
+Schema = dict[str, Any]
+ID: Schema = {"type": "string", "format": "uuid"}
+TEXT: Schema = {"type": "string"}
+COUNT: Schema = {"type": "integer", "minimum": 0, "maximum": 10_000_000}
+CLOCK: Schema = {
+    "type": "string",
+    "pattern": r"^([01]?\d|2[0-3]):[0-5]\d(:[0-5]\d)?(Z|[+-]\d{2}:\d{2})?$",
+}
+AGE: Schema = {"type": "number", "minimum": 0, "maximum": OLDEST}
+
+
+@cache
+def described() -> dict[str, Any]:
+    """The whole description."""
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "Alongside: the open directory",
+            "version": __version__,
+            "description": "What help there is and where, for machines. Public; no key, no cookie, nothing written.",
+            "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
+        },
+        "servers": [{"url": "/"}],
+        "paths": _paths(),
+        "components": {
+            "schemas": _schemas(),
+            "responses": _responses(),
+            "parameters": _parameters(),
+        },
+    }
+
+
+def _paths() -> Schema:
+    find = (
+        "search",
+        "taxonomy_term_id",
+        "taxonomy_id",
+        "minimum_age",
+        "maximum_age",
+        "start_time",
+        "end_time",
+        "day",
+    )
+    paged = ("page", "per_page")
+    near = ("postcode", "proximity")
+    return {
+        "/oruk/": _get("Which version this is", "Root"),
+        "/oruk/services": _get("A page of services", "ServicePage", (*paged, *find)),
+        "/oruk/services/{id}": _get("One service", "Service", ("id",)),
+        "/oruk/service_at_locations": _get(
+            "A page of services at locations", "AtPage", (*paged, *find, *near)
+        ),
+        "/oruk/service_at_locations/{id}": _get("One service at one location", "At", ("id",)),
+        "/oruk/taxonomies": _get("A page of taxonomies", "TaxonomyPage", paged),
+        "/oruk/taxonomies/{id}": _get("One taxonomy", "Taxonomy", ("id",)),
+        "/oruk/taxonomy_terms": _get("A page of terms", "TermPage", paged),
+        "/oruk/taxonomy_terms/{id}": _get("One term", "Term", ("id",)),
+        "/oruk/v1/services": _get(
+            "A page of services, in the 1.0 shape", "ServicePage1", (*paged, *find)
+        ),
+        "/oruk/v1/services/{id}": _get("One service, in the 1.0 shape", "Service", ("id",)),
+        "/meetings.json": _get("Groups that meet, without links", "Meetings"),
+        "/api/openapi.json": _get("This description", "Description"),
+    }
+
+
+def _get(words: str, schema: str, parameters: tuple[str, ...] = ()) -> Schema:
+    """One address, which can only be looked at."""
+    content = {"application/json": {"schema": {"$ref": f"#/components/schemas/{schema}"}}}
+    errors = {"405": "NotAllowed", "500": "Broken", "503": "Busy"}
+    if "page" in parameters:
+        errors["400"] = "NotAsked"
+    if "id" in parameters:
+        errors["404"] = "NotHere"
+    return {
+        "get": {
+            "summary": words,
+            "parameters": [{"$ref": f"#/components/parameters/{name}"} for name in parameters],
+            "responses": {
+                "200": {"description": words, "content": content},
+                **{
+                    code: {"$ref": f"#/components/responses/{name}"}
+                    for code, name in sorted(errors.items())
+                },
+            },
+        }
+    }
+
+
+def _parameters() -> Schema:
+    query = {
+        "page": ({"type": "integer", "minimum": 1, "maximum": MOST_PAGES, "default": 1}, "Which page."),
+        "per_page": (
+            {"type": "integer", "minimum": 1, "maximum": MOST_ON_A_PAGE, "default": USUAL}, "How long a page is.",
+        ),
+        "search": ({"type": "string", "maxLength": LONGEST, "pattern": "^[^\\x00]*$"}, "Words in the name or description."),
+        "taxonomy_term_id": (ID, "Services that are given this term."),
+        "taxonomy_id": (ID, "Services that are given any term of this taxonomy."),
+        "minimum_age": (AGE, "Services for people of at least this age and no younger."),
+        "maximum_age": (AGE, "Services for people of at most this age."),
+        "start_time": (CLOCK, "Open from this time or later, as on the wall."),
+        "end_time": (CLOCK, "Open until this time or earlier, as on the wall."),
+        "day": ({"type": "string", "enum": [day.upper() for day in DAYS]}, "Open on this day."),
+        "postcode": ({"type": "string", "maxLength": 10}, "Near the middle of this postcode's district."),
+        "proximity": ({"type": "number", "minimum": 0, "maximum": FURTHEST}, "Within so many metres of it."),
+    }  # fmt: skip
+    found: Schema = {
+        name: {
+            "name": name,
+            "in": "query",
+            "required": False,
+            "description": words,
+            "schema": schema,
+        }
+        for name, (schema, words) in query.items()
+    }
+    found["id"] = {
+        "name": "id",
+        "in": "path",
+        "required": True,
+        "description": "Its id.",
+        "schema": ID,
+    }
+    return found
+
+
+def _responses() -> Schema:
+    error = {"application/json": {"schema": {"$ref": "#/components/schemas/Error"}}}
+    page = {"text/html": {"schema": TEXT}}
+    return {
+        "NotAsked": {
+            "description": "A parameter cannot be read; which, and what it should be.",
+            "content": error,
+        },
+        "NotHere": {"description": "There is nothing with this id.", "content": error},
+        "NotAllowed": {"description": "This address is only for looking.", "content": error},
+        "Broken": {"description": "A fault of ours. Nothing was changed.", "content": page},
+        "Busy": {
+            "description": "The database cannot be asked now. Try again in a minute.",
+            "content": page,
+        },
+    }
+
+
+def _schemas() -> Schema:
+    service = _object({"id": ID, "name": TEXT, "status": {"const": "active"}}, more=True)
+    at = _object(
+        {"id": ID, "service_id": ID, "location": {"type": "object"}, "service": _ref("Service")},
+        more=True,
+    )
+    taxonomy = _object({"id": ID, "name": TEXT, "description": TEXT, "version": TEXT})
+    term = _object(
+        {"id": ID, "name": TEXT, "description": TEXT, "taxonomy": TEXT, "taxonomy_id": ID}
+    )
+    found = {
+        "Root": _object({"version": TEXT, "profile": TEXT, "openapi_url": TEXT}),
+        "Error": _object({"error": TEXT}, {"parameter": TEXT}),
+        "Service": service,
+        "At": at,
+        "Taxonomy": taxonomy,
+        "Term": term,
+        "Description": {"type": "object"},
+        "Meetings": {"type": "array", "maxItems": 2000, "items": _meeting()},
+        "ServicePage1": _object(
+            {
+                "totalElements": COUNT, "totalPages": COUNT, "number": COUNT, "size": COUNT,
+                "first": {"type": "boolean"}, "last": {"type": "boolean"}, "empty": {"type": "boolean"},
+                "content": {"type": "array", "maxItems": MOST_ON_A_PAGE, "items": _ref("Service")},
+            }
+        ),
+    }  # fmt: skip
+    pages = {
+        "ServicePage": "Service",
+        "AtPage": "At",
+        "TaxonomyPage": "Taxonomy",
+        "TermPage": "Term",
+    }
+    return found | {name: _page(item) for name, item in pages.items()}
+
+
+def _page(item: str) -> Schema:
+    flag = {"type": "boolean"}
+    return _object(
+        {
+            "total_items": COUNT, "total_pages": COUNT, "page_number": COUNT, "size": COUNT,
+            "first_page": flag, "last_page": flag, "empty": flag,
+            "contents": {"type": "array", "maxItems": MOST_ON_A_PAGE, "items": _ref(item)},
+        }
+    )  # fmt: skip
+
+
+def _meeting() -> Schema:
+    day = {"type": "integer", "minimum": 0, "maximum": 6}
+    types = {"type": "array", "items": {"enum": ["W", "O"]}}
+    facts = {"slug": ID, "name": TEXT, "day": day, "time": CLOCK, "end_time": CLOCK, "types": types,
+             "region": TEXT, "timezone": TEXT}  # fmt: skip
+    return _object(facts, {"location": TEXT})
+
+
+def _object(needed: Schema, may: Schema | None = None, *, more: bool = False) -> Schema:
+    """An object with what it always has and what it may have."""
+    return {
+        "type": "object",
+        "properties": needed | (may or {}),
+        "required": list(needed),
+        "additionalProperties": more,
+    }
+
+
+def _ref(name: str) -> Schema:
+    return {"$ref": f"#/components/schemas/{name}"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Sequence
 from functools import cache
@@ -10,6 +11,7 @@ from typing import Any
 
 import typst
 from django.conf import settings
+from pypdf import PdfReader
 
 from alongside.her.start.library import shelves
 from alongside.her.start.page import where_it_holds
@@ -19,6 +21,9 @@ from alongside.her.start.topics import Topic
 from alongside.kit.wording import _
 
 HERE = Path(__file__).parent
+SIDES = 2
+SIZES = (13, 12, 11, 10)
+"""Of letters, in points: the largest with which a leaflet stays on one sheet."""
 UNCHECKED: str = _("Nobody with clinical or legal training has checked this page yet.")
 
 
@@ -64,7 +69,11 @@ def _one(topic: Topic, language: str) -> bytes:
             _("Print on both sides of one sheet, flipped on the short edge. Fold it once.")
         ),
     }
-    return _compiled("leaflet.typ", said)
+    for points in SIZES:
+        made = _compiled("leaflet.typ", said | {"points": points})
+        if len(PdfReader(io.BytesIO(made)).pages) <= SIDES:
+            break
+    return made
 
 
 def _plain(topic: Topic) -> dict[str, Any]:
@@ -93,7 +102,14 @@ def _block(block: Block) -> dict[str, Any]:
 
 
 def _run(spans: Sequence[Span]) -> list[dict[str, Any]]:
-    return [{"text": span.text, "strong": span.strong} for span in spans]
+    """Another page of the library is named in quotation marks: paper leads nowhere."""
+    return [
+        {
+            "text": f"“{span.text}”" if span.leads.startswith("/") else span.text,
+            "strong": span.strong,
+        }
+        for span in spans
+    ]
 
 
 def _compiled(template: str, said: dict[str, Any]) -> bytes:

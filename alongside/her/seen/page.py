@@ -23,11 +23,15 @@ class Worker:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeenPage(HerPage):
-    """Who works with her, and the way to the rest."""
+    """Who works with her, and the way to the rest. ``proposed``: what somebody who is proposed sees now, which is nothing;
+    ``by_law``: copies that the law let somebody have. Of what there is not, nothing is said.
+    """
 
     title: str = _("Who sees what")
     team: tuple[Worker, ...]
     nothing: str
+    proposed: tuple[str, ...]
+    by_law: tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)

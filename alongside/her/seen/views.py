@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from alongside.her.moments import day_of, moment
 from alongside.her.private import in_private_part
 from alongside.her.seen.forms import WhichForm, WhoForm
+from alongside.her.seen.others import by_law, proposed
 from alongside.her.seen.page import (
     Look,
     LooksPage,
@@ -44,6 +45,7 @@ from alongside.trust.access.hers import (
     blocked_by,
     colleagues,
     counts,
+    given_by_law,
     sees,
     shares_of,
     works_with,
@@ -91,7 +93,11 @@ def seen(request: Asked) -> HttpResponse:
     )
     looked(her, Category.TEAM)
     page = SeenPage(
-        back=Link(_("Your page"), START), team=team, nothing=names(name_of(one) for one in blocked)
+        back=Link(_("Your page"), START),
+        team=team,
+        nothing=names(name_of(one) for one in blocked),
+        proposed=proposed(her),
+        by_law=tuple(by_law(row) for row in given_by_law(her)),
     )
     return render(request, "her/seen/seen.jinja", page)
 
@@ -223,9 +229,11 @@ def _share(request: Asked, row: Grant) -> Share:
 
 def _told(one: Hers) -> tuple[str, tuple[str, ...]]:
     """A look she asked about, and what she is told: where nobody has answered yet, by when, and that no message comes."""
-    by = one.waits_since + REVIEWED_WITHIN if one.waits_since else None
-    told = (one.told, _("They look at it by %(by)s.") % {"by": moment(by)}, NO_MESSAGE)
-    return f"{day_of(one.at)}: {one.words}", told if by else (one.told,)
+    words = f"{day_of(one.at)}: {one.words}"
+    if one.waits_since is None:
+        return words, (one.told,)
+    by = {"by": moment(one.waits_since + REVIEWED_WITHIN)}
+    return words, (one.told, _("They look at it by %(by)s.") % by, NO_MESSAGE)
 
 
 def _look(line: Line) -> Look:

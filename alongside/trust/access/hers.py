@@ -13,7 +13,7 @@ from alongside.people.choices import Role
 from alongside.people.models import Post, Worker
 from alongside.trust.access.choices import Category
 from alongside.trust.access.matrix import CARE
-from alongside.trust.access.models import Block, Grant, Link
+from alongside.trust.access.models import Block, Grant, Link, Package
 from alongside.trust.keys import blind
 from alongside.trust.sealed.box import opened
 from alongside.trust.sealed.errors import CannotOpen
@@ -46,6 +46,12 @@ def counts(grant: Grant, at: datetime) -> bool:
     """Whether a permission lets anybody see anything now or later."""
     withdrawn = grant.withdrawn_at is not None and grant.withdrawn_at <= at
     return not withdrawn and not grant.partner_present and grant.ends_at > at
+
+
+def given_by_law(her: UUID) -> QuerySet[Package]:
+    """Copies that the law let somebody have and that she was told of, the latest first. Of any other a person tells her."""
+    told = Package.objects.filter(client=her, told_her_at__isnull=False)
+    return told.select_related("recipient__organisation").order_by("-frozen_at", "pk")
 
 
 def blocked_by(her: UUID) -> list[Worker]:

@@ -8,12 +8,13 @@ from uuid import UUID, uuid4
 
 import pytest
 
+from alongside.care.key_working.models import WorkerProposal
 from alongside.kit.walls import As
 from alongside.people.choices import Role
 from alongside.people.models import Post
 from alongside.trust.access.actions import give
 from alongside.trust.access.choices import Category
-from alongside.trust.access.models import Grant
+from alongside.trust.access.models import Grant, Package
 from alongside.trust.access.policy import Step
 from alongside.trust.access.reach import reach, step_for
 from alongside.trust.acting import Purpose, acting
@@ -176,6 +177,57 @@ def test_what_she_does_not_recognise_goes_to_a_privacy_officer_of_another_servic
     with acting(As.DUTY):
         item = WorkItem.objects.get(kind="unknown_look")
     assert (item.about, item.organisation_id) == (one.look, cast.council.pk)
+
+
+def a_copy(cast: Cast, told: bool) -> None:
+    with acting(As.REGISTRAR) as at:
+        Package.objects.create(
+            client=cast.ana,
+            recipient=cast.social_worker,
+            power="Children Act 1989, section 47",
+            necessity="what the enquiry asks, and no more",
+            verified_by_call_back=True,
+            authorised_by=cast.lead,
+            seconded_by=cast.manager,
+            told_her_at=at if told else None,
+            why_not_told="" if told else "danger",
+            frozen_at=at,
+            review_on=at.date(),
+            content=b"sealed",
+            digest="d",
+        )
+
+
+def test_a_copy_that_the_law_let_somebody_have_is_said_once_she_was_told_of_it(cast, ana):
+    a_copy(cast, told=False)
+    page = ana.get(HERE).text
+    assert "given a copy" not in page
+    assert "law" not in page
+
+    a_copy(cast, told=True)
+    page = ana.get(HERE).text
+    assert page.count("was given a copy of some things on") == 1
+    assert "Children Act 1989, section 47" in page
+    assert "They cannot open your page with it, and see nothing new." in page
+    assert "danger" not in page
+
+
+def test_who_is_proposed_to_her_sees_nothing_now(cast, ana):
+    assert "could be your worker" not in ana.get(HERE).text
+    with acting(As.REGISTRAR) as at:
+        WorkerProposal.objects.create(
+            client=cast.ana,
+            area=cast.area,
+            worker=cast.sam,
+            organisation=cast.service,
+            reasons=[],
+            proposed_by=cast.manager,
+            due_at=at,
+            began_at=at,
+        )
+
+    page = ana.get(HERE).text
+    assert "Now Sam sees nothing of yours, not your name either." in page
 
 
 def test_a_look_at_somebody_else_cannot_be_pointed_out(cast, ana):

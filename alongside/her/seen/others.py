@@ -1,0 +1,45 @@
+"""Who sees nothing yet, and who was given a copy by law: said where she reads who sees what, and only where there is one."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from alongside.care.key_working.queries import cards_of, proposal_of
+from alongside.her.moments import day_of
+from alongside.her.seen.words import name_of
+from alongside.kit.wording import _
+from alongside.trust.access.models import Package
+
+NOTHING_NOW = _(
+    "%(name)s could be your worker. Now %(name)s sees nothing of yours, not your name either."
+)
+IF_YES = _(
+    "If you say yes, and a person has heard it from you, %(name)s sees what a key worker sees."
+)
+A_COPY = _("%(name)s, at %(place)s, was given a copy of some things on %(day)s.")
+THE_LAW = _("The law let them have it without asking you: %(power)s.")
+TOLD = _("A person told you about it on %(day)s.")
+NO_MORE = _("It is a copy from that day. They cannot open your page with it, and see nothing new.")
+ASK = _("You can ask a worker what is in it.")
+
+
+def proposed(her: UUID) -> tuple[str, ...]:
+    """Of whoever waits for her answer. At her own door."""
+    row = proposal_of(her)
+    if row is None:
+        return ()
+    one = {"name": cards_of([row.worker])[row.worker_id].first_name}
+    return (NOTHING_NOW % one, IF_YES % one)
+
+
+def by_law(row: Package) -> tuple[str, ...]:
+    """One copy that she was told of, in words."""
+    told = row.told_her_at or row.frozen_at
+    who = {"name": name_of(row.recipient), "place": row.recipient.organisation.name}
+    return (
+        A_COPY % {**who, "day": day_of(row.frozen_at)},
+        THE_LAW % {"power": row.power},
+        TOLD % {"day": day_of(told)},
+        NO_MORE,
+        ASK,
+    )

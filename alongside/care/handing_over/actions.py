@@ -202,7 +202,8 @@ def _links(row: HandOver, at: datetime) -> None:
             starts_at=at,
         )
     with acting(As.IMPORTER):
-        Registration.objects.filter(client=row.client_id, usual_worker=row.from_worker_id).update(
+        hers = Registration.objects.filter(client=row.client_id, ended_at=None)
+        hers.filter(Q(usual_worker=row.from_worker_id) | Q(usual_worker=None)).update(
             usual_worker=row.to_worker_id, usual_months=0
         )
 

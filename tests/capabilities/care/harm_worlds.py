@@ -93,7 +93,7 @@ class Writer:
                 work=self.work(her, refs, one),
                 past=past,
                 due=due,
-                agreed=agreed,
+                agreed=(*agreed, *self.ahead(one)),
             )
         )
 
@@ -147,6 +147,11 @@ class Writer:
                 starts_at=begins, ends_at=ends, group=self.group, began_at=now,
             )  # fmt: skip
         return row
+
+    def ahead(self, one: Drawn) -> list[twin.Agreed]:
+        """Times that are not over, of which somebody has written already what becomes of them."""
+        begins = [self.at - timedelta(days=days) for days, _ in one.past if days < 0]
+        return [twin.Agreed(begin, begin + timedelta(minutes=30)) for begin in begins]
 
     def past(self, her: Client, one: Drawn) -> tuple[twin.Past, ...]:
         told = []

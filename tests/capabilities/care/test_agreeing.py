@@ -134,11 +134,37 @@ def test_a_worker_who_is_taken_gives_the_same_sentence(there: Ford, jo: uuid.UUI
 def test_in_a_group_a_worker_sees_several(there: Ford, jo: uuid.UUID):
     her_key_worker(there, "c2", "w1")
     group = visit("v2").groups[0]
+    with acting(As.IMPORTER):
+        VisitDue.objects.filter(ref="v3").update(by="group", groups=[group])
 
     yes(jo, "v2", group=group, start=time(17))
     yes(jo, "v3", group=group, start=time(17))
 
     assert len(agreed()) == 2
+
+
+def test_a_place_in_a_group_lasts_as_long_as_the_group_however_long_the_visit_was_said_to_be(
+    there: Ford, jo: uuid.UUID
+):
+    group = visit("v2").groups[0]
+    with acting(As.IMPORTER):
+        VisitDue.objects.filter(ref="v2").update(minutes=30)
+
+    yes(jo, "v2", group=group, start=time(17))
+
+    assert [f"{row.ends_at:%H:%M}" for row in agreed()] == ["18:30"]
+    with acting(As.KEEPER):
+        assert f"{Presence.objects.get(visit=visit('v2').pk).during.upper:%H:%M}" == "18:45"
+
+
+@pytest.mark.parametrize(("ref", "grouped"), [("v2", False), ("v1", True)])
+def test_a_visit_by_group_is_agreed_in_a_group_and_no_other_is(
+    there: Ford, jo: uuid.UUID, ref: str, grouped: bool
+):
+    group = visit("v2").groups[0] if grouped else None
+
+    with pytest.raises(NotConfirmed):
+        yes(jo, ref, group=group, start=time(17))
 
 
 def test_nobody_says_yes_for_a_woman_whose_diary_they_may_not_see(there: Ford, jo: uuid.UUID):

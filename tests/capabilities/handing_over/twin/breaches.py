@@ -78,6 +78,21 @@ def read_by_the_taker(_: World, it: HandOver) -> Iterator[str]:
         yield "said by another"
 
 
+def read_when_it_was_open(_: World, it: HandOver) -> Iterator[str]:
+    """And only while it is open to them: after her yes, or while it is written down that she could not be asked."""
+    if it.readings and not it.is_open_to_taker(min(reading.at for reading in it.readings)):
+        yield "read before she said yes or could not be asked"
+
+
+def could_not_be_asked(world: World, it: HandOver) -> Iterator[str]:
+    """Where she has said nothing, a worker who sees the hand-over and is not *to* may write down that she could not be asked."""
+    for one in it.not_asked:
+        if one.by == it.taker:
+            yield "written down by to"
+        if any(answer.at < one.at for answer in it.answers):
+            yield "written down though she has said something"
+
+
 def answered_by_her_or_who_sees_it(world: World, it: HandOver) -> Iterator[str]:
     """Answered: by her at her own door, or written down by a worker who sees the hand-over and is not *to*."""
     for answer in it.answers:
@@ -196,14 +211,13 @@ def other_links_stay(world: World, it: HandOver) -> Iterator[str]:
 
 
 def planned_with_the_taker(world: World, it: HandOver) -> Iterator[str]:
-    """Plans hold her with *to*."""
-    held = [
-        worker
-        for client, worker, span in world.planned_with
-        if client == it.client and it.closed_at and span.holds(it.closed_at)
-    ]
-    if it.closed_at and held != [it.taker]:
-        yield "plans do not hold her with to alone"
+    """Plans that held her with *from* or with nobody hold her with *to*. Of the last that was closed: they keep no history."""
+    closed = [one.closed_at for one in world.hand_overs if one.client == it.client if one.closed_at]
+    if it.closed_at is None or it.closed_at != max(closed):
+        return
+    for client, worker, span in world.planned_with:
+        if client == it.client and span.holds(it.closed_at) and worker in (it.giver, None):
+            yield "plans hold her with from, or with nobody"
 
 
 def yes_is_kept(world: World, it: HandOver) -> Iterator[str]:
@@ -220,6 +234,8 @@ RULES: tuple[Rule, ...] = (
     written_from_a_link,
     proposed_who_can_take_her,
     read_by_the_taker,
+    read_when_it_was_open,
+    could_not_be_asked,
     answered_by_her_or_who_sees_it,
     answered_while_open,
     called_off_by_her_no,

@@ -62,7 +62,7 @@ class Apart:
 
 @dataclass(frozen=True)
 class Must:
-    """What she said about a worker as a must: `not_worker` with the worker, or `worker_gender` with the gender."""
+    """What she said about a worker as a must: `not_worker`, `worker_gender` or `language`, with which."""
 
     client: Who
     kind: str
@@ -119,6 +119,7 @@ class HandOver:
     starts: datetime  # when the proposed day begins
     readings: tuple[Reading, ...] = ()
     answers: tuple[Answer, ...] = ()
+    not_asked: tuple[Reading, ...] = ()  # who wrote down that she could not be asked, and when
     closed_at: datetime | None = None
     called_off_at: datetime | None = None
 
@@ -130,6 +131,11 @@ class HandOver:
     def was_read(self, at: datetime) -> bool:
         """Read: said by *to* alone."""
         return any(r.by == self.taker and r.at <= at for r in self.readings)
+
+    def is_open_to_taker(self, at: datetime) -> bool:
+        """What was written is open while her last answer is yes, or while she has said nothing and could not be asked."""
+        last = self.last_answer(at)
+        return last == YES or (last is None and any(one.at <= at for one in self.not_asked))
 
     def last_answer(self, at: datetime) -> str | None:
         """The last answer counts; silence is none."""
@@ -149,6 +155,7 @@ class World:
     declarations: list[Declaration] = field(default_factory=list)
     joined: list[Joined] = field(default_factory=list)
     genders: dict[Who, str] = field(default_factory=dict)  # a worker who is not in it: unknown
+    languages: dict[Who, frozenset[str]] = field(default_factory=dict)
     hand_overs: list[HandOver] = field(default_factory=list)
     searches: list[tuple[Who, Span]] = field(default_factory=list)  # a key worker is looked for
     planned_with: list[tuple[Who, Who, Span]] = field(default_factory=list)  # client, worker
@@ -179,10 +186,14 @@ class World:
         )
 
     def blocked(self, client: Who, viewer: Who, at: datetime) -> bool:
-        """She, under any of her records, has said that somebody must not see her."""
-        # Open: docs/access.md says "the client has blocked", and that merged records keep their rows.
-        # Here what she said under one of her records counts for all.
-        mine = self.records(client, at)
+        """Under this record she has said that somebody must not see her: merged records keep their own rows."""
+        return self._blocked({client}, viewer, at)
+
+    def blocked_anywhere(self, client: Who, viewer: Who, at: datetime) -> bool:
+        """Under any of her records."""
+        return self._blocked(self.records(client, at), viewer, at)
+
+    def _blocked(self, records: set[Who], viewer: Who, at: datetime) -> bool:
         return any(
-            b.client in mine and b.viewer == viewer and b.span.holds(at) for b in self.blocks
+            b.client in records and b.viewer == viewer and b.span.holds(at) for b in self.blocks
         )

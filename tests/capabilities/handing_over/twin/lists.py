@@ -13,13 +13,13 @@ MANAGERS = "managers"
 
 
 def stands_with(world: World, it: HandOver, at: datetime) -> Who | None:
-    """It stands on one list at a time: *to*'s until it was read, then *from*'s until it is over; else the managers'."""
+    """On one list at a time: *to*'s while it is open to them and not read, else *from*'s; or the managers'."""
     if not it.is_open(at):
         return None
-    if not it.was_read(at):
-        fits = can_take(world, it.taker, it.client, it.organisation, at)
-        return it.taker if fits else MANAGERS
-    # Open: which post "in post there" means. Here the one that the link is held by, as key worker.
+    if not can_take(world, it.taker, it.client, it.organisation, at):
+        return MANAGERS
+    if it.is_open_to_taker(at) and not it.was_read(at):
+        return it.taker
     there = world.holds_post(it.giver, at, KEY_WORKER, it.organisation)
     return it.giver if there and not world.blocked(it.client, it.giver, at) else MANAGERS
 
@@ -30,6 +30,5 @@ def due(step_begins: datetime, starts: datetime) -> datetime:
 
 
 def is_paged(step_begins: datetime, starts: datetime) -> bool:
-    """Within two days of that day somebody is paged."""
-    # Open: exactly two days. Here it is within.
-    return starts - step_begins <= STEP
+    """Where less than two days are left until it begins, somebody is paged."""
+    return starts - step_begins < STEP

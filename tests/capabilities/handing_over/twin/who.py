@@ -33,7 +33,6 @@ MANAGERS = frozenset({WORKERS, DAY, REASON, HOW_FAR, SAID})
 
 def sees_goals(world: World, viewer: Who, client: Who, at: datetime) -> bool:
     """A worker who may see the client's goals: not blocked, by a live link whose role may, with that live post."""
-    # Open: goals cannot be granted; a link of one record opens that record only (docs/access.md).
     if world.blocked(client, viewer, at):
         return False
     return any(
@@ -67,7 +66,7 @@ def against(
     records = world.records(client, at)
     if not world.holds_post(worker, at, KEY_WORKER, organisation):
         yield "holds no live post as key worker there"
-    if world.blocked(client, worker, at):
+    if world.blocked_anywhere(client, worker, at):
         yield "she blocked them"
     if any(
         apart.span.holds(at)
@@ -85,6 +84,9 @@ def against(
             yield "she said not this worker"
         if must.kind == "worker_gender" and not is_gender(world.genders.get(worker), must.value):
             yield "she said another gender"
+        spoken = {one.casefold() for one in world.languages.get(worker, ())}
+        if must.kind == "language" and must.value.casefold() not in spoken:
+            yield "she said another language"
     if held_back(world, worker, client, at):
         yield "is held back"
 
@@ -140,14 +142,15 @@ def may_write(
 
 
 def sees(world: World, viewer: Who, it: HandOver, at: datetime) -> bool:
-    """Who may see her goals; *from* and *to* while it is open, unless she blocked them; she."""
+    """Who may see her goals; *from* and *to* while it is not over, with a live post, unless she blocked them; she."""
     if at < it.written_at:
         return False
-    if viewer in world.records(it.client, at):
+    if viewer == it.taker and world.blocked_anywhere(it.client, viewer, at):
+        return False
+    # Open: whether she reads at the door of one record what was written for another that was joined
+    # to it. Here not: merged records keep their own rows.
+    if viewer == it.client or sees_goals(world, viewer, it.client, at):
         return True
-    if sees_goals(world, viewer, it.client, at):
-        return True
-    # Open: "a worker who holds no live post anywhere is allowed nothing" (docs/access.md).
     return (
         viewer in (it.giver, it.taker)
         and it.is_open(at)
@@ -157,23 +160,22 @@ def sees(world: World, viewer: Who, it: HandOver, at: datetime) -> bool:
 
 
 def told(world: World, viewer: Who, it: HandOver, at: datetime) -> frozenset[str]:
-    """Whoever sees it reads it; a manager of the organisation reads how far it is and not who she is, unless blocked."""
+    """Whoever sees it reads it, *to* what was written only when it is open; a manager how far it is and not who she is."""
     if sees(world, viewer, it, at):
-        return ALL_OF_IT
+        # Open: what *to* reads who has a link of their own with her. Here what whoever sees her goals reads.
+        shut = not it.is_open_to_taker(at) and not sees_goals(world, viewer, it.client, at)
+        return ALL_OF_IT - ({WRITTEN} if viewer == it.taker and shut else set())
     manager = world.holds_post(viewer, at, SERVICE_MANAGER, it.organisation)
     if manager and at >= it.written_at and not world.blocked(it.client, viewer, at):
         return MANAGERS
     return frozenset()
 
 
-def may_read_out_of_it_about_her(world: World, viewer: Who, it: HandOver, at: datetime) -> bool:
-    """*To* is told her name and ref and what was written, and nothing else of her before it is closed."""
-    return sees_goals(world, viewer, it.client, at) or viewer in world.records(it.client, at)
-
-
 def may_say_read(world: World, who: Who, it: HandOver, at: datetime) -> bool:
-    """Read: said by *to* alone."""
-    return who == it.taker and it.is_open(at) and sees(world, who, it, at)
+    """Read: said by *to* alone, and only while what was written is open to them. Said twice it is said once."""
+    again = it.was_read(at)
+    may = it.is_open(at) and (again or it.is_open_to_taker(at))
+    return who == it.taker and may and sees(world, who, it, at)
 
 
 def may_answer(world: World, who: Who, it: HandOver, at: datetime) -> bool:
@@ -181,6 +183,12 @@ def may_answer(world: World, who: Who, it: HandOver, at: datetime) -> bool:
     if not it.is_open(at) or who == it.taker:
         return False
     return sees(world, who, it, at)
+
+
+def may_say_not_asked(world: World, who: Who, it: HandOver, at: datetime) -> bool:
+    """Where she has said nothing, by a worker who sees the hand-over and is not *to*."""
+    silent = it.last_answer(at) is None
+    return silent and who != it.client and may_answer(world, who, it, at)
 
 
 def may_be_closed(world: World, it: HandOver, at: datetime) -> bool:

@@ -8,16 +8,13 @@ after where leads are named (`alongside.planning.away.bare`), and what an absenc
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
 from django.utils.timezone import localdate
 
-from alongside.areas import sheets
 from alongside.areas.assemble import assemble
 from alongside.areas.calendars import working_days
-from alongside.areas.errors import BadArea
-from alongside.areas.schools import read_school
 from alongside.care.models import AgreedTime
 from alongside.kit.walls import As
 from alongside.people.models import Area
@@ -29,6 +26,7 @@ from alongside.planning.away.models import Absence
 from alongside.planning.away.still import is_being_asked
 from alongside.planning.away.touched import touched_by
 from alongside.planning.rows import sheets_of
+from alongside.planning.school_days import as_far_as_schools_tell
 from alongside.planning.sealed import sealed_part
 from alongside.planning.to_ask import ask_about
 from alongside.trust.acting import acting
@@ -55,7 +53,7 @@ def ask_about_what_cannot_stand(area: UUID, *, at: datetime) -> int:
 def _to_ask(area: Area, at: datetime) -> list[AgreedTime]:
     """Agreed times to come that cannot stand, by the planner's own masks, with every session led."""
     found = sheets_of(area, at)
-    days = _known_days(area, found, localdate(at))
+    days = as_far_as_schools_tell(found, working_days(area.nation, localdate(at), AHEAD))
     if not days:
         return []
     agreed = {row.visit for row in found.agreed if row.day in days}
@@ -67,19 +65,6 @@ def _to_ask(area: Area, at: datetime) -> list[AgreedTime]:
         visit__in=[UUID(ref) for ref in refs], ended_at=None, starts_at__gt=at
     )
     return list(rows.order_by("starts_at", "pk"))
-
-
-def _known_days(area: Area, found: sheets.Area, today: date) -> tuple[date, ...]:
-    """Working days from today on, as far as every school calendar in use tells of them."""
-    days = working_days(area.nation, today, AHEAD)
-    for name in {person.school for person in found.people if person.school}:
-        try:
-            school = read_school(name, found.calendars[name])
-        except BadArea:
-            return ()
-        while days and school.faults(days):
-            days = days[:-1]
-    return days
 
 
 def _decided_elsewhere(area: UUID, at: datetime) -> set[UUID]:

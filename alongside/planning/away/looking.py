@@ -15,7 +15,7 @@ from alongside.kit.walls import As
 from alongside.planner.check import check
 from alongside.planner.errors import BadProblem, Refused
 from alongside.planner.repair import Repair
-from alongside.planning.away.mending import Horizon, as_if_there, horizon, mended
+from alongside.planning.away.mending import as_if_there, horizon, mended
 from alongside.planning.away.models import Absence
 from alongside.planning.away.touched import touched_by
 from alongside.planning.choices import State
@@ -35,7 +35,6 @@ class Question:
     """What is looked for, as it stood at one moment."""
 
     absence: Absence
-    when: Horizon
     taken: Taken
     key: UUID
 
@@ -68,9 +67,9 @@ def _question(absence: UUID, moment: datetime | None) -> Question | None:
         touched = touched_by(found.leave, at)
         if found.looked_at is not None or found.leave.ended_at is not None or not touched:
             return None
-        when = horizon(found.area, found.leave, touched[-1].day, localdate(at))
+        days = horizon(found.area, found.leave, touched[-1].day, localdate(at))
         key = uuid.uuid4()
-        return Question(found, when, as_if_there(found.area, found.leave, when, key, at), key)
+        return Question(found, as_if_there(found.area, found.leave, days, key, at), key)
 
 
 def _write_down(question: Question, found: Repair) -> None:
@@ -91,12 +90,13 @@ def _write_down(question: Question, found: Repair) -> None:
 
 
 def _run(question: Question, at: datetime) -> PlanRun:
+    days = question.taken.problem.days
     return PlanRun.objects.create(
         id=question.key,
         area_id=question.absence.area_id,
         key=question.key,
-        first_day=question.when.first,
-        days=question.when.days,
+        first_day=days[0],
+        days=len(days),
         seed=SEED,
         seconds=0.0,
         asked_by_id=question.absence.leave.said_by_id,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from alongside.planner.answer import Answer, Match, Start, Status, Totals
+from alongside.planner.answer import Match, Start
 from alongside.planner.check.each_visit import IN_A_PLAN, breaks
 from alongside.planner.check.plan import Plan
 from alongside.planner.check.rows import Rows, Stay
@@ -20,8 +20,7 @@ from alongside.planner.problem import (
     Worker,
 )
 from alongside.planning.offering.others import Other
-
-NOTHING = Totals(0, 0, 0, 0, 0, 0)
+from alongside.planning.unclaimed import unclaimed
 
 
 def ask_the_checker(
@@ -38,30 +37,11 @@ def ask_the_checker(
     """
     known = Rows(problem)
     stays = [_stay(known, number, one) for number, one in enumerate(rows)]
-    book = Plan(known, _answer(visit, key_worker), sealed, stays)
+    book = Plan(known, unclaimed([Match(visit.client, key_worker)]), sealed, stays)
     for start in best:
         stay = known.join(visit.ref, start)
         if stay is None or breaks(book, stay, IN_A_PLAN) is not None:
             raise Refused(["An offered start does not keep every rule."])
-
-
-def _answer(visit: Visit, key_worker: str | None) -> Answer:
-    return Answer(
-        status=Status.PROPOSED,
-        matches=(Match(visit.client, key_worker),),
-        placed=(),
-        not_placed=(),
-        not_met=(),
-        to_ask=(),
-        levels=(),
-        conditional_on=(),
-        women=NOTHING,
-        others=NOTHING,
-        seed=0,
-        deterministic_time=0.0,
-        input_hash="",
-        solver="",
-    )
 
 
 def _stay(known: Rows, number: int, one: Other) -> Stay:

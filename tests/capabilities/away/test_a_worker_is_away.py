@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, time, timedelta
 
 import pytest
 
+from alongside.areas.keep_apart import KeepApart
+from alongside.care.actions import load_area
 from alongside.care.agreeing import agree
 from alongside.care.models import AgreedTime
 from alongside.kit.walls import As
@@ -23,8 +26,10 @@ from alongside.planning.away.models import Absence
 from alongside.trust.acting import acting
 from alongside.trust.apart.errors import NotConfirmed
 from alongside.work.models import Kind
+from tests.areas.cast import TERMS
 from tests.capabilities.away.cast import (
     MONDAY,
+    SHEETS,
     THURSDAY,
     TUESDAY,
     WEDNESDAY,
@@ -55,6 +60,18 @@ def test_saying_it_moves_nobody_and_is_somebodys_task_before_the_first_visit(the
     (item,) = items(Kind.AWAY)
     assert (item.about, item.role, item.urgent) == (absence.pk, Role.SERVICE_MANAGER, True)
     assert item.due_at - item.made_at == timedelta(hours=4)
+
+
+def test_where_a_school_calendar_ends_new_times_are_looked_for_in_the_days_it_tells_of(there: Sick):
+    ends = TERMS.split("BEGIN:VEVENT\nUID:3")[0] + "END:VCALENDAR\n"  # on the 19th, in the midst
+    sheets = replace(SHEETS, calendars={"terms.ics": ends.encode()})
+    load_area(sheets=sheets, keep_apart=KeepApart(), ref=there.ford.area.ref)
+
+    absence = there.looked()
+
+    assert absence.run is not None
+    assert found(absence)["v1"] not in (("w1", TUESDAY), ("w1", WEDNESDAY))
+    assert max(day for _, day in found(absence).values()) <= date(2027, 2, 19)
 
 
 def test_new_times_are_found_for_what_they_had_and_everybody_else_keeps_theirs(there: Sick):

@@ -107,11 +107,16 @@ def let_in_by_ref(*, door: UUID, ref: str, by: UUID, at: datetime) -> Greeted:
     before = gave_way(row.place_id, coming_to(row.place_id, at), at)
     said = _asked(found.pk, row.place_id, row.area_id, until, row.pk, by, at)
     if said is Greeted.LET_IN:
-        AtTheDoor.objects.filter(pk=row.pk).update(let_in_at=at)
+        AtTheDoor.objects.filter(pk=row.pk).update(let_in_at=row.let_in_at or at, left_at=None)
     meet_whoever_gave_way(
         before, place=row.place_id, organisation=row.organisation_id, by=by, at=at
     )
     return said
+
+
+def answered(*, door: UUID, said: Greeted) -> None:
+    """Keep on the row what the diary answered there last, so that no address has to say it."""
+    AtTheDoor.objects.filter(pk=door).update(answer=said)
 
 
 def walked_out(*, door: UUID, at: datetime) -> None:

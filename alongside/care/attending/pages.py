@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from alongside.care.attending.choices import How
+from alongside.care.attending.choices import Greeted, How
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,10 @@ class Here:
 class Door:
     """Somebody who waits for the lead. ``due`` only where the viewer may see who is expected.
 
-    ``inside``: they are in the building already, and their time no longer stands.
+    ``inside``: they are in the building already, and their time no longer stands. ``answer``: what the diary said when
+    it was last asked here; None before. ``let_in``, ``left``: a walk-in who came in, and has left. ``came``: when the
+    walk-in whom this is about came in; empty for anybody else. ``kept``: of the hours kept here today for people
+    without a time, how many are used and how many there are; None where the area keeps none.
     """
 
     id: UUID
@@ -60,6 +63,11 @@ class Door:
     due: Due | None
     about_somebody: bool
     inside: bool
+    answer: Greeted | None
+    let_in: bool
+    left: bool
+    came: str
+    kept: tuple[int, str] | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,9 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from alongside.care.attending.choices import Greeted
+from alongside.care.attending.expecting import local_day
+from alongside.care.attending.kept import used_and_kept
 from alongside.care.attending.models import AtTheDoor, Expected
 from alongside.care.attending.pages import Door, Due, Here
 from alongside.care.attending.queries import wall
@@ -129,6 +132,7 @@ def door(key: UUID) -> Door | None:
     who = due(Expected.objects.filter(pk=row.about)) if row.about else []
     with acting(As.PLANNER):
         there = Expected.objects.filter(left_at=None).exclude(came_at=None)
+        walked_in = AtTheDoor.objects.filter(pk=row.about).first() if row.about else None
         inside = row.about is not None and there.filter(pk=row.about).exists()
     return Door(
         id=row.pk,
@@ -139,7 +143,14 @@ def door(key: UUID) -> Door | None:
         met=row.met_at is not None,
         due=who[0] if who else None,
         about_somebody=row.about is not None,
-        inside=inside,
+        inside=inside or (walked_in is not None and walked_in.left_at is None),
+        answer=Greeted(row.answer) if row.answer else None,
+        let_in=row.let_in_at is not None,
+        left=row.left_at is not None,
+        came=wall(walked_in.since) if walked_in else "",
+        kept=used_and_kept(row.area_id, row.place_id, local_day(row.since))
+        if row.about is None
+        else None,
     )
 
 

@@ -47,17 +47,18 @@ def offers(request: Asked, visit: UUID) -> HttpResponse:
         except NotOffered as refused:
             wrong = (Mistake(str(refused)),)
         else:
-            return go(address)
-    if request.GET.get("nothing") == "1":
-        wrong = (Mistake(NOTHING),)
+            if address:
+                return go(address)
+            wrong = (Mistake(NOTHING),)  # said in the answer itself: an address stays in a history
     return render(request, "desk/offers/offers.jinja", _page(request, found, wrong))
 
 
 def _done(request: Asked, found: AtTheDesk, what: str) -> str:
+    """Do it, and give where its reply leads; nowhere, where nothing could be offered."""
     here = f"/desk/offers/{found.visit}/"
     if what == ASK:
         made = make_offer(visit=found.visit, by=request.viewer.id)
-        return here if made.offer else f"{here}?nothing=1"
+        return here if made.offer else ""
     if what == BACK:
         for one in found.offers:
             with suppress(NotOffered):

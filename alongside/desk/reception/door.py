@@ -42,6 +42,8 @@ def door_(request: Asked, key: UUID) -> HttpResponse:
             return go(_once(request, press, found, _met))
         if "again" in request.POST and press.is_valid() and found.due is not None:
             return go(_once(request, press, found, _again))
+        if "gone" in request.POST and press.is_valid() and steps_in(request, found):
+            return go(_once(request, press, found, _gone))
         if "ref" in request.POST and who.is_valid() and steps_in(request, found):
             return go(_once(request, who, found, _let_in))
         errors = who.mistakes()
@@ -65,19 +67,25 @@ def _again(request: Asked, form: Press | WhoForm, found: Door) -> str:
     assert found.due is not None  # noqa: S101 - asked before
     greeting.met(door=found.id, by=request.viewer.id, at=request.at)
     said = greeting.arrive(expected=found.due.id, by=request.viewer.id, at=request.at)
-    return f"{HERE}{found.id}/?said={said}"
+    greeting.answered(door=found.id, said=said)
+    return f"{HERE}{found.id}/"
 
 
 def _let_in(request: Asked, form: Press | WhoForm, found: Door) -> str:
     said = greeting.let_in_by_ref(
         door=found.id, ref=form.cleaned_data["ref"], by=request.viewer.id, at=request.at
     )
-    return f"{HERE}{found.id}/?said={said}"
+    greeting.answered(door=found.id, said=said)
+    return f"{HERE}{found.id}/"
+
+
+def _gone(request: Asked, form: Press | WhoForm, found: Door) -> str:
+    greeting.walked_out(door=found.id, at=request.at)
+    return f"{HERE}{found.id}/"
 
 
 def _shown(request: Asked, found: Door, who: WhoForm, errors: tuple[Mistake, ...]) -> HttpResponse:
-    asked = request.GET.get("said", "")
-    said = Greeted(asked) if asked in Greeted.values else None
+    said = found.answer
     page = DoorPage(
         title=_title(request, found),
         masthead=masthead(request.viewer, ""),

@@ -7,7 +7,7 @@ from django import forms
 from alongside.kit.fields import Text
 from alongside.kit.forms import Form
 
-DEEDS = ("came", "longer", "left", "room", "paper")
+DEEDS = ("came", "longer", "left", "room", "paper", "not_here")
 
 
 class Press(Form):

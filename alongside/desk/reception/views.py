@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from alongside.care.attending import greeting, reception
 from alongside.care.attending.expecting import local_day
 from alongside.care.attending.pages import Here
+from alongside.care.attending.taking_back import not_here
 from alongside.desk.masthead import masthead
 from alongside.desk.reception.forms import GreetForm, Press
 from alongside.desk.reception.page import PlacesPage, Row, TodayPage
@@ -122,6 +123,8 @@ def _do(deed: str, expected: UUID, request: Asked, room: str, clock: datetime | 
             greeting.stay_longer(expected=expected, by=by, at=at)
         case "left":
             greeting.leave(expected=expected, at=at)
+        case "not_here":
+            not_here(expected=expected, by=by, at=at)
         case "room":
             greeting.change_room(expected=expected, room=room)
 

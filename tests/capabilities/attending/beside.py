@@ -28,6 +28,7 @@ from alongside.services.models import AreaSettings, Leave, Place, Session
 from alongside.services.on_site.models import OnSiteLead
 from alongside.trust.access.actions import block
 from alongside.trust.acting import Purpose, acting
+from alongside.trust.apart import placing
 from alongside.trust.apart.actions import book, diary, save_keep_apart
 from alongside.trust.apart.choices import SaidBy, State
 from alongside.trust.apart.errors import NotConfirmed
@@ -78,7 +79,7 @@ def clock_of(day: Day, patch: Any) -> Iterator[None]:
         with acting(*args, **kwargs):
             yield day.at
 
-    real = diary.meets
+    real = placing.meets
 
     def meets(*args: Any) -> Any:
         if day.broken:

@@ -18,11 +18,11 @@ from alongside.trust.acting import acting
 from tests.capabilities.attending import beside
 from tests.capabilities.attending.twin import asking
 from tests.capabilities.attending.twin.values import Asked, World
-from tests.web_cast import make_cast
+from tests.web_cast import Cast, make_cast
 
 pytestmark = [pytest.mark.django_db, pytest.mark.promise("P6")]
 LONG = os.environ.get("ALONGSIDE_LONG") == "1"
-DAYS = range(400) if LONG else range(6)
+DAYS = range(120) if LONG else range(4)
 STEPS = 14
 
 
@@ -36,7 +36,7 @@ def started(world: World) -> World:
     return replace(world, asked=(*world.asked, *looks))
 
 
-def another(cast, name):
+def another(cast: Cast, name: str) -> Client:
     with acting(As.IMPORTER) as at:
         one = Client.objects.create(
             area=cast.area,
@@ -51,11 +51,13 @@ def another(cast, name):
 
 
 @pytest.fixture
-def cast():
+def cast() -> Cast:
     return make_cast()
 
 
-def a_day(cast, people, seed: str, patch) -> tuple[list[str], list[str]]:
+def a_day(
+    cast: Cast, people: list[Client], seed: str, patch: pytest.MonkeyPatch
+) -> tuple[list[str], list[str]]:
     """What happened on a day, and in what code and twin differed after the last thing that did. It is undone."""
     told: list[str] = []
     wrong: list[str] = []

@@ -27,12 +27,13 @@ from alongside.kit.walls import As
 from alongside.people.choices import Role
 from alongside.people.models import Organisation, Post
 from alongside.services.models import Group, Place
+from alongside.services.rota import ZONE
 from alongside.trust.access.actions import block, give
 from alongside.trust.access.choices import Category
 from alongside.trust.access.models import Arrival
 from alongside.trust.acting import Purpose, acting
 from alongside.trust.looking.record import looks
-from tests.capabilities.attending.cast import WEEKDAYS, ZONE, House, agreed, house
+from tests.capabilities.attending.cast import WEEKDAYS, House, agreed, house
 from tests.capabilities.attending.twin import attendance as twin
 from tests.capabilities.attending.twin import expected as twin_expected
 from tests.capabilities.attending.twin.values import Span
@@ -77,7 +78,8 @@ def test_what_is_written_counts_and_is_read_as_the_twin_says():
 
 def a_week(there: House, dice: random.Random) -> tuple[tuple[twin.Row, ...], int, int]:
     """Times of yesterday, today and tomorrow, about which a worker says one thing after another."""
-    jo, rows = there.cast.jo.pk, ()
+    jo = there.cast.jo.pk
+    rows: tuple[twin.Row, ...] = ()
     times = [
         agreed(there, there.cast.ana, starts_in=timedelta(minutes=5 + 70 * n), days=day)
         for n, day in enumerate(dice.choices([-1, -1, 0, 0, 1], k=4))

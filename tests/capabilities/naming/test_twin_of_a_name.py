@@ -17,15 +17,15 @@ from alongside.trust.looking.record import looks
 from alongside.trust.naming.rules import alike
 from tests.capabilities.naming import beside
 from tests.capabilities.naming.twin import alike as twin
-from tests.web_cast import make_cast
+from tests.web_cast import Cast, make_cast
 
 pytestmark = pytest.mark.promise("P6")
 LONG = os.environ.get("ALONGSIDE_LONG") == "1"
-STORIES = range(300) if LONG else range(4)
+STORIES = range(60) if LONG else range(4)
 STEPS = 10
 
 
-def a_story(cast, seed: str) -> tuple[list[str], list[str]]:
+def a_story(cast: Cast, seed: str) -> tuple[list[str], list[str]]:
     """What happened, and in what code and twin differed after the last thing that did. It is undone."""
     told: list[str] = []
     wrong: list[str] = []

@@ -142,6 +142,7 @@ class AtTheDoor(models.Model):
     written_by = models.ForeignKey(Worker, models.PROTECT, related_name="+")
     met_at = models.DateTimeField(null=True, blank=True)
     met_by = models.ForeignKey(Worker, models.PROTECT, null=True, blank=True, related_name="+")
+    answer = models.TextField(default="", blank=True)
     let_in_at = models.DateTimeField(null=True, blank=True)
     left_at = models.DateTimeField(null=True, blank=True)
 
@@ -158,6 +159,7 @@ class AtTheDoor(models.Model):
             "written_by": "who asked",
             "met_at": "when somebody came to them, or nobody had to any more",
             "met_by": "who that was",
+            "answer": "which of three sentences the diary gave when it was last asked here",
             "let_in_at": "when the diary let a walk-in in, whoever it is",
             "left_at": "when they had left",
         }.items()

@@ -12,6 +12,8 @@ from uuid import UUID
 
 from django.db import Error, IntegrityError, transaction
 
+from alongside.areas.weeks import minutes
+from alongside.care.choices import By
 from alongside.care.errors import AlreadyAgreed, NoLongerDue
 from alongside.care.models import AgreedTime, VisitDue
 from alongside.care.offered.settling import settle_with
@@ -22,6 +24,7 @@ from alongside.services.around import kept_around, more_than_usual
 from alongside.services.away import is_away
 from alongside.services.choices import PlaceKind
 from alongside.services.mixed import women_only_around
+from alongside.services.models import Group
 from alongside.trust.acting import acting
 from alongside.trust.apart import queries as diary
 from alongside.trust.apart.actions import book, call_off
@@ -89,7 +92,7 @@ def _agree(
             return before
         if due.ended_at is not None or row.starts_at <= at:
             raise NoLongerDue
-        if away or is_held_for_another(row):
+        if away or not _is_as_due(due, group) or is_held_for_another(row):
             raise NotConfirmed
         try:
             with transaction.atomic():
@@ -172,7 +175,7 @@ def new_agreed(
         start=start,
         zone=zone,
         starts_at=starts_at,
-        ends_at=_end(due, starts_at),
+        ends_at=starts_at + _lasts(due, group),
     )
 
 
@@ -205,8 +208,17 @@ def _what(row: AgreedTime) -> tuple[UUID, UUID, UUID | None, datetime]:
     return row.worker_id, row.place_id, row.group_id, row.starts_at
 
 
-def _end(due: VisitDue, starts_at: datetime) -> datetime:
-    return starts_at + timedelta(minutes=due.minutes)
+def _lasts(due: VisitDue, group: UUID | None) -> timedelta:
+    """A place in a group lasts as long as the group does, however long the visit was said to be."""
+    if group is None:
+        return timedelta(minutes=due.minutes)
+    row = Group.objects.only("start", "end").get(pk=group)
+    return timedelta(minutes=minutes(row.end) - minutes(row.start))
+
+
+def _is_as_due(due: VisitDue, group: UUID | None) -> bool:
+    """Whether a visit by group is in one of its groups, and no other in any: no plan could read it otherwise."""
+    return (due.by == By.GROUP) == (group is not None) and group in (None, *due.groups)
 
 
 def _before(row: AgreedTime) -> AgreedTime | None:

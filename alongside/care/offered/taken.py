@@ -6,7 +6,7 @@ kept apart: what anybody else can have depends on what is held as it depends on 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -34,47 +34,50 @@ def one_at_a_time(area: UUID) -> None:
 
 
 def is_held_for_another(row: AgreedTime) -> bool:
-    """Whether a time that is to be agreed is held for another visit. Asked while the area's diary is ours."""
+    """Whether a time that is to be agreed is held for another visit. Asked while the area's diary is ours.
+
+    Whoever is in one meeting of a group shares its worker and its room. Where nothing is held, how many fit in
+    is for whoever writes the yes down.
+    """
     with acting(As.PLANNER):
-        held = list(
-            OfferedStart.objects.filter(
-                held=True, starts_at__lt=row.ends_at, ends_at__gt=row.starts_at
-            )
-            .exclude(offer__visit=row.visit_id)
-            .values_list("offer", "worker", "place", "group", "starts_at", "ends_at")
-        )
-        if row.group_id is not None:
-            return _no_seat_left(row, {one[0] for one in held if one[3] == row.group_id})
-        if any(worker == row.worker_id and not group for _, worker, _, group, *_ in held):
+        near = OfferedStart.objects.filter(
+            held=True, starts_at__lt=row.ends_at, ends_at__gt=row.starts_at
+        ).exclude(offer__visit=row.visit_id)
+        held = list(near.values_list("worker", "place", "group", "starts_at", "ends_at"))
+        with_her = [one for one in held if row.group_id is not None and one[2] == row.group_id]
+        if with_her and _no_seat_left(row, len(with_her)):
             return True
-        rooms = {
-            offer: (first, last)
-            for offer, _, place, group, first, last in held
-            if place == row.place_id and not group
-        }
-        return bool(rooms) and _no_room_left(row, rooms.values())
+        others = [one for one in held if one not in with_her]
+        if any(worker == row.worker_id for worker, *_ in others):
+            return True
+        rooms = [
+            (first, last, group) for _, place, group, first, last in others if place == row.place_id
+        ]
+        return bool(rooms) and _no_room_left(row, rooms)
 
 
-def _no_seat_left(row: AgreedTime, held: set[UUID]) -> bool:
-    if not held:
-        return False
+def _no_seat_left(row: AgreedTime, held: int) -> bool:
     taken = AgreedTime.objects.filter(group=row.group_id, ended_at=None, starts_at=row.starts_at)
     seats = Group.objects.values_list("seats", flat=True).get(pk=row.group_id)
-    return int(seats) <= taken.exclude(visit=row.visit_id).count() + len(held)
+    return int(seats) <= taken.exclude(visit=row.visit_id).count() + held
 
 
-def _no_room_left(row: AgreedTime, held: Iterable[Stretch]) -> bool:
-    """Whether every room is taken at some moment, what is held for others counted in."""
+def _no_room_left(row: AgreedTime, held: Sequence[tuple[datetime, datetime, UUID | None]]) -> bool:
+    """Whether every room is taken at some moment, what is held for others counted in. A group takes one."""
     kind, rooms = Place.objects.values_list("kind", "rooms").get(pk=row.place_id)
     if kind == PlaceKind.ONLINE:
         return False
     agreed = AgreedTime.objects.filter(
         place=row.place_id, ended_at=None, starts_at__lt=row.ends_at, ends_at__gt=row.starts_at
     ).exclude(visit=row.visit_id)
-    alone = [*agreed.filter(group=None).values_list("starts_at", "ends_at"), *held]
-    meeting = agreed.exclude(group=None).values_list("group", "starts_at", "ends_at").distinct()
-    taken = [*alone, *((first, last) for _, first, last in meeting)]
-    return int(rooms) <= most_at_once(taken, (row.starts_at, row.ends_at))
+    taken = [*held, *agreed.values_list("starts_at", "ends_at", "group")]
+    alone = [(first, last) for first, last, group in taken if group is None]
+    meetings = {
+        group: (first, last)
+        for first, last, group in taken
+        if group is not None and group != row.group_id
+    }
+    return int(rooms) <= most_at_once([*alone, *meetings.values()], (row.starts_at, row.ends_at))
 
 
 def most_at_once(taken: Iterable[Stretch], during: Stretch) -> int:

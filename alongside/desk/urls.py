@@ -29,4 +29,5 @@ urlpatterns = [
     path("sheets/", include("alongside.desk.sheets.urls")),
     path("musts/", include("alongside.desk.musts.urls")),
     path("offers/", include("alongside.desk.offers.urls")),
+    path("directory/", include("alongside.desk.directory.urls")),
 ]

@@ -1,16 +1,18 @@
-"""Questions about the directory that are not a search: one entry, what looks alike, what is unsure."""
+"""Questions about the directory for a manager: what looks alike, what is unsure, what nobody has checked."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from itertools import combinations
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, F, QuerySet
 
-from alongside.services.directory.choices import Help
+from alongside.services.choices import Weekday
+from alongside.services.directory.choices import Help, Matter, Said, Who
 from alongside.services.directory.models import Alike, At, Organisation, Service
 
 MOST = 200
@@ -79,3 +81,73 @@ def _repeated(rows: QuerySet[Any], *names: str) -> list[tuple[str, ...]]:
         .filter(n__gt=1)
         .order_by(*names)[:MOST]
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An entry as a manager sees it."""
+
+    id: UUID
+    name: str
+    where: str
+    said: dict[Matter, Said]
+    who_else: str
+    door: str
+    will_ask: str
+    hours: tuple[str, ...]
+    checked_at: date | None
+    checked_by: str
+    help_why: str
+    help_words: list[str]
+
+
+def kept(name: str, *, most: int) -> list[Kept]:
+    """Entries that a search shows, those longest without a check first; with a name, those that hold it."""
+    rows = (
+        _rows()
+        .filter(found=True)
+        .order_by(F("checked_at").asc(nulls_first=True), "service__name", "pk")
+    )
+    return [
+        _kept(row) for row in (rows.filter(service__name__icontains=name) if name else rows)[:most]
+    ]
+
+
+def kept_one(key: UUID) -> Kept | None:
+    """One entry."""
+    row = _rows().prefetch_related("openings").filter(pk=key).first()
+    return _kept(row, with_hours=True) if row else None
+
+
+def _rows() -> QuerySet[At]:
+    return At.objects.select_related("service", "location", "checked_by")
+
+
+def _kept(row: At, *, with_hours: bool = False) -> Kept:
+    days = list(Weekday)
+    openings = (
+        sorted(row.openings.all(), key=lambda one: (days.index(Weekday(one.weekday)), one.opens))
+        if with_hours
+        else []
+    )
+    location = row.location
+    return Kept(
+        id=row.pk,
+        name=row.service.name,
+        where=", ".join(filter(None, (location.address, location.town, location.postcode)))
+        if location
+        else "",
+        said={matter: Said(getattr(row, matter.value)) for matter in Matter},
+        who_else=row.who_else,
+        door=row.door,
+        will_ask=row.will_ask,
+        hours=tuple(
+            f"{Weekday(one.weekday).label} {one.opens:%H:%M} to {one.closes:%H:%M}, {Who(one.who).label}"
+            f"{' (said here)' if one.by_person else ''}"
+            for one in openings
+        ),
+        checked_at=row.checked_at,
+        checked_by=row.checked_by.name if row.checked_by else "",
+        help_why=row.service.help_why,
+        help_words=list(row.service.help_words),
+    )

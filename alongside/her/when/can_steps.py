@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from alongside.care import coming as care
+from alongside.care import say_when
 from alongside.care.choices import Holidays, Mode
-from alongside.care.coming import Coming
+from alongside.care.coming import EITHER, Coming, Way
 from alongside.her.moments import joined
 from alongside.her.when.can_forms import (
     CANNOT,
@@ -63,7 +63,7 @@ def _days(known: Coming, place: UUID | None) -> str:
     return ". ".join(lines) + "." if lines else _("No times")
 
 
-def _way_of(known: Coming, place: UUID | None) -> care.Way:
+def _way_of(known: Coming, place: UUID | None) -> Way:
     return next(one for one in known.ways if one.place == place)
 
 
@@ -84,34 +84,34 @@ def _why_way(known: Coming, place: UUID | None) -> tuple[str, ...]:
 
 def _save_school(her: UUID, given: dict[str, Any], place: UUID | None) -> None:
     answer = given["answer"]
-    care.say_school(her=her, calendar=None if answer == NO_SCHOOL else UUID(answer))
+    say_when.say_school(her=her, calendar=None if answer == NO_SCHOOL else UUID(answer))
 
 
 def _save_holidays(her: UUID, given: dict[str, Any], place: UUID | None) -> None:
-    care.say_holidays(her=her, holidays=given["answer"])
+    say_when.say_holidays(her=her, holidays=given["answer"])
 
 
 def _save_children(her: UUID, given: dict[str, Any], place: UUID | None) -> None:
-    care.say_children(her=her, number=given["answer"])
+    say_when.say_children(her=her, number=given["answer"])
 
 
 def _save_days(her: UUID, given: dict[str, Any], place: UUID | None) -> None:
     pairs = (one.split("-") for one in given["answer"])
-    care.say_days(her=her, parts=[(Weekday(day), Band(band)) for day, band in pairs])
+    say_when.say_days(her=her, parts=[(Weekday(day), Band(band)) for day, band in pairs])
 
 
 def _save_best(her: UUID, given: dict[str, Any], place: UUID | None) -> None:
-    care.say_best(her=her, bands=given["answer"])
+    say_when.say_best(her=her, bands=given["answer"])
 
 
 def _save_how(her: UUID, given: dict[str, Any], place: UUID | None) -> None:
-    care.say_how(her=her, how=given["answer"])
+    say_when.say_how(her=her, how=given["answer"])
 
 
 def _save_way(her: UUID, given: dict[str, Any], place: UUID | None) -> None:
     assert place is not None  # noqa: S101 - for the type checker
     answer = given["answer"]
-    care.say_way(her=her, place=place, minutes=None if answer == CANNOT else int(answer))
+    say_when.say_way(her=her, place=place, minutes=None if answer == CANNOT else int(answer))
 
 
 HOLIDAY_WORDS = {
@@ -119,7 +119,7 @@ HOLIDAY_WORDS = {
     Holidays.CRECHE: _("If there is a place for the children"),
     Holidays.CANNOT: _("You cannot come"),
 }
-HOW_WORDS = {Mode.IN_PERSON: _("In person"), Mode.ONLINE: _("Online"), care.EITHER: _("Either")}
+HOW_WORDS = {Mode.IN_PERSON: _("In person"), Mode.ONLINE: _("Online"), EITHER: _("Either")}
 
 STEPS: dict[str, Step] = {
     "days": Step(

@@ -8,9 +8,9 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from alongside.areas.sheets import ChoiceRow, GroupRow, PlaceRow
-from alongside.care.coming import say_school
 from alongside.care.models import FreeTime, Reach, VisitDue
 from alongside.care.offered.models import OfferedStart
+from alongside.care.say_when import say_school
 from alongside.kit.walls import As
 from alongside.planning.offering.actions import withdraw
 from alongside.planning.offering.errors import AlreadyOffered

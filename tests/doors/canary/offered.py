@@ -5,9 +5,9 @@ from __future__ import annotations
 from uuid import UUID
 
 from alongside.care.choices import Holidays
-from alongside.care.coming import say_holidays
 from alongside.care.offered.choices import Helps
 from alongside.care.offered.models import OfferedStart
+from alongside.care.say_when import say_holidays
 from alongside.kit.walls import As
 from alongside.planning.offering.actions import (
     accept,

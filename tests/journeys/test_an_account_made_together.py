@@ -33,7 +33,7 @@ def test_an_account_is_made_together_and_opened_on_her_phone(
     calm(page)
 
     phone.goto(live)
-    phone.get_by_role("button", name="Sign in").click()
+    phone.get_by_role("link", name="I have a page of my own").click()
     phone.get_by_label("Your name here").fill("blue door")
     phone.get_by_label("Your phrase").fill(drawn)
     phone.get_by_role("button", name="Open", exact=True).click()

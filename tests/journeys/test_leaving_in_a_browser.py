@@ -33,7 +33,15 @@ HERS = "quokka"
 """Every word of hers in these stories has this in it, and nothing else has."""
 NAME, PHRASE, NOT_QUITE = "blue quokkadoor", "kettle quokka acorn piano", "kettle quokkas acorn"
 PLACE, TYPED = "Quokkamill House", "Quokkatyped"
-EVERYBODYS = ("/", "/open/", "/open/again/", "/leaving/", "/nothing/")
+EVERYBODYS = (
+    "/",
+    "/read/unwell/",
+    "/everything.html",
+    "/open/",
+    "/open/again/",
+    "/leaving/",
+    "/nothing/",
+)
 HER_OWN = ("/today/", "/open/more/", "/try/her/")
 
 

@@ -47,6 +47,7 @@ class Kind(models.TextChoices):
     NAMED = "named", "Somebody was named whom you have to look for"
     SAME_ROWS = "same_rows", "Two records may be one person"
     HELP = "help", "Somebody said what would help them come"
+    ASKED = "asked", "Somebody without a name has asked for help"
 
 
 class What(models.TextChoices):

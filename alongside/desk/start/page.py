@@ -38,6 +38,7 @@ class ListPage(DeskPage):
 
 
 OPENS = {
+    Kind.ASKED: "/desk/asked/{about}/",
     Kind.SAME_PERSON: "/desk/entries/{about}/",
     Kind.REFERRAL: "/desk/referral/{about}/",
     Kind.CHOOSE_WORKER: "/desk/referral/{about}/",

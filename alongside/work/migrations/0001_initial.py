@@ -69,6 +69,7 @@ class Migration(migrations.Migration):
                             ("named", "Somebody was named whom you have to look for"),
                             ("same_rows", "Two records may be one person"),
                             ("help", "Somebody said what would help them come"),
+                            ("asked", "Somebody without a name has asked for help"),
                         ]
                     ),
                 ),

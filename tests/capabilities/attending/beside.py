@@ -64,6 +64,8 @@ class Day:
     doors: dict[Key, UUID] = field(default_factory=dict)
     names: dict[UUID, str] = field(default_factory=dict)
     broken: bool = False
+    fixed: Client | None = None
+    apart: bool = True
 
     def moment(self, hour: int, minute: int = 0) -> datetime:
         """A moment of the day."""
@@ -92,12 +94,23 @@ def clock_of(day: Day, patch: Any) -> Iterator[None]:
         yield
 
 
-def draw(cast: Cast, seed: str, people: list[Client], workers: list[Worker]) -> tuple[Day, World]:
-    """A day in the database, and the same day as the twin's world."""
+def draw(
+    cast: Cast,
+    seed: str,
+    people: list[Client],
+    workers: list[Worker],
+    *,
+    fixed: Client | None = None,
+    apart: bool = True,
+) -> tuple[Day, World]:
+    """A day in the database, and the same day as the twin's world. ``fixed``: the one whom others are placed around,
+    who is placed around nobody; not where they are not kept ``apart``.
+    """
     with acting(As.IMPORTER) as at:
         today = at.astimezone(ZoneInfo(ZONE)).date()
     drawn = Day(cast, random.Random(seed), today, at)
     drawn.at = drawn.moment(drawn.dice.randint(8, 14), drawn.dice.randrange(60))
+    drawn.fixed, drawn.apart = fixed, apart
     drawn.names = {one.pk: one.ref for one in people}
     world = _settings(drawn)
     _times(drawn, people, workers)
@@ -105,7 +118,10 @@ def draw(cast: Cast, seed: str, people: list[Client], workers: list[Worker]) -> 
     blocked, waits = _said_by_them(drawn, people)
     expect(cast.area.pk)
     with acting(As.PLANNER):
-        drawn.rows = {row.visit: row for row in Expected.objects.all()}
+        rows = sorted(
+            Expected.objects.all(), key=lambda row: (drawn.names[row.client_id], row.starts_at)
+        )
+        drawn.rows = {row.visit: row for row in rows}
     world = replace(
         world,
         apart=frozenset(pairs),
@@ -233,8 +249,14 @@ def _agree(
 
 def _apart(drawn: Day, people: list[Client]) -> set[tuple[UUID, UUID]]:
     number = drawn.dice.randint(1, 3)
+    if drawn.fixed is not None:  # everybody else is placed around one, or nobody is
+        pairs = [(one, drawn.fixed) for one in people if one.pk != drawn.fixed.pk][:number]
+        return _saved(drawn, pairs) if drawn.apart else set()
     ordered = [(one, other) for one in people for other in people if one is not other]
-    pairs = drawn.dice.sample(ordered, number)
+    return _saved(drawn, drawn.dice.sample(ordered, number))
+
+
+def _saved(drawn: Day, pairs: list[tuple[Client, Client]]) -> set[tuple[UUID, UUID]]:
     for mover, fixed in pairs:
         save_keep_apart(mover=mover.pk, fixed=fixed.pk, said_by=SaidBy.HER, by=drawn.cast.lead.pk)
     return {(mover.pk, fixed.pk) for mover, fixed in pairs}
@@ -266,7 +288,7 @@ def step(drawn: Day, world: World) -> tuple[str, door.Outcome, str]:
     deed = dice.choice(DEEDS)
     if deed in ("walk", "ref", "gone") or not drawn.rows:
         return _walk(drawn, world, deed)
-    key = dice.choice(sorted(drawn.rows, key=str))
+    key = dice.choice(list(drawn.rows))
     row = drawn.rows[key]
     what = f"{deed} {drawn.names[row.client_id]} at {at:%H:%M} (agreed {row.starts_at:%H:%M})"
     with acting(As.PERSON, by, Purpose.ARRIVAL):
@@ -306,7 +328,7 @@ def _met(drawn: Day, about: UUID) -> None:
 
 def _walk(drawn: Day, world: World, deed: str) -> tuple[str, door.Outcome, str]:
     cast, at, dice = drawn.cast, drawn.at, drawn.dice
-    known = sorted(drawn.doors, key=str)
+    known = list(drawn.doors)
     if deed == "gone" and known:
         key = dice.choice(known)
         with acting(As.PERSON, cast.lead.pk, Purpose.ARRIVAL), _unless_broken(drawn):
@@ -343,7 +365,7 @@ def differ(drawn: Day, world: World) -> list[str]:
     return [
         f"{what}: code {code}, twin {twin}"
         for what, code, twin in (
-            ("in the diary", _diary(drawn), _twin_diary(drawn, world)),
+            ("in the diary", in_the_diary(drawn), twin_diary(drawn, world)),
             ("here", _here(drawn), _twin_here(drawn, world)),
             ("reception reads", _reads(drawn), _twin_reads(drawn, world)),
             ("asked to come", _asked(drawn), _twin_asked(world)),
@@ -353,7 +375,7 @@ def differ(drawn: Day, world: World) -> list[str]:
     ]
 
 
-def _diary(drawn: Day) -> set[tuple[Any, ...]]:
+def in_the_diary(drawn: Day) -> set[tuple[Any, ...]]:
     """What is to come: who, where, from now or from when to when; each stretch by its visit."""
     with acting(As.KEEPER):
         rows = Presence.objects.filter(state=State.STANDING, ends_at__gt=drawn.at)
@@ -363,7 +385,7 @@ def _diary(drawn: Day) -> set[tuple[Any, ...]]:
         }
 
 
-def _twin_diary(drawn: Day, world: World) -> set[tuple[Any, ...]]:
+def twin_diary(drawn: Day, world: World) -> set[tuple[Any, ...]]:
     return {
         (one.key, one.who, one.place, max(span.first, drawn.at), span.last)
         for one in world.times
@@ -397,6 +419,16 @@ def _reads(drawn: Day) -> dict[Any, str]:
         else door.ASK_FIRST
         for row in rows
     }
+
+
+def read_of(drawn: Day, person: UUID) -> list[str]:
+    """What reception reads of one person's times, in the order of the day."""
+    reads = _reads(drawn)
+    return [
+        reads[visit]
+        for visit, row in drawn.rows.items()
+        if row.client_id == person and visit in reads
+    ]
 
 
 def _row(row: Expected) -> Expected:

@@ -20,7 +20,7 @@ from tests.capabilities.attending.twin import asking
 from tests.capabilities.attending.twin.values import Asked, World
 from tests.web_cast import Cast, make_cast
 
-pytestmark = [pytest.mark.django_db, pytest.mark.promise("P6")]
+pytestmark = [pytest.mark.django_db, pytest.mark.promise("P5")]
 LONG = os.environ.get("ALONGSIDE_LONG") == "1"
 DAYS = range(120) if LONG else range(4)
 STEPS = 14
@@ -90,3 +90,44 @@ def test_every_step_of_a_day_is_what_the_twin_says(cast, monkeypatch):
     assert differ[:2] == []
     assert steps.total() == len(DAYS) * STEPS
     assert min(steps["here in"], steps["here conversation"], steps["walk-in conversation"]) > 0
+
+
+def his_day(
+    cast: Cast, people: list[Client], seed: str, patch: pytest.MonkeyPatch, *, apart: bool
+) -> tuple[list[object], list[object]]:
+    """All that he gets on a day, of the code and of the twin: each answer to him, and how he stands in the diary."""
+    workers = [cast.jo, cast.sam, cast.manager, cast.officer]
+    code: list[object] = []
+    twin: list[object] = []
+    with transaction.atomic():
+        drawn, world = beside.draw(cast, seed, people, workers, fixed=cast.pat, apart=apart)
+        with beside.clock_of(drawn, patch):
+            for _ in range(STEPS):
+                said, outcome, what = beside.step(drawn, world)
+                world = outcome.world
+                if "pat" in what:
+                    code.append((what, said))
+                    twin.append((what, outcome.answer))
+                code.append(
+                    sorted(one[3:] for one in beside.in_the_diary(drawn) if one[1] == cast.pat.pk)
+                )
+                code.append(sorted(beside.read_of(drawn, cast.pat.pk)))
+                twin.append(
+                    sorted(
+                        one[3:] for one in beside.twin_diary(drawn, world) if one[1] == cast.pat.pk
+                    )
+                )
+        transaction.set_rollback(True)
+    return code, twin
+
+
+@pytest.mark.promise("P6")
+def test_all_he_gets_is_the_same_where_nobody_is_placed_around_him(cast, monkeypatch):
+    people = [cast.ana, cast.bea, cast.pat, another(cast, "dee")]
+    heard = 0
+    for seed in DAYS[: len(DAYS) // 2]:
+        with_it = his_day(cast, people, f"his {seed}", monkeypatch, apart=True)
+        without = his_day(cast, people, f"his {seed}", monkeypatch, apart=False)
+        assert with_it == without, seed
+        heard += sum(isinstance(one, tuple) for one in with_it[0])
+    assert heard > len(DAYS) // 2

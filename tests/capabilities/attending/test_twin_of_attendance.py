@@ -38,7 +38,7 @@ from tests.capabilities.attending.twin import attendance as twin
 from tests.capabilities.attending.twin import expected as twin_expected
 from tests.capabilities.attending.twin.values import Span
 
-pytestmark = [pytest.mark.django_db, pytest.mark.promise("P6")]
+pytestmark = pytest.mark.django_db
 LONG = os.environ.get("ALONGSIDE_LONG") == "1"
 TIMES = range(200) if LONG else range(4)
 HOW = {

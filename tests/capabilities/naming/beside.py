@@ -225,7 +225,7 @@ def step(story: Story) -> str:
     if deed in deeds:
         deeds[deed](story)
         return deed
-    named = dice.choice(sorted(story.given))
+    named = dice.choice(list(story.given))
     viewer = dice.choice(story.leads)
     about = {"settle": _settle, "back": _back, "agree": _agree, "leave": _leave}[deed]
     try:
@@ -275,7 +275,8 @@ def _book(story: Story) -> None:
 
 
 def _court(story: Story) -> None:
-    others = [one for one in everybody(story) if one.key not in story.apart_records]
+    everybody_ = sorted(everybody(story), key=lambda one: one.names)
+    others = [one for one in everybody_ if one.key not in story.apart_records]
     one = story.dice.choice([one for one in others if not one.worker])
     save_keep_apart(
         mover=story.she.pk,
@@ -288,7 +289,10 @@ def _court(story: Story) -> None:
 
 def _settle(story: Story, named: UUID, viewer: Worker) -> None:
     own = {*story.records, *story.apart_records}
-    people = [UUID(str(one.key)) for one in everybody(story) if one.key not in own]
+    found = sorted(
+        (one for one in everybody(story) if one.key not in own), key=lambda one: one.names
+    )
+    people = [UUID(str(one.key)) for one in found]
     story.dice.shuffle(people)
     story.chosen = frozenset(people[: story.dice.choice([0, 0, 1, 1, 2])])
     settle_named(viewer=viewer.pk, named=named, matches=story.chosen)
@@ -341,7 +345,7 @@ def _twin_does(story: Story, deed: str, named: UUID, viewer: Worker) -> str:
 
 def differ(story: Story) -> list[str]:
     """What code and twin do not say alike, in words; nothing where they do."""
-    looks_at = {story.dice.choice(sorted(story.given))} if story.given else set()
+    looks_at = {story.dice.choice(list(story.given))} if story.given else set()
     story.viewers = story.dice.sample([*story.leads, story.cast.jo, story.cast.officer], 2)
     return [
         f"{what}: code {code}, twin {twin}"

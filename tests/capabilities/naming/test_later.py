@@ -79,6 +79,18 @@ def test_what_a_court_said_stays_when_she_takes_hers_back(cast):
     assert edges() == {(cast.ana.pk, cast.pat.pk)}
 
 
+def test_what_a_court_says_after_her_stays_as_well(cast):
+    kim = another_lead(cast)
+    named = named_by_ana(cast)
+    settle_named(viewer=cast.lead.pk, named=named, matches=[cast.pat.pk])
+    save_keep_apart(mover=cast.ana.pk, fixed=cast.pat.pk, said_by=SaidBy.COURT, by=cast.lead.pk)
+    wants_it_back(cast, named)
+    agree_to_take_back(viewer=cast.lead.pk, named=named)
+    agree_to_take_back(viewer=kim.pk, named=named)
+
+    assert edges() == {(cast.ana.pk, cast.pat.pk)}
+
+
 def test_the_same_person_named_twice_stays_until_both_are_taken_back(cast):
     kim = another_lead(cast)
     one, other = named_by_ana(cast), named_by_ana(cast, Said("Patrick", other_name="Pat"))

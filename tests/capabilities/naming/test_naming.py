@@ -13,6 +13,7 @@ from alongside.people.models import Identity
 from alongside.trust.access.actions import block
 from alongside.trust.access.models import Link
 from alongside.trust.acting import acting
+from alongside.trust.apart.actions import merge
 from alongside.trust.apart.errors import NotHeld
 from alongside.trust.apart.models import Outsider
 from alongside.trust.jobs import run
@@ -220,6 +221,25 @@ def test_where_she_has_blocked_a_lead_it_goes_to_the_other(cast):
 
     assert named_waiting(cast.lead.pk) == []
     assert [one.id for one in named_waiting(kim.pk)] == [named]
+
+
+def test_a_lead_whom_she_has_blocked_and_could_mean_finds_nothing_on_the_list_of_the_service(cast):
+    kim = another_lead(cast)
+    with acting(As.HER, cast.ana.pk) as at:
+        block(client=cast.ana.pk, worker=cast.lead.pk, by="her", at=at)
+
+    named = named_by_ana(cast, Said("Lead"))
+
+    assert work() == [("named", named, "", kim.pk)]  # hers alone, and no list that the other reads
+
+
+def test_a_name_given_under_another_record_of_hers_waits_for_her(cast):
+    named = named_by_ana(cast)
+    merge(into=cast.bea.pk, record=cast.ana.pk, by=cast.lead.pk)
+
+    assert waits(cast.bea.pk)
+    assert ask_first([cast.bea.pk, cast.pat.pk]) == {cast.bea.pk}
+    assert [one.id for one in named_waiting(cast.lead.pk)] == [named]
 
 
 def test_without_anybody_who_holds_a_key_it_is_kept_and_somebody_talks_with_her(cast):

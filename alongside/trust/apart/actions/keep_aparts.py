@@ -31,7 +31,7 @@ def save_keep_apart(*, mover: UUID, fixed: UUID, said_by: SaidBy, by: UUID) -> U
     """Keep two people apart from now on: the mover is placed around the fixed one.
 
     Whatever stands in the diary: where they would meet, the mover's time is suspended and a safety lead
-    is asked, in this transaction. Saved twice, it stands once. An outsider cannot be placed anywhere, so
+    is asked, in this transaction. Said twice by the same, it stands once. An outsider cannot be placed anywhere, so
     where one is given as the mover, the other is placed around them. Gives its id.
     """
 
@@ -42,8 +42,9 @@ def save_keep_apart(*, mover: UUID, fixed: UUID, said_by: SaidBy, by: UUID) -> U
         movers, others = held([mover, fixed], wait=FOR_EVER)
         for row in KeepApart.objects.filter(mover_blind=movers.blind, fixed_blind=others.blind):
             inside = inside_of(row)
-            # Said of another record of the same person it stands beside this one: a split may part them.
-            if (inside.mover, inside.fixed) == (mover, fixed):
+            # Said of another record of the same person it stands beside this one: a split may part them. Said by somebody
+            # else it does too: what she takes back a court may still hold to.
+            if (inside.mover, inside.fixed, inside.said_by) == (mover, fixed, said_by):
                 return row.pk
         edge = KeepApart(mover_blind=movers.blind, fixed_blind=others.blind, id=uuid.uuid4())
         edge.sealed = sealed(edge.pk, Inside(mover, fixed, said_by, by, at, at))

@@ -88,9 +88,10 @@ def to_ask(visit: UUID) -> ToAsk | None:
     )
 
 
-def is_on_my_list(visit: UUID) -> bool:
-    """Whether it is the viewer's to see to, though they do not see her. The wall of work items decides."""
-    return _open(visit) is not None
+def due_on_my_list(visit: UUID) -> datetime | None:
+    """By when it is the viewer's to see to, though they do not see her. The wall of work items decides."""
+    item = _open(visit)
+    return item.due_at if item else None
 
 
 def what_is_kept(visit: UUID) -> tuple[str, ...]:

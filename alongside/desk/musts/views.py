@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
@@ -24,7 +25,7 @@ from alongside.people.choices import Role
 from alongside.planning.away.errors import CannotSay
 from alongside.planning.away.moving import found_somebody
 from alongside.planning.must_answers import Answer, answered, asked
-from alongside.planning.musts import OTHER_WAYS, ToAsk, is_on_my_list, to_ask, what_is_kept
+from alongside.planning.musts import OTHER_WAYS, ToAsk, due_on_my_list, to_ask, what_is_kept
 from alongside.trust.access.choices import Category
 from alongside.trust.access.seen import seen_of
 from alongside.trust.contact.queries import rule_of
@@ -83,7 +84,8 @@ def must(request: Asked, visit: UUID) -> HttpResponse:
 
 def find(request: Asked, visit: UUID) -> HttpResponse:
     """For the manager where she keeps it, and for whoever finds somebody to ask her: no name, no words of hers."""
-    if not is_on_my_list(visit):
+    due_at = due_on_my_list(visit)
+    if due_at is None:
         raise Http404
     helps = what_is_kept(visit)
     form = Form.of(request)
@@ -105,7 +107,7 @@ def find(request: Asked, visit: UUID) -> HttpResponse:
         title="Find another way" if helps else "Find somebody to ask",
         masthead=masthead(request.viewer, ""),
         back=LIST,
-        told=(KEPT, YOURS) if helps else SOMEBODY,
+        told=(*((KEPT, YOURS) if helps else SOMEBODY), f"By {_moment(due_at)}."),
         helps=helps,
         form=form,
         button="I have seen to it" if helps else "Somebody is found",
@@ -179,4 +181,9 @@ def _waits(found: ToAsk) -> Iterator[tuple[str, str]]:
     if found.last_day:
         yield "It is due by", day(found.last_day)
     if found.due_at:
-        yield "Ask them by", f"{localtime(found.due_at):%A %-d %B, %H:%M}"
+        yield "Ask them by", _moment(found.due_at)
+
+
+def _moment(at: datetime) -> str:
+    """``Monday 23 November, 10:50``."""
+    return f"{localtime(at):%A %-d %B, %H:%M}"

@@ -21,13 +21,13 @@ LOOSER = _(
     " We do it like this because somebody else may be holding your phone."
 )
 WAITS = _(
-    "You asked on %(day)s to change this. It does not count yet. A person asks you when you are here, or rings you"
-    " back after %(moment)s. Until then it stays as it was."
+    "You asked on %(day)s to change this. It does not count yet. A person asks you when you are here. They may also"
+    " ring you after %(moment)s, only in the way you said is safe. Until then it stays as it was."
 )
 SAID_YES = _(
-    "You said yes to %(name)s on %(day)s. It counts when a person has heard it from you: when you are here, or when"
-    " they ring you back after %(moment)s. Until then nothing changes. We do it like this because somebody else may be"
-    " holding your phone."
+    "You said yes to %(name)s on %(day)s. It counts when a person has heard it from you, when you are here. They may"
+    " also ring you after %(moment)s, only in the way you said is safe. Until then nothing changes. We do it like this"
+    " because somebody else may be holding your phone."
 )
 TAKE_BACK = _("Take my yes back")
 LEAVE = _("Leave it as it was")

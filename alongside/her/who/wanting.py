@@ -22,7 +22,7 @@ from alongside.trust.once.actions import once
 METHODS = ["GET", "HEAD", "POST"]
 SEEN_BY = _(
     "The people who work with you can see your answer, and the person who looks for your worker."
-    " You can change it at any time."
+    " You can ask to change it at any time."
 )
 WAITS = _("A name waits for your answer. If it does not fit what you say here, we take it back.")
 WHY_LIKE = _("We ask so that you can talk to somebody you feel all right with.")

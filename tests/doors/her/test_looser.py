@@ -64,7 +64,7 @@ def test_a_must_that_is_loosened_goes_on_counting_and_a_person_is_asked(ana: Her
     assert musts(ana) == [("woman", "must")]
     assert ("change_waits", waiting().pk) in open_tasks()
     page = read(ana, "like/")
-    assert "It does not count yet. A person asks you when you are here, or rings you back" in page
+    assert "It does not count yet. A person asks you when you are here." in page
     sent(ana, "like/", change=str(waiting().pk))
     assert "It does not count yet." not in read(ana, "like/")
     assert "change_waits" not in {kind for kind, _ in open_tasks()}

@@ -26,6 +26,15 @@ OLD = _("This page was open for a long time. Press the button again.")
 """Said with her answers still there."""
 
 
+UNSAID: dict[tuple[bool, bool], str] = {
+    (True, True): "",
+    (True, False): _("They have not said what they will ask you."),
+    (False, True): _("They have not said what the door looks like."),
+    (False, False): _("They have not said what the door looks like, or what they will ask you."),
+}
+"""By whether the door is said, and what they ask."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FindPage(HerPage):
     """What is asked."""
@@ -50,6 +59,7 @@ class Line:
     who_else: tuple[str, ...]
     door: str
     will_ask: str
+    unsaid: str
     phone: str
     dial: str
     checked: str
@@ -126,10 +136,12 @@ def _nothing(answers: Answers, near: LatLon | None) -> str:
     if answers.first:
         return _("There are no more places in this list.")
     if answers.remote or near is None:
-        return _("We know of no help by phone or video that fits what you ticked.")
+        return _("We know of no help by phone or video that fits what you asked for.")
     miles = MILES[answers.far]
     if miles is None:
-        return _("We know of no place that fits what you ticked.")
+        return _("We know of no place that fits what you asked for.")
+    if not answers.matters and not answers.language:
+        return _("We know of no place within %(miles)s miles.") % {"miles": miles}
     return _("We know of no place within %(miles)s miles that fits what you ticked.") % {
         "miles": miles
     }
@@ -178,8 +190,9 @@ def line(
         hours=words.hours(one.hours, (Who.MIXED, Who.NOT_SAID)),
         says=tuple(words_ for words_ in says if words_),
         who_else=who_else(place, one.hours),
-        door=place.door or _("They have not said what the door looks like."),
-        will_ask=place.will_ask or _("They have not said what they ask."),
+        door=place.door,
+        will_ask=place.will_ask,
+        unsaid=UNSAID[bool(place.door), bool(place.will_ask)],
         phone=place.phone,
         dial="".join(sign for sign in place.phone if sign.isdigit()),
         checked=words.checked(place.checked_at),

@@ -20,6 +20,7 @@ DAYS: dict[Weekday, str] = {
     Weekday.SAT: _("Saturday"),
     Weekday.SUN: _("Sunday"),
 }
+NOON = time(12)
 SIDES = (
     _("north"), _("north-east"), _("east"), _("south-east"),
     _("south"), _("south-west"), _("west"), _("north-west"),
@@ -108,25 +109,42 @@ def which_way(near: LatLon | None, at: LatLon | None) -> str:
 
 def hours(rows: Sequence[Open], who: Iterable[Who]) -> tuple[str, ...]:
     """Hours in lines, days with the same hours together."""
-    wanted, by_time = set(who), dict[tuple[time, time], list[str]]()
+    wanted, by_time = set(who), dict[tuple[time, time], list[Weekday]]()
     for one in rows:
         if one.who in wanted:
             days = by_time.setdefault((one.opens, one.closes), [])
-            if DAYS[one.weekday] not in days:
-                days.append(DAYS[one.weekday])
+            if one.weekday not in days:
+                days.append(one.weekday)
     return tuple(
         _("%(days)s: %(opens)s to %(closes)s")
-        % {
-            "days": ", ".join(str(day) for day in days),
-            "opens": clock(opens),
-            "closes": clock(closes),
-        }
+        % {"days": in_a_row(days), "opens": clock(opens), "closes": clock(closes)}
         for (opens, closes), days in by_time.items()
     )
 
 
+def in_a_row(days: Sequence[Weekday]) -> str:
+    """Days with commas; three or more that follow each other as "Monday to Friday"."""
+    order = list(Weekday)
+    runs: list[list[Weekday]] = []
+    for day in days:
+        if runs and order.index(day) == order.index(runs[-1][-1]) + 1:
+            runs[-1].append(day)
+        else:
+            runs.append([day])
+    parts = []
+    for run in runs:
+        if len(run) > 2:
+            ends = {"first": DAYS[run[0]], "last": DAYS[run[-1]]}
+            parts.append(_("%(first)s to %(last)s") % ends)
+        else:
+            parts += [str(DAYS[day]) for day in run]
+    return ", ".join(parts)
+
+
 def clock(at: time) -> str:
-    """10am, 1.30pm: as people say it."""
+    """10am, 1.30pm, noon: as people say it."""
+    if at == NOON:
+        return _("noon")
     hour = at.hour % 12 or 12
     half = _("%(hour)sam") if at.hour < 12 else _("%(hour)spm")
     return half % {"hour": f"{hour}.{at.minute:02}" if at.minute else str(hour)}

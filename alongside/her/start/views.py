@@ -7,7 +7,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from alongside.her.start.everything import POLICY_OF_THE_FILE, the_file
+from alongside.her.start.everything import POLICY_OF_THE_FILE, the_file, the_file_small
 from alongside.her.start.library import shelves, shown, topic_at
 from alongside.her.start.page import FrontPage, ListPage, MissingPage, RingPage, topic_page
 from alongside.her.start.printing import everything_on_paper, leaflet_of
@@ -66,7 +66,9 @@ def leaflet(request: HttpRequest, address: str) -> HttpResponse:
 @require_safe
 @door(Audience.EVERYBODY, "all pages in one file")
 def everything_file(request: HttpRequest) -> HttpResponse:
-    """Every topic in one file that needs nothing else."""
+    """Every topic in one file that needs nothing else. It holds nothing of anybody, so it may travel small."""
+    if "gzip" in request.headers.get("Accept-Encoding", ""):
+        return HttpResponse(the_file_small(shown()), headers={"Content-Encoding": "gzip"})
     return HttpResponse(the_file(shown(), served=True))
 
 

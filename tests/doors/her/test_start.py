@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 import socket
 import subprocess
@@ -169,6 +170,16 @@ def test_everything_in_one_file_needs_nothing_else():
     assert f"<style>{STYLES}</style>" in answer.text
     assert "'unsafe" not in answer["Content-Security-Policy"]
     assert "script-src" not in answer["Content-Security-Policy"]
+
+
+def test_the_file_travels_small_and_is_the_same():
+    plain = Client().get("/everything.html").content
+    small = Client().get("/everything.html", headers={"accept-encoding": "br, gzip"})
+
+    assert small["Content-Encoding"] == "gzip"
+    assert len(small.content) < 35_000
+    assert gzip.decompress(small.content) == plain
+    assert small["Cache-Control"] == "no-store"
 
 
 def test_a_page_later_than_the_first_is_light():

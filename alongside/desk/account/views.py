@@ -17,7 +17,7 @@ from alongside.kit.page import Link, Mistake, go, render
 from alongside.people.choices import Role
 from alongside.trust.access.choices import Category
 from alongside.trust.access.errors import NotFound
-from alongside.trust.doors import Asked, Audience, door
+from alongside.trust.doors import Asked, Audience, Viewer, door
 from alongside.trust.looking.record import looked
 from alongside.trust.once.actions import once
 from alongside.trust.sign_in.her_account import (
@@ -49,16 +49,15 @@ def account(request: Asked, client: UUID) -> HttpResponse:
     """How it stands; and the form that makes one."""
     form = AccountForm.of(request)
 
-    def make() -> str:
-        with_her = form.cleaned_data
+    def make(by: Viewer, client: UUID) -> None:
+        typed = form.cleaned_data
         make_her_account(
-            by=request.viewer,
+            by=by,
             client=client,
-            login=with_her["login"],
-            phrase=with_her["phrase"],
-            private_secret=with_her["short"],
+            login=typed["login"],
+            phrase=typed["phrase"],
+            private_secret=typed["short"],
         )
-        return f"{HERE}{client}/"
 
     return _done(request, client, form, make)
 
@@ -70,15 +69,11 @@ def renew(request: Asked, client: UUID) -> HttpResponse:
     """A new phrase and a new short secret; a closed account opens."""
     form = SecretsForm.of(request)
 
-    def save() -> str:
-        with_her = form.cleaned_data
+    def save(by: Viewer, client: UUID) -> None:
+        typed = form.cleaned_data
         renew_her_account(
-            by=request.viewer,
-            client=client,
-            phrase=with_her["phrase"],
-            private_secret=with_her["short"],
+            by=by, client=client, phrase=typed["phrase"], private_secret=typed["short"]
         )
-        return f"{HERE}{client}/"
 
     return _done(request, client, form, save)
 
@@ -87,30 +82,29 @@ def renew(request: Asked, client: UUID) -> HttpResponse:
 @door(Audience.STAFF, "your account", roles=ROLES)
 def close(request: Asked, client: UUID) -> HttpResponse:
     """No phrase opens her pages from now on."""
-
-    def shut() -> str:
-        close_her_account(by=request.viewer, client=client)
-        return f"{HERE}{client}/"
-
-    return _done(request, client, CloseForm.of(request), shut)
+    return _done(request, client, CloseForm.of(request), close_her_account)
 
 
 def _done(
-    request: Asked, client: UUID, form: CloseForm | SecretsForm, act: Callable[[], str]
+    request: Asked, client: UUID, form: CloseForm | SecretsForm, act: Callable[..., object]
 ) -> HttpResponse:
-    """Do it once and go back to the page, or show the page with what to put right."""
-    errors = form.mistakes()
+    """Do it once, as the viewer and for her, and go back to the page; or show the page with what to put right."""
+    errors, where = form.mistakes(), f"{HERE}{client}/"
+
+    def do() -> str:
+        act(by=request.viewer, client=client)
+        return where
+
     try:
         if form.is_valid():
             try:
-                key = form.key
-                return go(once(key, viewer=request.viewer.id, at=request.at, act=act))
+                return go(once(form.key, viewer=request.viewer.id, at=request.at, act=do))
             except TooEasy:
                 errors = (Mistake(TOO_EASY, "phrase"),)
             except ChooseAnotherName:
                 errors = (Mistake(TAKEN, "login"),)
             except (HasAccount, HasNone):  # somebody else was first: the page says how it stands
-                return go(f"{HERE}{client}/")
+                return go(where)
         return _shown(request, client, form, errors)
     except NotFound:
         raise Http404 from None

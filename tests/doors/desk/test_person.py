@@ -7,13 +7,10 @@ from datetime import timedelta
 
 import pytest
 
-from alongside.care.attending.models import Attendance
-from alongside.care.models import AgreedTime, Choice, VisitDue
-from alongside.care.offered.models import Offer, OfferedStart
+from alongside.care.models import Choice
 from alongside.kit.walls import As
 from alongside.people.choices import Role
 from alongside.people.models import Identity, Post
-from alongside.services.models import Place
 from alongside.trust.access.models import BreakGlass, Link
 from alongside.trust.acting import acting
 from alongside.trust.contact.choices import Channel, Wording
@@ -21,9 +18,9 @@ from alongside.trust.contact.models import SafeContact
 from alongside.trust.looking.models import LookSubject
 from alongside.work.models import Kind, WorkItem
 from tests.capabilities.contact.cast import NUMBER, agreed
+from tests.doors.desk.person_cast import page_of
 from tests.doors.desk.test_today import at_desk, chose, has_a_rule, works_about
 from tests.web_cast import Cast, make_cast
-from tests.web_client import Browser
 from tests.web_looks import hidden_nowhere, shown_unsaid
 
 pytestmark = pytest.mark.django_db
@@ -32,12 +29,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def cast() -> Cast:
     return make_cast()
-
-
-def page_of(cast: Cast, browser: Browser | None = None) -> str:
-    answer = (browser or at_desk(cast.jo)).get(f"/desk/person/{cast.ana.pk}/")
-    assert answer.status_code == 200
-    return answer.text
 
 
 def test_two_identifiers_stand_first_and_what_they_chose_before_anything_of_ours(cast: Cast):
@@ -205,151 +196,6 @@ def test_a_name_with_signs_of_its_own_is_text(cast: Cast):
         Identity.objects.filter(client=cast.ana).update(given_name="<b>Ana</b>")
 
     assert "&lt;b&gt;Ana&lt;/b&gt;" in page_of(cast)
-
-
-def visit(
-    cast: Cast, days: float, *, how: str = "", ended: bool = False, place: str = "online"
-) -> AgreedTime:
-    """A time of Ana's with Jo, so many days from now, and what a worker wrote about it."""
-    with acting(As.IMPORTER) as at:
-        where, _ = Place.objects.get_or_create(
-            area=cast.area,
-            ref=place,
-            defaults={"name": place.title(), "kind": place, "rooms": 1, "began_at": at},
-        )
-        due = VisitDue.objects.create(
-            area=cast.area,
-            client=cast.ana,
-            ref=f"v{days}",
-            kind="review",
-            minutes=30,
-            by="key_worker",
-            modes=["online"],
-            began_at=at,
-        )
-        begins = at + timedelta(days=days)
-        made: AgreedTime = AgreedTime.objects.create(
-            area=cast.area,
-            client=cast.ana,
-            visit=due,
-            worker=cast.jo,
-            place=where,
-            day=begins.date(),
-            start=begins.time().replace(microsecond=0),
-            zone="Europe/London",
-            starts_at=begins,
-            ends_at=begins + timedelta(minutes=30),
-            began_at=at - timedelta(days=60),
-            ended_at=at if ended else None,
-        )
-    if how:
-        with acting(As.PERSON, cast.jo.pk) as at:
-            Attendance.objects.create(
-                client=cast.ana, agreed=made, how=how, written_at=at, written_by=cast.jo
-            )
-    return made
-
-
-def test_what_became_of_visits_is_told_and_what_nobody_wrote_is_not_guessed(cast: Cast):
-    visit(cast, -3, how="childcare")
-    visit(cast, -10)
-    visit(cast, -17, ended=True)
-
-    page = page_of(cast)
-
-    history = page[page.index('id="history"') :]
-    parts = (
-        "Could not come: looking after children",
-        "Nobody has written down what became of it",
-        "Called off",
-    )
-    assert [history.index(one) for one in parts] == sorted(history.index(one) for one in parts)
-
-
-@pytest.mark.parametrize(
-    ("how", "first"),
-    [
-        (("unsafe", "custody"), True),
-        (("unsafe", "came", "unsafe"), False),
-        (("childcare", "unsafe", "unsafe"), False),
-        (("unsafe",), False),
-    ],
-)
-def test_twice_running_lost_to_danger_stands_first(cast: Cast, how: tuple[str, ...], first: bool):
-    has_a_rule(cast.ana, cast.jo)
-    for number, one in enumerate(how, 1):
-        visit(cast, -number, how=one)
-
-    said = "Could not come twice: unsafe, custody or hospital"
-    assert (said in page_of(cast)) is first
-    assert (said in at_desk(cast.jo).get("/desk/today/").text) is first
-
-
-def test_what_was_written_last_about_a_visit_counts(cast: Cast):
-    visit(cast, -1, how="unsafe")
-    wrong = visit(cast, -2, how="unsafe")
-    with acting(As.PERSON, cast.jo.pk) as at:
-        Attendance.objects.create(
-            client=cast.ana,
-            agreed=wrong,
-            how="came",
-            written_at=at + timedelta(seconds=1),
-            written_by=cast.jo,
-        )
-
-    assert "Could not come twice" not in page_of(cast)
-
-
-def test_a_time_that_is_not_in_the_diary_is_told_to_nobody(cast: Cast):
-    visit(cast, 3, place="building")
-
-    page = page_of(cast)
-    today = at_desk(cast.jo).get("/desk/today/").text
-
-    assert "Needs a conversation. Tell nobody this time" in page
-    assert "Their time cannot stand" in page
-    assert "A time is not safe to tell yet" in today
-    assert "Building" not in today
-
-
-def test_history_goes_on_on_the_next_part(cast: Cast):
-    for number in range(21):
-        visit(cast, -1 - number)
-    jo = at_desk(cast.jo)
-
-    assert f"/desk/person/{cast.ana.pk}/?page=2" in page_of(cast, jo)
-    second = jo.get(f"/desk/person/{cast.ana.pk}/?page=2").text
-    assert second.count("Nobody has written down what became of it") == 1
-    assert jo.get(f"/desk/person/{cast.ana.pk}/?page=3").status_code == 404
-
-
-def test_an_offer_without_an_answer_says_until_when_and_that_silence_is_no_yes(cast: Cast):
-    made = visit(cast, 9)
-    with acting(As.PERSON, cast.jo.pk) as at:
-        offer = Offer.objects.create(
-            area=cast.area,
-            client=cast.ana,
-            visit=made.visit,
-            made_at=at,
-            held_until=at + timedelta(days=2),
-        )
-        OfferedStart.objects.create(
-            offer=offer,
-            client=cast.ana,
-            position=0,
-            worker=cast.jo,
-            place=made.place,
-            day=made.day,
-            start=made.start,
-            zone=made.zone,
-            starts_at=made.starts_at,
-            ends_at=made.ends_at,
-        )
-
-    offered = page_of(cast).split('id="offers"')[1]
-
-    assert "Online, with Jo" in offered
-    assert "No answer is no yes" in offered
 
 
 def categories(client: uuid.UUID) -> set[str]:

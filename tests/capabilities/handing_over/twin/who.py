@@ -173,8 +173,7 @@ def told(world: World, viewer: Who, it: HandOver, at: datetime) -> frozenset[str
 
 def may_say_read(world: World, who: Who, it: HandOver, at: datetime) -> bool:
     """Read: said by *to* alone, and only while what was written is open to them. Said twice it is said once."""
-    again = it.was_read(at)
-    may = it.is_open(at) and (again or it.is_open_to_taker(at))
+    may = it.was_read(at) or (it.is_open(at) and it.is_open_to_taker(at))
     return who == it.taker and may and sees(world, who, it, at)
 
 

@@ -43,7 +43,7 @@ _LOOKS_LIKE = re.compile(
 )
 """Phrases with the subject's words in them that are about something else."""
 _SUBJECT = re.compile(
-    r"\b(?:drugs?|alcohol(?:ics?|ism)?|substances?|addict\w*|drink(?:ing|ers?)|narcotics?"
+    r"\b(?:drugs?|alcohol(?:ics?|ism)?|substances?|addictions?|addictive|addicted|drink(?:ing|ers?)|narcotics?"
     r"|heroin|opi(?:ates?|oids?)|(?:crack )?cocaine|cannabis|detox(?:ification)?|naloxone)\b"
 )
 _SURE_HELP = re.compile(

@@ -11,6 +11,7 @@ LONGER: dict[str, str] = dict.fromkeys(
     (
         "alongside/care/migrations/0001_initial.py",
         "alongside/planning/migrations/0001_initial.py",
+        "alongside/services/directory/migrations/0001_initial.py",
         "alongside/trust/access/migrations/0001_initial.py",
     ),
     "written by Django's own tool from the models, one statement a table; read those instead",

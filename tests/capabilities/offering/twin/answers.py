@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import combinations
 
 from tests.capabilities.offering.twin import capacity
@@ -22,10 +23,10 @@ from tests.capabilities.offering.twin.world import World
 
 def one_open(after: History) -> Iterator[Breach]:
     for one, other in combinations(after.offers, 2):
-        if one.visit == other.visit:
-            first, second = sorted((one, other), key=lambda offer: offer.made_at)
-            if first.ended_at is None or first.ended_at > second.made_at:
-                yield Breach("an offer: one open for a visit", second.ref)
+        ends = [offer.ended_at for offer in (one, other) if offer.ended_at]
+        both_since = max(one.made_at, other.made_at)
+        if one.visit == other.visit and (not ends or both_since < min(ends)):
+            yield Breach("an offer: one open for a visit", other.ref)
 
 
 def ends_once(before: History, after: History) -> Iterator[Breach]:
@@ -57,13 +58,20 @@ def suspends_nobody(before: History, after: History) -> Iterator[Breach]:
 
 
 def nobody_else_booked(world: World, before: History, after: History) -> Iterator[Breach]:
-    """A yes of this step takes nothing that is held for, or agreed with, somebody else."""
+    """A yes of this step takes nothing that is held for somebody else. A file's is stronger."""
+    agreed_alone = replace(after, offers=())
     for time in new_times(before, after):
-        others = capacity.taken(after, time.visit)
-        client = world.visits[time.visit].client
-        for what in capacity.full(world, client, time.at, others):
-            if time.source != FILE and what in ("worker", "room", "seat"):
-                yield Breach(f"held: {what}", time.ref)
+        if time.source == FILE:
+            continue
+        full = cannot_have(world, after, time) - cannot_have(world, agreed_alone, time)
+        for what in sorted(full & {"worker", "room", "seat"}):
+            yield Breach(f"held: {what}", time.ref)
+
+
+def cannot_have(world: World, history: History, time: Agreed) -> set[str]:
+    others = capacity.taken(history, time.visit)
+    client = world.visits[time.visit].client
+    return set(capacity.full(world, client, time.at, others, empty=False))
 
 
 def new_times(before: History, after: History) -> list[Agreed]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from tests.capabilities.offering.twin.history import FILE, History, Offer, Start
 from tests.capabilities.offering.twin.person import in_person, inside, meet
-from tests.capabilities.offering.twin.world import Session, World
+from tests.capabilities.offering.twin.world import Group, Session, World
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,13 @@ def taken(history: History, but: str, made: Offer | None = None) -> list[Taking]
     return [taking for taking in times + holds if taking.visit != but]
 
 
-def worker_is_free(world: World, at: Start, others: Iterable[Taking]) -> bool:
+def meetings(world: World, others: Iterable[Taking], empty: bool) -> list[Group]:
+    """The groups that meet: those somebody is in, and for an offer those that are empty so far."""
+    met = {taking.at.group for taking in others}
+    return [group for group in world.groups.values() if empty or group.ref in met]
+
+
+def worker_is_free(world: World, at: Start, others: list[Taking], empty: bool) -> bool:
     return not any(
         taking.at.worker == at.worker
         and at.meets(taking.at.day, taking.at.hours)
@@ -38,11 +44,11 @@ def worker_is_free(world: World, at: Start, others: Iterable[Taking]) -> bool:
         for taking in others
     ) and not any(
         group.worker == at.worker and group.ref != at.group and at.meets(group.day, group.hours)
-        for group in world.groups.values()
+        for group in meetings(world, others, empty)
     )
 
 
-def room_is_free(world: World, at: Start, others: Iterable[Taking]) -> bool:
+def room_is_free(world: World, at: Start, others: list[Taking], empty: bool) -> bool:
     """At each moment of it no more than the rooms are taken; a group takes one, whoever is in it."""
     if not in_person(world, at):
         return True
@@ -53,7 +59,7 @@ def room_is_free(world: World, at: Start, others: Iterable[Taking]) -> bool:
     ]
     groups = [
         g.hours
-        for g in world.groups.values()
+        for g in meetings(world, others, empty)
         if g.place == at.place and g.ref != at.group and at.meets(g.day, g.hours)
     ]
     spans = [*single, *groups, at.hours]
@@ -109,10 +115,13 @@ def her_day_is_free(world: World, client: str, at: Start, others: Iterable[Takin
     return True
 
 
-def full(world: World, client: str, at: Start, others: list[Taking]) -> Iterator[str]:
-    if not worker_is_free(world, at, others):
+def full(
+    world: World, client: str, at: Start, others: list[Taking], *, empty: bool
+) -> Iterator[str]:
+    """What a start would take and cannot have. ``empty``: groups count though nobody is in them yet."""
+    if not worker_is_free(world, at, others, empty):
         yield "worker"
-    if not room_is_free(world, at, others):
+    if not room_is_free(world, at, others, empty):
         yield "room"
     if not seat_is_free(world, at, others):
         yield "seat"

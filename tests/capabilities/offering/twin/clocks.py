@@ -25,7 +25,7 @@ def held_until(now: datetime, starts: tuple[Start, ...], zone: ZoneInfo) -> date
     for days in (3, 2, 1, 0):
         five = datetime.combine(today + timedelta(days=days), time(17), zone)
         five = five.astimezone(UTC)
-        if now + 4 * HOUR <= five <= earliest - 12 * HOUR:
+        if 4 * HOUR <= five - now <= 72 * HOUR and five <= earliest - 12 * HOUR:
             return five
     return earliest - 3 * HOUR
 
@@ -64,7 +64,7 @@ def somebody_asks(world: World, before: History, after: History) -> Iterator[Bre
 
 def asked_about(world: World, after: History, visit: str, moment: datetime) -> bool:
     hours = 4 if world.visits[visit].critical else 24
-    owner = world.clients[world.visits[visit].client].key_worker or "on_call"
+    owner = world.clients[world.visits[visit].client].on_list_of
     return any(
         task.visit == visit
         and task.owner == owner
@@ -72,6 +72,16 @@ def asked_about(world: World, after: History, visit: str, moment: datetime) -> b
         and task.due_at <= moment + hours * HOUR
         for task in after.tasks
     )
+
+
+def was_looked_for(world: World, visit: str, moment: datetime) -> bool:
+    """Whether times were looked for at all: not without a key worker, nor where a calendar has ended."""
+    about = world.visits[visit]
+    client = world.clients[about.client]
+    first = first_day(moment, about, world.zone)
+    day = next((day for day in world.days if day >= first), None)
+    knows_who = not about.by_key_worker or client.key_worker is not None
+    return knows_who and day is not None and day not in client.silent_days
 
 
 def nothing_found(
@@ -86,7 +96,8 @@ def nothing_found(
         for task in after.tasks
         if task.visit == visit and task.owner == "safety_lead" and task.done_at is None
     ]
-    mover = world.visits[visit].client in {pair.mover for pair in world.apart}
+    around = {pair.mover for pair in world.apart} | world.unknown
+    mover = world.visits[visit].client in around and was_looked_for(world, visit, moment)
     if mover and not any(task.due_at <= moment + hours * HOUR for task in leads):
         yield Breach("clocks: nothing found, the safety lead", visit)
     if not mover and len(leads) > safety_lead_tasks:

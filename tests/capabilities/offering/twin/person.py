@@ -37,10 +37,6 @@ def times(world: World, visit: Visit, client: Client, at: Start) -> bool:
     return not any(meet(on_the_way(world, client, at), away) for away in gone)
 
 
-def windows(world: World, visit: Visit, client: Client, at: Start) -> bool:
-    return visit.first_day <= at.day <= visit.last_day
-
-
 def workers(world: World, visit: Visit, client: Client, at: Start) -> bool:
     if not visit.skills <= world.workers[at.worker].skills:
         return False
@@ -77,7 +73,8 @@ def open_to(world: World, client: Client, at: Start) -> bool:
 
 
 def choices(world: World, visit: Visit, client: Client, at: Start) -> bool:
-    return all(HONOURED[must.kind](world, must, at) for must in client.musts)
+    binding = [must for must in client.musts if must not in visit.excepts]
+    return all(HONOURED[must.kind](world, must, at) for must in binding)
 
 
 def women_only(world: World, must: Must, at: Start) -> bool:
@@ -128,7 +125,6 @@ def key_workers(world: World, visit: Visit, client: Client, at: Start) -> bool:
 
 BY_ITSELF: dict[str, Callable[[World, Visit, Client, Start], bool]] = {
     "times": times,
-    "windows": windows,
     "workers": workers,
     "places": places,
     "choices": choices,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from itertools import combinations
 
 from tests.capabilities.offering.twin import apart, capacity, clocks
@@ -27,9 +27,11 @@ def broken(world: World, after: History, offer: Offer) -> Iterator[str]:
     others = capacity.taken(after, offer.visit, offer)
     for at in offer.starts:
         yield from allowed(world, offer.visit, at)
-        yield from (f"1 {what}" for what in capacity.full(world, client, at, others))
+        yield from (f"1 {what}" for what in capacity.full(world, client, at, others, empty=True))
         if at.day < clocks.first_day(offer.made_at, world.visits[offer.visit], world.zone):
             yield "2 first day"
+        if at.day > last_day(world, offer):
+            yield "1 windows"
         if silent_from(world, offer) <= at.day:
             yield "4 school calendar"
         yield from apart.unsafe(world, client, at)
@@ -52,18 +54,26 @@ def different(after: History, offer: Offer) -> Iterator[str]:
         yield "3 agreed already"
 
 
+def last_day(world: World, offer: Offer) -> date:
+    """Until when the visit is due; any day where that is over before the first that could be offered."""
+    visit = world.visits[offer.visit]
+    first = clocks.first_day(offer.made_at, visit, world.zone)
+    could = next((day for day in world.days if day >= first), first)
+    return visit.last_day if visit.last_day >= could else date.max
+
+
 def silent_from(world: World, offer: Offer) -> date:
-    """The first day from the offer's own first day on that her children's school says nothing of."""
+    """The first working day from the offer's own first day on that her children's school says nothing of."""
     visit = world.visits[offer.visit]
     silent = world.clients[visit.client].silent_days
-    if silent is None:
-        return date.max
     first = clocks.first_day(offer.made_at, visit, world.zone)
-    span = (first + timedelta(days=d) for d in range((visit.last_day - first).days + 1))
-    return next((day for day in span if day in silent), date.max)
+    return min((day for day in silent if day >= first), default=date.max)
+
+
+def broken_by(world: World, before: History, visit: str, at: Start) -> Iterator[str]:
+    """What would be broken if this one start were offered now; its clock is not asked about."""
+    return broken(world, before, Offer("asked", visit, (at,), before.now, before.now))
 
 
 def may_be_offered(world: World, before: History, visit: str, at: Start) -> bool:
-    """Whether this one start could stand in an offer made now, by every sentence but its clock."""
-    offer = Offer("asked", visit, (at,), before.now, before.now)
-    return next(broken(world, before, offer), None) is None
+    return next(broken_by(world, before, visit, at), None) is None

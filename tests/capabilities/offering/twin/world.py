@@ -81,10 +81,9 @@ class Client:
     creche_children: int = 0
     creche_days: frozenset[date] = frozenset()
     tags: frozenset[str] = frozenset()
-    key_worker: str | None = None
-    silent_days: frozenset[date] | None = (
-        None  # her children's school says nothing of; None: no school
-    )
+    key_worker: str | None = None  # whom visits by the key worker are with
+    on_list_of: str = "on_call"  # whose list her tasks are on: her key worker, or who is on call
+    silent_days: frozenset[date] = frozenset()  # working days her children's school says nothing of
 
 
 @dataclass(frozen=True)
@@ -99,6 +98,7 @@ class Visit:
     skills: frozenset[str] = frozenset()
     groups: frozenset[str] | None = None  # a visit by group, and which
     by_key_worker: bool = False  # and not under cover
+    excepts: tuple[Must, ...] = ()  # musts of hers that do not bind this visit
 
 
 @dataclass(frozen=True)
@@ -119,7 +119,10 @@ class Stay:
 
 @dataclass(frozen=True)
 class World:
+    """All of it, as it stands at one moment. ``days``: the working days that can be planned."""
+
     zone: ZoneInfo
+    days: tuple[date, ...]
     bands: tuple[Minutes, ...]
     buffer: int
     places: Mapping[str, Place]

@@ -47,7 +47,7 @@ class LeadForm(LongForm):
 class NobodyForm(LongForm):
     """That nobody is."""
 
-    without = OneOf("For how long?", missing="Choose for how long")
+    without = OneOf("For how long is nobody asked?", missing="Choose for how long")
     asks = "without"
 
 

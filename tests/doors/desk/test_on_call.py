@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import uuid
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.utils.timezone import localdate
@@ -38,16 +39,18 @@ def turn(cast: Cast, **changes: Any) -> dict[str, Any]:
     return given | {"first_time": "00:00", "last_time": "9.30"} | changes
 
 
+def urgent_since(at: datetime, area: UUID, service: UUID) -> str:
+    """A clash, on the safety lead's list since a moment: the address of its steps. As the person on duty."""
+    about = uuid.uuid4()
+    owner = Owner(organisation=service, role=Role.SAFETY_LEAD)
+    due = at + timedelta(hours=2)
+    ask(Kind.CLASH, about, area=area, owner=owner, at=at, due_at=due, urgent=True)
+    return f"/desk/urgent/{WorkItem.objects.get(about=about).number}/"
+
+
 def urgent(cast: Cast) -> str:
-    """A clash, on the safety lead's list: the address of its steps."""
     with acting(As.DUTY):
-        at = cast.at - timedelta(minutes=40)
-        owner = Owner(organisation=cast.service.pk, role=Role.SAFETY_LEAD)
-        due = at + timedelta(hours=2)
-        about = uuid.uuid4()
-        ask(Kind.CLASH, about, area=cast.area.pk, owner=owner, at=at, due_at=due, urgent=True)
-        number = WorkItem.objects.get(about=about).number
-    return f"/desk/urgent/{number}/"
+        return urgent_since(cast.at - timedelta(minutes=40), cast.area.pk, cast.service.pk)
 
 
 def test_a_turn_is_written_shown_as_now_and_taken_out(cast: Cast):

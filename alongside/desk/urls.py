@@ -27,7 +27,9 @@ urlpatterns = [
     path("attendance/", include("alongside.desk.attendance.urls")),
     path("reconcile/", include("alongside.desk.reconcile.urls")),
     path("sheets/", include("alongside.desk.sheets.urls")),
+    path("asked/", include("alongside.desk.asked.urls")),
     path("musts/", include("alongside.desk.musts.urls")),
+    path("right/", include("alongside.desk.right.urls")),
     path("offers/", include("alongside.desk.offers.urls")),
     path("directory/", include("alongside.desk.directory.urls")),
 ]

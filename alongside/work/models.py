@@ -48,6 +48,7 @@ class Kind(models.TextChoices):
     SAME_ROWS = "same_rows", "Two records may be one person"
     HELP = "help", "Somebody said what would help them come"
     ASKED = "asked", "Somebody without a name has asked for help"
+    IS_RIGHT = "is_right", "People a file gave you have to be asked whether it is right"
 
 
 class What(models.TextChoices):

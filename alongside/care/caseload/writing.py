@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 
+from alongside.care.brought_in.actions import remember
 from alongside.care.caseload.checking import Person
 from alongside.care.caseload.models import Bringing
 from alongside.care.caseload.rules import Everybody, Known, Verdict
@@ -97,7 +98,7 @@ def _make(one: Bringing, people: Sequence[Person], workers: dict[str, UUID], at:
         )
         for client, person in zip(clients, people, strict=True)
     )
-    Link.objects.bulk_create(
+    links = Link.objects.bulk_create(
         Link(
             client=client,
             worker_id=workers[person.key_worker],
@@ -108,6 +109,7 @@ def _make(one: Bringing, people: Sequence[Person], workers: dict[str, UUID], at:
         for client, person in zip(clients, people, strict=True)
         if person.key_worker
     )
+    remember(links, area=one.area_id, at=at)  # no yes of hers began them: she is asked
 
 
 def _since(person: Person, at: datetime) -> datetime:

@@ -64,6 +64,7 @@ INSTALLED_APPS = [
     "alongside.services.directory",
     "alongside.services.staffed",
     "alongside.care",
+    "alongside.care.brought_in",
     "alongside.care.caseload",
     "alongside.care.attending",
     "alongside.care.day_sheets",

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 from alongside.care.choices import About
 from alongside.care.key_working.choices import WhyWanted
 from alongside.care.key_working.queries import cards_of
+from alongside.her.brought.views import right_or_not
 from alongside.her.handing.views import next_name
 from alongside.her.moments import day_of, joined
 from alongside.her.who.forms import ChangeForm
@@ -62,11 +63,13 @@ def who_page(request: Asked) -> WhoPage:
     hers, wanted, proposal = team_names(client, at), wanted_of(client), proposal_of(client)
     chosen = chosen_by(client)
     refused = refused_by(client, request.viewer.area, at)
-    stands = [*_hers(hers), *_waits(wanted, proposal, hers, at)]
+    stands = [*_hers(hers), *_from_a_list(request), *_waits(wanted, proposal, hers, at)]
     return WhoPage(
         back=Link(_("Your page"), "/today/"),
         stands=tuple(stands),
-        go=Link(_("See who it is"), f"{HERE}name/") if proposal else next_name(client),
+        go=Link(_("See who it is"), f"{HERE}name/")
+        if proposal
+        else next_name(client) or right_or_not(request),
         press=_press(wanted, hers),
         change=Link(_("Ask for somebody else"), f"{HERE}change/") if hers and not wanted else None,
         lines=_lines(chosen, [one.name for one in refused]),
@@ -78,6 +81,13 @@ def _hers(hers: list[str]) -> tuple[str, ...]:
         return ()
     words = _("Your worker is %(names)s.") if len(hers) == 1 else _("Your workers are %(names)s.")
     return (words % {"names": joined(hers)},)
+
+
+def _from_a_list(request: Asked) -> tuple[str, ...]:
+    """That a list named a worker, where nobody has asked her."""
+    if right_or_not(request) is None:
+        return ()
+    return (_("That comes from a list we were sent. Nobody asked you. Is this right?"),)
 
 
 def _waits(

@@ -70,6 +70,10 @@ class Migration(migrations.Migration):
                             ("same_rows", "Two records may be one person"),
                             ("help", "Somebody said what would help them come"),
                             ("asked", "Somebody without a name has asked for help"),
+                            (
+                                "is_right",
+                                "People a file gave you have to be asked whether it is right",
+                            ),
                         ]
                     ),
                 ),

@@ -46,7 +46,9 @@ ENTRY = {"entryname", "entrygiven", "entryfamily", "entryref", "people.Identity.
 CHOSEN = {"care.Choice.value"}
 ROOM, NOT_RIGHT = {"attending.Expected.room"}, {"attending.Correction.words"}
 REFERRAL = {f"referring.Referral.{name}" for name in ("wants", "must_not", "how")}
-HANDED = {"handing_over.HandOver.matters", "handing_over.HandOver.notes"}
+EXCEPTED = {"excepting.MustAnswer.words", "loosening.LooserChange.value"}
+"""What her key worker wrote down that she said of a must, and what she asked for that waits to be heard from her."""
+HANDED = {"handing_over.HandOverNotes.matters", "handing_over.HandOverNotes.notes"}
 OWN_PAGE = {f"people.Identity.{name}" for name in ("given_name", "family_name", "born_on")} | {
     "entryref"
 }
@@ -59,14 +61,16 @@ WHO_MAY_READ: dict[str, set[str]] = {
     | REFERRAL
     | HANDED
     | OWN_PAGE
-    | {"care.VisitDue.kind", "offered.WouldHelp.words"},
+    | {"care.VisitDue.kind", "offered.WouldHelp.words"}
+    | EXCEPTED,
     "reception": NAMED | ROOM,
-    "sam": NAMED | ROOM | HANDED,  # by an emergency look, as on_call; and who takes over
+    # By an emergency look, as on_call; and who takes over, before her yes: what she wants in a worker.
+    "sam": NAMED | ROOM | CHOSEN,
     "on_call": NAMED | ENTRY,
     # Who matches an entry where who is on call may not, and holds the key to whom she must not meet.
     "lead": NAMED | ENTRY | {"named", "outsider", "knows"},
     "manager": NAMED | CHOSEN,  # who finds her another key worker
-    "she": CHOSEN | HANDED | {"offered.WouldHelp.words"},
+    "she": CHOSEN | HANDED | {"offered.WouldHelp.words", "excepting.MustAnswer.words"},
     "officer": {"access.BreakGlass.words"},
 }
 """What each may meet on some page. Everybody who is not named here meets nothing."""

@@ -178,6 +178,43 @@ def test_a_lead_asked_about_somebody_expected_can_ask_again(there: House):
     assert jo.get(f"{HERE}door/{door.pk}/").status_code == 404  # it is not hers to see
 
 
+def test_a_wrong_name_is_taken_back_and_reads_as_if_nothing_was_pressed(there: House):
+    row = expected(there, there.cast.ana)
+    reception = sits(there)
+    before = without_keys(today(reception, there))
+    said(reception, there, row, "came")
+    assert "Wrong name: they are not here" in today(reception, there)
+    said(reception, there, row, "not_here")
+
+    assert came(row) is None
+    assert without_keys(today(reception, there)) == before
+    said(reception, there, row, "came")
+    said(reception, there, row, "left")
+    assert "Wrong name" not in today(reception, there)
+
+
+def without_keys(page: str) -> str:
+    """A page without what is new each time it is shown."""
+    return re.sub(r'(nonce|value)="[^"]*"', "", page)
+
+
+def test_the_lead_says_that_a_walk_in_has_left(there: House):
+    sits(there).post(f"{HERE}{there.mill.pk}/walk-in/", {"once": str(uuid4())})
+    [asked] = tasks("walk_in")
+    sam, address = sits(there, "sam"), f"{HERE}door/{asked.about}/"
+    assert "They have left" not in sam.get(address).text
+    sam.post(address, {"once": str(uuid4()), "ref": "pat"})
+    page = sam.get(address).text
+    assert "They have left" in page
+    assert "Their ref" not in page
+    sits(there).post(address, {"once": str(uuid4()), "gone": "yes"})  # not hers to say
+    assert there.states(there.cast.pat) == ["standing"]
+    sam.post(address, {"once": str(uuid4()), "gone": "yes"})
+
+    assert there.states(there.cast.pat) == ["over"]
+    assert "They have left" not in sam.get(address).text
+
+
 def test_nobody_is_found_behind_another_door(there: House):
     row = expected(there, there.cast.ana)
     assert sits(there, "officer").get(HERE).status_code == 404

@@ -41,6 +41,7 @@ WHERE: tuple[tuple[str, str, frozenset[Role]], ...] = (
             }
         ),
     ),
+    ("People who asked", "/desk/asked/", frozenset({Role.ON_CALL, Role.SAFETY_LEAD})),
     ("On-site leads", "/desk/on-site/", frozenset({Role.SERVICE_MANAGER})),
     (
         "Hand-overs",

@@ -17,7 +17,8 @@ ALL_PAGES = Link(_("All the pages"), "/read/")
 SIGN_IN = Link(_("I have a page of my own"), "/open/")
 WAYS: tuple[Link, ...] = (
     Link(_("Find a place"), "/find"),
-    # Ask for help: one line, once its address is there.
+    Link(_("Write to us, without a name"), "/ask"),
+    Link(_("Come back with your number"), "/return"),
 )
 """What she can do here besides reading."""
 IN_NATIONS: dict[str, str] = dict(

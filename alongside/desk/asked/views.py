@@ -1,0 +1,167 @@
+"""Asks. Nobody here knows who she is; her words come first, and how she may be reached before any way to do it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.utils.timezone import localtime
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_POST, require_safe
+
+from alongside.care.asking import desk
+from alongside.care.asking.errors import NoSuchAsk, SaidNoYet
+from alongside.care.asking.models import Ask
+from alongside.desk.asked.forms import EnterForm, ReplyForm
+from alongside.desk.asked.page import AskPage, ListPage, Row, Said
+from alongside.desk.masthead import masthead
+from alongside.kit.forms import Form
+from alongside.kit.page import Link, go, render
+from alongside.kit.speech import day
+from alongside.people.choices import Role
+from alongside.people.models import Worker
+from alongside.services.staffed.queries import will_be_read_by
+from alongside.trust.doors import Asked, Audience, door
+from alongside.trust.once.actions import once
+
+WHO = frozenset({Role.ON_CALL, Role.SAFETY_LEAD})
+HERE = "/desk/asked/"
+QUESTIONS = {
+    "wants": "What she would like to change",
+    "must_not": "What must not happen",
+    "fears": "What worries her",
+    "worker": "Who she would like to talk to",
+    "when": "When she could come, or talk",
+    "children": "Children she looks after",
+}
+"""In the order in which they matter to whoever answers."""
+NO_WAY = "She gave no way to reach her. She comes back with her number and reads your answer here."
+
+
+@require_safe
+@door(Audience.STAFF, "asks without a name", roles=WHO)
+def asks(request: Asked) -> HttpResponse:
+    """All that stand, the oldest first."""
+    page = ListPage(
+        title="People who asked",
+        masthead=masthead(request.viewer, HERE),
+        rows=tuple(_row(one, request.at) for one in desk.standing(request.at)),
+    )
+    return render(request, "desk/asked/list.jinja", page)
+
+
+@require_safe
+@door(Audience.STAFF, "an ask without a name", roles=WHO)
+def one_ask(request: Asked, key: UUID) -> HttpResponse:
+    """One of them."""
+    return _shown(request, key)
+
+
+@require_POST
+@sensitive_post_parameters()
+@door(Audience.STAFF, "an ask without a name", roles=WHO)
+def reply(request: Asked, key: UUID) -> HttpResponse:
+    """Answer her."""
+    form = ReplyForm.of(request)
+    if not form.is_valid():
+        return _shown(request, key, reply=form)
+    by, at = request.viewer.id, request.at
+    words = form.cleaned_data["words"]
+    return _done(request, form, key, lambda: desk.reply(key, by=by, words=words, at=at))
+
+
+@require_POST
+@door(Audience.STAFF, "an ask without a name", roles=WHO)
+def take(request: Asked, key: UUID) -> HttpResponse:
+    """Say that the viewer answers this one."""
+    form = Form.of(request)
+    if not form.is_valid():
+        return _shown(request, key)
+    by, at = request.viewer.id, request.at
+    return _done(request, form, key, lambda: desk.take(key, by=by, at=at))
+
+
+@require_POST
+@sensitive_post_parameters()
+@door(Audience.STAFF, "an ask without a name", roles=WHO)
+def enter(request: Asked, key: UUID) -> HttpResponse:
+    """Write her down, once she has said yes."""
+    form = EnterForm.of(request)
+    if not form.is_valid():
+        return _shown(request, key, enter=form)
+    by, at, entry = request.viewer.id, request.at, form.entry()
+    return _done(request, form, key, lambda: desk.enter_her(key, entry, by=by, at=at))
+
+
+def _done(request: Asked, form: Form, key: UUID, act: Callable[[], None]) -> HttpResponse:
+    def write() -> str:
+        act()
+        return f"{HERE}{key}/"
+
+    try:
+        return go(once(form.key, viewer=request.viewer.id, at=request.at, act=write))
+    except (NoSuchAsk, SaidNoYet):
+        raise Http404 from None
+
+
+def _shown(
+    request: Asked, key: UUID, *, reply: ReplyForm | None = None, enter: EnterForm | None = None
+) -> HttpResponse:
+    try:
+        found = desk.whole(key, viewer=request.viewer.id, at=request.at)
+    except NoSuchAsk:
+        raise Http404 from None
+    row, answers = found.row, found.answers
+    may_enter = row.yes_at is not None and row.entry is None
+    mistakes = (reply.mistakes() if reply else ()) + (enter.mistakes() if enter else ())
+    page = AskPage(
+        title="Somebody asks",
+        masthead=masthead(request.viewer, HERE),
+        back=Link("People who asked", HERE),
+        way=answers.way or NO_WAY,
+        answers=tuple(
+            (words, getattr(answers, name))
+            for name, words in QUESTIONS.items()
+            if getattr(answers, name)
+        ),
+        lines=tuple(
+            Said("She" if line.hers else "We", _moment(line.at), line.words) for line in found.lines
+        ),
+        sent=_moment(row.sent_at),
+        ends=day(localtime(row.ends_at).date()),
+        who=_name(row),
+        said_yes=day(localtime(row.yes_at).date()) if row.yes_at else "",
+        name=found.name,
+        entered=row.entry is not None,
+        reply=reply or ReplyForm(),
+        enter=(enter or EnterForm()) if may_enter else None,
+        take=None if row.taken_by_id == request.viewer.id else Form(),
+        errors=mistakes,
+    )
+    return render(request, "desk/asked/ask.jinja", page)
+
+
+def _row(one: Ask, at: datetime) -> Row:
+    due = will_be_read_by(one.organisation_id, one.sent_at)
+    answered = one.taken_by_id is not None
+    if one.entry:
+        stands = "Written down; who is on call matches it"
+    elif one.yes_at:
+        stands = "Wants a worker to be found"
+    else:
+        stands = (
+            "Answered" if answered else f"To be read by {_moment(due)}" if due else "Nobody reads"
+        )
+    late = not answered and due is not None and due <= at
+    return Row(f"{HERE}{one.pk}/", _moment(one.sent_at), stands, _name(one), late)
+
+
+def _name(one: Ask) -> str:
+    worker: Worker | None = one.taken_by
+    return worker.name if worker else ""
+
+
+def _moment(at: datetime) -> str:
+    return f"{day(localtime(at).date())} at {localtime(at):%H:%M}"

@@ -1,0 +1,1 @@
+"""Asking for help without a name: one question a page, and a number at the end."""

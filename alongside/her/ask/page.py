@@ -1,0 +1,102 @@
+"""The pages of asking, as values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from alongside.care.asking.words import Asked
+from alongside.her.ask.steps import NO_MATTER, STEPS, WOMAN
+from alongside.her.moments import moment
+from alongside.kit.open_form import OpenForm
+from alongside.kit.page import HerPage, Link
+from alongside.kit.wording import _
+
+HOME = Link(_("Go to the first page"), "/")
+OLD = _("These pages were open for a long time. Please begin again. Nothing was sent.")
+"""Where the answers can no longer be opened."""
+AGAIN = _("This page was open for a long time. Press the button again.")
+WORKERS = {WOMAN: _("A woman"), "man": _("A man"), NO_MATTER: _("It does not matter to me")}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StartPage(HerPage):
+    """What will happen, before anything is asked."""
+
+    title: str = _("Write to us")
+    back: Link | None = HOME
+    services: tuple[Service, ...]
+    token: str
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """Who would read it, and by when if she wrote now."""
+
+    key: str
+    name: str
+    read_by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepPage(HerPage):
+    """One question."""
+
+    back: Link | None = None
+    form: OpenForm
+    step: str
+    carried: str
+    number: int
+    of: int = len(STEPS)
+    looked: bool
+    read_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What she said to one question."""
+
+    step: str
+    question: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LookPage(HerPage):
+    """Everything she said, before it is sent."""
+
+    title: str = _("Look it over")
+    answers: tuple[Answer, ...]
+    empty: bool
+    carried: str
+    token: str
+    name_of_service: str
+    read_by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SentPage(HerPage):
+    """The number, and what it is for."""
+
+    title: str = _("Your number")
+    number: str
+    name_of_service: str
+    read_by: str
+    ends: str
+
+
+def answers_of(asked: Asked) -> tuple[Answer, ...]:
+    """In the order in which they were asked."""
+    return tuple(
+        Answer(step.name, step.short, said(step.name, getattr(asked, step.name))) for step in STEPS
+    )
+
+
+def said(name: str, words: str) -> str:
+    """Her words, or the option she chose."""
+    return str(WORKERS.get(words, words)) if name == "worker" and words else words
+
+
+def by_when(at: datetime | None) -> str:
+    """A moment as it is said on her pages."""
+    return moment(at) if at else ""

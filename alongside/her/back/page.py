@@ -1,0 +1,73 @@
+"""The pages of coming back, as values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from alongside.her.ask.page import Answer
+from alongside.her.back.forms import MoreForm, NumberForm, YesForm
+from alongside.kit.page import HerPage, Link
+from alongside.kit.wording import _
+
+HOME = Link(_("Go to the first page"), "/")
+NOT_FOUND = _(
+    "We find nothing with this number. Look at it again. What was taken back, or is older than 28 days"
+    " without a word, is gone for good."
+)
+"""The same for a number that never was, that was taken back, and that has ended."""
+WAIT = _("Wait a minute, then type your number again.")
+AGAIN = _("This page was open for a long time. Press the button again.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NumberPage(HerPage):
+    """Asks for the number."""
+
+    title: str = _("Come back with your number")
+    back: Link | None = HOME
+    form: NumberForm
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing that was said, by whom and when."""
+
+    who: str
+    when: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TalkPage(HerPage):
+    """What stands, and what she can do."""
+
+    title: str = _("What was said")
+    name_of_service: str
+    held: str
+    token: str
+    opened: str
+    read_by: str
+    ends: str
+    lines: tuple[Line, ...]
+    answers: tuple[Answer, ...]
+    more: MoreForm
+    yes: YesForm | None
+    said_yes: str
+    entered: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SurePage(HerPage):
+    """Before all of it is destroyed."""
+
+    title: str = _("Take it back")
+    held: str
+    token: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GonePage(HerPage):
+    """Afterwards."""
+
+    title: str = _("Done")
+    back: Link | None = HOME

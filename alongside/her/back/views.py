@@ -1,0 +1,129 @@
+"""Coming back with the number. The number is posted each time and stands in no address and no cookie."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods
+
+from alongside.care.asking import hers
+from alongside.care.asking.errors import NoSuchAsk
+from alongside.care.asking.receipt import read
+from alongside.her.ask.page import answers_of, by_when
+from alongside.her.back.bucket import must_wait, was_wrong
+from alongside.her.back.forms import MoreForm, NumberForm, YesForm
+from alongside.her.back.page import (
+    AGAIN,
+    NOT_FOUND,
+    WAIT,
+    GonePage,
+    Line,
+    NumberPage,
+    SurePage,
+    TalkPage,
+)
+from alongside.her.moments import day_of, moment
+from alongside.kit import clock
+from alongside.kit.open_form import OpenForm, refusal, token
+from alongside.kit.page import Mistake, render
+from alongside.kit.wording import _
+from alongside.trust.doors import Audience, door
+
+YOU, WE = _("You"), _("Someone who answers")
+
+
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
+@sensitive_post_parameters()
+@door(Audience.EVERYBODY, "coming back")
+def back(request: HttpRequest) -> HttpResponse:
+    """The number, and what stands behind it."""
+    if request.method != "POST":
+        return _number(request)
+    old, here, now = refusal(request), request.META["REMOTE_ADDR"], clock.ticks()
+    if must_wait(here, now):
+        return _number(request, WAIT)
+    held = read(request.POST.get("held") or request.POST.get("number", ""))
+    act = ACTS.get(request.POST.get("act", ""), _talk)
+    try:
+        if held is None:
+            raise NoSuchAsk
+        return _talk(request, held, wrong=AGAIN) if old else act(request, held)
+    except NoSuchAsk:
+        was_wrong(here, now)
+        return _number(request, NOT_FOUND)
+
+
+def _number(request: HttpRequest, wrong: str = "") -> HttpResponse:
+    errors = (Mistake(wrong, "number"),) if wrong else ()
+    return render(request, "her/back/number.jinja", NumberPage(form=NumberForm(), errors=errors))
+
+
+def _talk(
+    request: HttpRequest,
+    held: str,
+    *,
+    form: OpenForm | None = None,
+    wrong: str = "",
+) -> HttpResponse:
+    """Everything that was said."""
+    found = hers.talk(held)
+    errors = form.mistakes() if form else ()
+    errors += (Mistake(wrong),) if wrong else ()
+    asks = found.yes_at is None and not found.entered
+    page = TalkPage(
+        name_of_service=found.organisation.name,
+        held=held,
+        token=token(),
+        opened=day_of(found.opened_at) if found.opened_at else "",
+        read_by=by_when(found.read_by),
+        ends=day_of(found.ends_at),
+        lines=tuple(
+            Line(YOU if one.hers else WE, moment(one.at), one.words) for one in found.lines
+        ),
+        answers=tuple(one for one in answers_of(found.answers) if one.words),
+        more=form if isinstance(form, MoreForm) else MoreForm(),
+        yes=(form if isinstance(form, YesForm) else YesForm()) if asks else None,
+        said_yes=day_of(found.yes_at) if found.yes_at else "",
+        entered=found.entered,
+        errors=errors,
+    )
+    return render(request, "her/back/talk.jinja", page)
+
+
+def _more(request: HttpRequest, held: str) -> HttpResponse:
+    form = MoreForm(request.POST)
+    if not form.is_valid():
+        return _talk(request, held, form=form)
+    hers.add(held, form=form.cleaned_data["said"], words=form.cleaned_data["words"])
+    return _talk(request, held)
+
+
+def _yes(request: HttpRequest, held: str) -> HttpResponse:
+    form = YesForm(request.POST)
+    if not form.is_valid():
+        return _talk(request, held, form=form)
+    hers.say_yes(held, name=form.cleaned_data["name"])
+    return _talk(request, held)
+
+
+def _sure(request: HttpRequest, held: str) -> HttpResponse:
+    hers.talk(held)  # a number that is wrong is told so here, not after she was asked
+    return render(request, "her/back/sure.jinja", SurePage(held=held, token=token()))
+
+
+def _take_back(request: HttpRequest, held: str) -> HttpResponse:
+    hers.take_back(held)
+    return render(request, "her/back/gone.jinja", GonePage())
+
+
+ACTS: dict[str, Callable[[HttpRequest, str], HttpResponse]] = {
+    "more": _more,
+    "yes": _yes,
+    "sure": _sure,
+    "destroy": _take_back,
+}
+"""What a button does, by its value."""

@@ -1,0 +1,179 @@
+"""Asking and coming back: kept answers, nothing in an address or a cookie, the same words for every wrong number."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+
+from alongside.care.asking import hers
+from alongside.care.asking.receipt import check_digit, written
+from alongside.care.asking.words import Asked
+from alongside.her.ask.carrying import Carried, TooOld, locked_up, opened_up
+from alongside.her.back import bucket
+from alongside.kit import clock
+from alongside.trust.keys import blind
+from tests.capabilities.asking.cast import HERS, make_asking
+
+pytestmark = pytest.mark.django_db
+HIDDEN = re.compile(r'name="(open_form|carried|step|looked|held|said|service)" value="([^"]*)"')
+
+
+@pytest.fixture
+def cast():
+    return make_asking()
+
+
+@pytest.fixture(autouse=True)
+def forgotten():
+    bucket._wrong.clear()
+
+
+def carried_by(response) -> dict[str, str]:
+    return dict(HIDDEN.findall(response.content.decode()))
+
+
+def words(response) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", response.content.decode()))
+
+
+def begun(client):
+    return client.post("/ask", carried_by(client.get("/ask")))
+
+
+def on(client, response, act="on", **more):
+    return client.post("/ask", {**carried_by(response), "act": act, **more})
+
+
+def test_answers_travel_locked_and_one_can_go_back_to_them(client, cast):
+    second = on(client, begun(client), answer="zqsleep")
+    assert "zqsleep" not in second.content.decode()
+
+    first = on(client, second, act="back", answer="zqletters")
+    assert "zqsleep" in first.content.decode()
+    assert "zqletters" in on(client, first, answer="zqsleep more").content.decode()
+
+
+def test_an_answer_that_is_too_long_is_kept_and_the_number_said(client, cast):
+    response = on(client, begun(client), answer="long " * 900)
+
+    assert response.status_code == 422
+    assert "Use 4000 characters or fewer" in words(response)
+    assert "long long" in response.content.decode()
+
+
+def test_a_page_that_stood_open_too_long_loses_no_answer_and_says_what_to_do(client, cast):
+    page = begun(client)
+
+    response = on(client, page, answer="zqsleep", open_form="old")
+
+    assert "zqsleep" in response.content.decode()
+    assert "Press the button again" in words(response)
+
+
+def test_what_was_carried_for_too_long_or_changed_is_refused():
+    at = clock.now()
+    carried = locked_up(Carried(uuid4(), at, answers=HERS))
+
+    assert opened_up(carried, at=at + timedelta(hours=5)).answers == HERS
+    for text, when in (
+        (carried, at + timedelta(hours=7)),
+        (carried, at - timedelta(hours=1)),
+        (carried[:-8] + "AAAAAAA=", at),
+        ("", at),
+        ("not ours", at),
+    ):
+        with pytest.raises(TooOld):
+            opened_up(text, at=when)
+
+
+def test_the_length_of_what_is_carried_does_not_tell_a_short_answer_from_none():
+    at, form, service = clock.now(), uuid4(), uuid4()
+    lengths = {
+        len(locked_up(Carried(service, at, form, Asked(wants=wants)))) for wants in ("", "yes")
+    }
+
+    assert len(lengths) == 1
+
+
+def test_nothing_is_kept_before_she_sends_and_no_cookie_but_the_one_everybody_has(client, cast):
+    from alongside.care.asking.models import Ask
+    from alongside.kit.walls import As
+    from alongside.trust.acting import acting
+
+    on(client, begun(client), answer="zqsleep")
+
+    assert list(client.cookies) == ["here"]
+    with acting(As.DUTY):
+        assert not Ask.objects.exists()
+
+
+def test_where_nobody_reads_she_is_told_whom_to_ring(client, db):
+    from tests.web_cast import make_cast
+
+    make_cast()
+
+    assert "No one can read messages here now" in words(client.get("/ask"))
+
+
+def test_a_form_from_elsewhere_is_refused(client, cast):
+    page = begun(client)
+
+    response = client.post(
+        "/ask", {**carried_by(page), "act": "on"}, headers={"Sec-Fetch-Site": "cross-site"}
+    )
+
+    assert response.status_code == 422
+
+
+def came_back(client, number, **more):
+    token = carried_by(client.get("/return"))["open_form"]
+    return client.post("/return", {"open_form": token, "number": number, **more})
+
+
+def test_every_wrong_number_is_answered_alike(client, cast):
+    number, _ = hers.send(form=uuid4(), organisation=cast.service.pk, answers=HERS)
+    gone, _ = hers.send(form=uuid4(), organisation=cast.service.pk, answers=HERS)
+    hers.take_back(gone)
+    front = f"07{int(blind('receipt', uuid4()), 16) % 10**13:013d}"
+    never = front + check_digit(front)
+
+    answers = {words(came_back(client, one)) for one in (gone, never, "07", "", number[:-1] + "x")}
+
+    assert len(answers) == 1
+    assert "We find nothing with this number" in answers.pop()
+    assert "zqwants" in words(came_back(client, written(number)))
+
+
+def test_after_ten_wrong_numbers_the_next_waits_and_elsewhere_does_not(client, cast):
+    number, _ = hers.send(form=uuid4(), organisation=cast.service.pk, answers=HERS)
+    for _once in range(10):
+        came_back(client, "07")
+
+    assert "Wait a minute" in words(came_back(client, number))
+    token = carried_by(client.get("/return"))["open_form"]
+    elsewhere = client.post(
+        "/return", {"open_form": token, "number": number}, REMOTE_ADDR="192.0.2.7"
+    )
+    assert "zqwants" in words(elsewhere)
+
+
+def test_sending_more_twice_says_it_once(client, cast):
+    number, _ = hers.send(form=uuid4(), organisation=cast.service.pk, answers=HERS)
+    page = came_back(client, number)
+    sent = {**carried_by(page), "act": "more", "words": "zqmore"}
+
+    client.post("/return", sent)
+    again = client.post("/return", sent)
+
+    assert again.content.decode().count("zqmore") == 1
+
+
+def test_pages_stay_in_no_store_and_their_addresses_say_nothing(client, cast):
+    number, _ = hers.send(form=uuid4(), organisation=cast.service.pk, answers=HERS)
+
+    for response in (client.get("/ask"), begun(client), came_back(client, number)):
+        assert "no-store" in response["Cache-Control"]
+        assert number not in str(response.headers)

@@ -20,12 +20,15 @@ Value = TypeVar("Value")
 MOST_PAGES, MOST_ON_A_PAGE, USUAL = 100_000, 100, 50
 OLDEST, FURTHEST = 120, 1_000_000
 """Years; metres."""
+USUALLY_WITHIN = 16_000.0
+"""Metres around a postcode where nobody says how far."""
+POSTCODE = "^[A-Za-z]{1,2}[0-9][A-Za-z0-9]?( ?[0-9]([A-Za-z]{2})?)?$"
 LONGEST = 100
 """Signs of a text that is searched for."""
 _CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)(?::[0-5]\d)?(?:Z|[+-]\d{2}:\d{2})?")
 DAYS: dict[str, Weekday] = {
-    "mo": Weekday.MON, "tu": Weekday.TUE, "we": Weekday.WED, "th": Weekday.THU,
-    "fr": Weekday.FRI, "sa": Weekday.SAT, "su": Weekday.SUN,
+    "MO": Weekday.MON, "TU": Weekday.TUE, "WE": Weekday.WED, "TH": Weekday.THU,
+    "FR": Weekday.FRI, "SA": Weekday.SAT, "SU": Weekday.SUN,
 }  # fmt: skip
 
 
@@ -61,42 +64,50 @@ def page_of(request: HttpRequest) -> Page:
 
 def filter_of(request: HttpRequest, *, places: bool) -> Filter | None:
     """What is asked for; None where nothing can answer it. ``places``: near a postcode as well. Raises `NotAsked`."""
-    near, within = None, None
-    if places:
-        near = _read(request, "postcode", _spot, "a postcode in the United Kingdom")
-        within = _read(request, "proximity", _number(0, FURTHEST), f"metres from 0 to {FURTHEST}")
-        if within is not None and near is None:
-            raise NotAsked("postcode", "a postcode where proximity is given")
-        within = 1609.0 * 10 if near and within is None else within
-    text = request.GET.get("search", "")
-    if len(text) > LONGEST or "\x00" in text:
-        raise NotAsked("search", f"at most {LONGEST} signs")
+    years = f"years from 0 to {OLDEST}"
+    postcode = (
+        _read(request, "postcode", _postcode, "a postcode, or the first part of one")
+        if places
+        else None
+    )
+    within = (
+        _read(request, "proximity", _number(0, FURTHEST), f"metres from 0 to {FURTHEST}")
+        if places
+        else None
+    )
     term = _read(request, "taxonomy_term_id", UUID, "an id of /oruk/taxonomy_terms")
     taxonomy = _read(request, "taxonomy_id", UUID, "an id of /oruk/taxonomies")
+    near = spot_of(postcode) if postcode else None
     said = matter_of_term(term) if term else None
-    if (term and said is None) or (taxonomy and taxonomy != TAXONOMY):
-        return None
-    years = f"years from 0 to {OLDEST}"
-    return Filter(
-        search=text,
+    asked = Filter(
+        search=_search(request),
         said=said,
         any_matter=taxonomy is not None,
         minimum_age=_read(request, "minimum_age", _number(0, OLDEST), years),
         maximum_age=_read(request, "maximum_age", _number(0, OLDEST), years),
         starts=_read(request, "start_time", _clock, "a time such as 09:00"),
         ends=_read(request, "end_time", _clock, "a time such as 17:00"),
-        day=_read(request, "day", _day, f"one of {', '.join(DAYS).upper()}"),
+        day=_read(request, "day", DAYS.get, f"one of {', '.join(DAYS)}"),
         near=near,
-        within=within,
+        within=USUALLY_WITHIN if near and within is None else within,
     )
+    unknown = (postcode and near is None) or (term and said is None)
+    return None if unknown or (taxonomy and taxonomy != TAXONOMY) else asked
+
+
+def _search(request: HttpRequest) -> str:
+    text = request.GET.get("search", "")
+    if len(text) > LONGEST or "\x00" in text:
+        raise NotAsked("search", f"at most {LONGEST} signs")
+    return text
 
 
 def _read(
     request: HttpRequest, name: str, read: Callable[[str], Value | None], expected: str
 ) -> Value | None:
-    """A parameter; None where it is not given."""
+    """A parameter; None where it is not given. An empty one is one that cannot be read."""
     text = request.GET.get(name)
-    if text is None or text == "":
+    if text is None:
         return None
     try:
         value = read(text)
@@ -118,7 +129,7 @@ def _whole(least: int, most: int) -> Callable[[str], int | None]:
 
 def _number(least: float, most: float) -> Callable[[str], float | None]:
     def read(text: str) -> float | None:
-        if not re.fullmatch(r"[0-9]{1,9}(?:\.[0-9]{1,9})?", text):
+        if not re.fullmatch(r"[0-9.eE+-]{1,40}", text):
             return None
         return float(text) if least <= float(text) <= most else None
 
@@ -130,13 +141,5 @@ def _clock(text: str) -> time | None:
     return time(int(match[1]), int(match[2])) if match else None
 
 
-def _day(text: str) -> Weekday | None:
-    return (
-        DAYS.get(text.strip().casefold()[:2])
-        if re.fullmatch(r"\s*[A-Za-z]{2,9}\s*", text)
-        else None
-    )
-
-
-def _spot(text: str) -> tuple[float, float] | None:
-    return spot_of(text) if any(sign.isdigit() for sign in text) else None
+def _postcode(text: str) -> str | None:
+    return text if re.fullmatch(POSTCODE, text) else None

@@ -13,6 +13,7 @@ from alongside.exchange.asked import (
     MOST_ON_A_PAGE,
     MOST_PAGES,
     OLDEST,
+    POSTCODE,
     USUAL,
 )
 
@@ -118,9 +119,9 @@ def _parameters() -> Schema:
         "maximum_age": (AGE, "Services for people of at most this age."),
         "start_time": (CLOCK, "Open from this time or later, as on the wall."),
         "end_time": (CLOCK, "Open until this time or earlier, as on the wall."),
-        "day": ({"type": "string", "enum": [day.upper() for day in DAYS]}, "Open on this day."),
-        "postcode": ({"type": "string", "maxLength": 10}, "Near the middle of this postcode's district."),
-        "proximity": ({"type": "number", "minimum": 0, "maximum": FURTHEST}, "Within so many metres of it."),
+        "day": ({"type": "string", "enum": list(DAYS)}, "Open on this day."),
+        "postcode": ({"type": "string", "maxLength": 10, "pattern": POSTCODE}, "Near the middle of this postcode's district."),
+        "proximity": ({"type": "number", "minimum": 0, "maximum": FURTHEST}, "Within so many metres of the postcode."),
     }  # fmt: skip
     found: Schema = {
         name: {

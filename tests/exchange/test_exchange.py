@@ -190,6 +190,9 @@ def test_places_near_a_postcode(client, feed):
     near = asked(client, "/oruk/service_at_locations?postcode=LS1&proximity=3000")
     far = asked(client, "/oruk/service_at_locations?postcode=EH6%204NT&proximity=3000")
 
+    nowhere = asked(client, "/oruk/service_at_locations?postcode=ZZ9")
+
+    assert nowhere["empty"] is True
     assert near["total_items"] == 2
     assert far["empty"] is True
 
@@ -206,8 +209,9 @@ def test_places_near_a_postcode(client, feed):
         ("/oruk/services?start_time=25:00", "start_time"),
         ("/oruk/services?taxonomy_term_id=x", "taxonomy_term_id"),
         ("/oruk/services?search=%00", "search"),
-        ("/oruk/service_at_locations?proximity=5", "postcode"),
-        ("/oruk/service_at_locations?postcode=ZZ99", "postcode"),
+        ("/oruk/services?taxonomy_term_id=", "taxonomy_term_id"),
+        ("/oruk/service_at_locations?proximity=x", "proximity"),
+        ("/oruk/service_at_locations?postcode=Leeds", "postcode"),
     ],
 )
 def test_what_cannot_be_read_is_told_with_what_to_give(client, db, address, parameter):

@@ -21,10 +21,9 @@ from alongside.care.attending.meeting import (
 )
 from alongside.care.attending.models import AtTheDoor, Expected
 from alongside.care.attending.reception import standing
-from alongside.kit.wall_time import between
 from alongside.kit.walls import As
 from alongside.people.models import Client
-from alongside.services.around import kept_around, more_than_usual
+from alongside.services.around import more_than_usual
 from alongside.services.mixed import women_only_around
 from alongside.services.models import Place
 from alongside.services.rota import ZONE
@@ -157,7 +156,7 @@ def _asked(
             zone=ZONE,
             by=by,
             visit=visit,
-            band=kept_around(between(at, until, ZONE), more),
+            more=more,
             inside=inside,
         )
     except NotConfirmed:

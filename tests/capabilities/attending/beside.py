@@ -24,6 +24,7 @@ from alongside.care.models import AgreedTime, VisitDue
 from alongside.kit.wall_time import between
 from alongside.kit.walls import As
 from alongside.people.models import Client, Worker
+from alongside.services.around import kept_around, more_than_usual
 from alongside.services.models import AreaSettings, Leave, Place, Session
 from alongside.services.on_site.models import OnSiteLead
 from alongside.trust.access.actions import block
@@ -244,7 +245,8 @@ def _agree(
             ends_at=end,
             began_at=at,
         )
-    book(person=client.pk, place=place.pk, times=times, visit=due.pk, by=worker.pk)
+    band = kept_around(times, more_than_usual(drawn.cast.area.pk))
+    book(person=client.pk, place=place.pk, times=times, visit=due.pk, by=worker.pk, band=band)
 
 
 def _apart(drawn: Day, people: list[Client]) -> set[tuple[UUID, UUID]]:

@@ -7,7 +7,7 @@ import logging
 import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Concatenate, ParamSpec, TypeVar
 from uuid import UUID
 
@@ -38,6 +38,7 @@ WAIT = "3s"
 
 Given = ParamSpec("Given")
 Said = TypeVar("Said")
+NO_MORE = timedelta()
 Band = tuple[datetime, datetime]
 """The whole stretch in which people may walk in, where the place works like that."""
 
@@ -142,14 +143,15 @@ def check_in(
     zone: str,
     by: UUID,
     visit: UUID | None = None,
-    band: Band | None = None,
+    more: timedelta = NO_MORE,
     inside: Sequence[UUID] = (),
 ) -> Arrived:
     """Somebody stands at the door now and would stay until then.
 
     What was booked here for ``visit`` (without one, for anything), or has begun here, becomes part of it: this is its
-    early or late arrival. What begins later stands by itself and shortens this; what has begun elsewhere ends. ``inside``: for what those are
-    here who are in the building. Whose time was suspended meanwhile is there all the same.
+    early or late arrival. What begins later stands by itself and shortens this; what has begun elsewhere ends.
+    ``inside``: for what those are here who are in the building; whose time was suspended meanwhile is there all the
+    same. ``more``: what is kept free on each side beyond the usual.
     Somebody who would have to give way is not let in: the safety lead is asked, who is
     paged, and what they had booked is as it was. Raises `NotConfirmed` where it could not be checked.
     """
@@ -158,6 +160,7 @@ def check_in(
     starts_at = min([at, *(row.starts_at for row in around.here)])
     ends_at = max([around.until, *(row.ends_at for row in around.here)])
     times = between(starts_at, ends_at, zone)
+    band = (starts_at - more, ends_at + more)
     stay = new_presence(who, person, place, visit or uuid.uuid4(), times, band)
     met = meets(who, place, _during(stay))
     beside = _is_beside(who, place, inside)

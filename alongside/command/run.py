@@ -73,6 +73,10 @@ def made_ready(data: Path, files: Path | None, passphrase_file: Path | None) -> 
     from alongside.command.area_load import read_files, ref_of
     from alongside.command.house import bring_up_to_date
     from alongside.kit.walls import As
+    from alongside.people.choices import Role
+    from alongside.people.models import Organisation
+    from alongside.services.staffed.actions import OFFICE_HOURS, set_hours
+    from alongside.services.staffed.queries import takes_messages
     from alongside.trust.acting import acting
     from alongside.trust.sign_in.demo import make_demo_accounts
 
@@ -85,6 +89,9 @@ def made_ready(data: Path, files: Path | None, passphrase_file: Path | None) -> 
         return []
     with acting(As.IMPORTER) as at:
         made = make_demo_accounts(area, worth_seeing(area.pk, at))
+    if not takes_messages():
+        for answers in Organisation.objects.filter(area=area, posts__role=Role.ON_CALL).distinct():
+            set_hours(organisation=answers.pk, hours=OFFICE_HOURS)
     return [f"Sign in as {role}: {name} / {secret}" for role, name, secret in made]
 
 

@@ -42,6 +42,7 @@ WHERE: tuple[tuple[str, str, frozenset[Role]], ...] = (
         ),
     ),
     ("People who asked", "/desk/asked/", frozenset({Role.ON_CALL, Role.SAFETY_LEAD})),
+    ("When messages are read", "/desk/asked/hours/", frozenset({Role.SERVICE_MANAGER})),
     ("On-site leads", "/desk/on-site/", frozenset({Role.SERVICE_MANAGER})),
     (
         "Hand-overs",

@@ -9,6 +9,9 @@ from uuid import UUID
 from alongside.services.choices import Weekday
 from alongside.services.staffed.models import StaffedHours
 
+OFFICE_HOURS = tuple((day, time(9), time(17)) for day in tuple(Weekday)[:5])
+"""For invented areas; a real service says its own."""
+
 
 def set_hours(*, organisation: UUID, hours: Iterable[tuple[Weekday, time, time]]) -> None:
     """These stretches from now on, instead of any before. None at all: no messages are taken."""

@@ -1,0 +1,76 @@
+"""When messages are read, said at the desk; and who may open what somebody without a name wrote."""
+
+from __future__ import annotations
+
+import re
+from datetime import time
+from uuid import uuid4
+
+import pytest
+
+from alongside.care.asking import hers
+from alongside.care.asking.receipt import key_of
+from alongside.services.staffed.queries import hours_of
+from tests.capabilities.asking.cast import HERS, make_asking
+from tests.web_cast import make_cast
+
+pytestmark = pytest.mark.django_db
+HERE = "/desk/asked/hours/"
+
+
+def sent(client, **lines):
+    once = re.search(r'name="once" value="([^"]+)"', client.get(HERE).content.decode())[1]
+    return client.post(HERE, {"once": once, **lines})
+
+
+def test_a_manager_says_when_messages_are_read(client):
+    cast = make_cast()
+    client.force_login(cast.manager.account)
+
+    assert sent(client, Mon="09:00-12:30, 13:30 - 17:00", Sat="10:00-11:00").status_code == 303
+
+    assert hours_of(cast.service.pk) == {
+        0: [(time(9), time(12, 30)), (time(13, 30), time(17))],
+        5: [(time(10), time(11))],
+    }
+    assert 'value="09:00-12:30, 13:30-17:00"' in client.get(HERE).content.decode()
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["nine", "9-12", "12:00-09:00", "09:00-09:00", "25:00-26:00", "09:00-12:00, 11:00-13:00"],
+)
+def test_what_is_no_stretch_is_kept_and_said(client, line):
+    cast = make_cast()
+    client.force_login(cast.manager.account)
+
+    response = sent(client, Mon=line)
+
+    assert response.status_code == 422
+    assert "Write from when until when" in response.content.decode()
+    assert f'value="{line}"' in response.content.decode()
+    assert hours_of(cast.service.pk) == {}
+
+
+@pytest.mark.parametrize(
+    ("who", "status"),
+    [("on_call", 200), ("lead", 200), ("jo", 404), ("manager", 404), ("social_worker", 404)],
+)
+def test_only_who_answers_opens_it(client, who, status):
+    cast = make_asking()
+    number, _ = hers.send(form=uuid4(), organisation=cast.service.pk, answers=HERS)
+    client.force_login(getattr(cast, who).account)
+
+    assert client.get(f"/desk/asked/{key_of(number)}/").status_code == status
+
+
+def test_an_answer_is_kept_where_it_was_not_taken(client):
+    cast = make_asking()
+    number, _ = hers.send(form=uuid4(), organisation=cast.service.pk, answers=HERS)
+    client.force_login(cast.on_call.account)
+    here = f"/desk/asked/{key_of(number)}/"
+
+    assert client.post(f"{here}reply/", {"words": "zqlong " * 700}).status_code == 422
+    hers.take_back(number)
+    once = str(uuid4())
+    assert client.post(f"{here}reply/", {"words": "too late", "once": once}).status_code == 404

@@ -58,6 +58,7 @@ def once_only(request: Asked) -> HttpResponse:
                 what=said.short(one.by),
                 words=need_not(one),
                 said=_("You said so on %(day)s.") % {"day": day_of(one.since)},
+                own=one.words,
                 form=OnceForm(initial={"which": str(one.id)}),
             )
             for one in exceptions_of(her)

@@ -42,11 +42,14 @@ class TimesPage(HerPage):
 
 @dataclass(frozen=True, slots=True)
 class Exceptional:
-    """Something that need not be, for one time: in words, when she said so, and the form that takes it back."""
+    """Something that need not be, for one time: in words, when she said so, her own words, and the form that takes it
+    back.
+    """
 
     what: str
     words: str
     said: str
+    own: str
     form: Form
 
 

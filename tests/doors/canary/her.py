@@ -42,7 +42,7 @@ from alongside.trust.sealed.box import seal
 from tests.capabilities.apart.cast import from_to
 from tests.doors.canary.attended import attended
 from tests.doors.canary.brought import on_its_way_in
-from tests.doors.canary.choosing import looked_for
+from tests.doors.canary.choosing import about_musts, looked_for
 from tests.doors.canary.handed import handed_over
 from tests.doors.canary.offered import offered_times
 from tests.doors.canary.staff import Staff
@@ -215,6 +215,7 @@ def written_down(client: UUID, staff: Staff) -> None:
     looked_for(client, staff, entry=written, words=SAID["referral"])
     handed_over(client, staff, knows=SAID["knows"])
     on_its_way_in(staff, name=SAID["infile"])
+    about_musts(client, staff)
 
 
 def _package(client: UUID, staff: Staff) -> None:

@@ -46,8 +46,8 @@ ENTRY = {"entryname", "entrygiven", "entryfamily", "entryref", "people.Identity.
 CHOSEN = {"care.Choice.value"}
 ROOM, NOT_RIGHT = {"attending.Expected.room"}, {"attending.Correction.words"}
 REFERRAL = {f"referring.Referral.{name}" for name in ("wants", "must_not", "how")}
-EXCEPTED = {"excepting.MustAnswer.words", "loosening.LooserChange.value"}
-"""What her key worker wrote down that she said of a must, and what she asked for that waits to be heard from her."""
+EXCEPTED = {"excepting.MustAnswer.words"}
+"""What her key worker wrote down that she said of a must."""
 HANDED = {"handing_over.HandOverNotes.matters", "handing_over.HandOverNotes.notes"}
 OWN_PAGE = {f"people.Identity.{name}" for name in ("given_name", "family_name", "born_on")} | {
     "entryref"

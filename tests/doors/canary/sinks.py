@@ -44,7 +44,7 @@ class Answers:
 def whole(answer: Any) -> str:
     """The text of a page, or of a stream to its end."""
     if not answer.streaming:
-        return str(answer.content.decode())
+        return str(answer.content.decode("utf-8", "replace"))  # some of them are PDFs
     if not answer.is_async:
         return b"".join(answer.streaming_content).decode()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -23,7 +24,7 @@ from alongside.trust.entrusted.actions import (
 )
 from alongside.trust.entrusted.errors import NeedsAConversation
 from alongside.trust.entrusted.models import AddressRelease, SafeAddress, SafetyPlan
-from alongside.trust.entrusted.queries import has_safe_address, safety_plan
+from alongside.trust.entrusted.queries import given_of, has_safe_address, safety_plan
 from alongside.trust.looking.record import looks
 from alongside.work.models import WorkItem
 from tests.web_cast import Cast, make_cast
@@ -178,3 +179,22 @@ def test_nobody_at_a_page_sees_a_row(cast):
 
 def _apart(mover: uuid.UUID, fixed: uuid.UUID) -> None:
     save_keep_apart(mover=mover, fixed=fixed, said_by=SaidBy.HER, by=uuid.UUID(int=1))
+
+
+def test_that_it_was_given_is_hers_to_read_and_nobody_elses(cast, second):
+    write_safe_address(viewer=cast.lead.pk, client=cast.ana.pk, words=ADDRESS)
+    asked = ask_for_release(
+        viewer=cast.lead.pk, client=cast.ana.pk, recipient=cast.social_worker.pk, why="A visit"
+    )
+    release(viewer=second.pk, asked=asked)
+
+    def read(role: As, who: Any) -> int:
+        with acting(role, who):
+            return len(given_of(cast.ana.pk))
+
+    assert read(As.HER, cast.ana.pk) == 1
+    assert [
+        read(As.HER, cast.bea.pk),
+        read(As.PERSON, cast.jo.pk),
+        read(As.KEYHOLDER, cast.lead.pk),
+    ] == [0, 0, 0]

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 import pytest
+from django.db import DatabaseError
 
 from alongside.kit.walls import As
 from alongside.people.choices import Role
@@ -323,6 +324,14 @@ def test_nobody_reads_anothers_work_number(cast: Cast):
         assert not WorkChannel.objects.exists()
     with acting(As.GATE):
         assert b"7700" not in bytes(WorkChannel.objects.get().sealed)
+
+
+def test_nobody_writes_themselves_onto_somebody_elses_thing(cast: Cast):
+    item = clash(cast)
+
+    with pytest.raises(DatabaseError), acting(As.PERSON, cast.jo.pk) as at:
+        WorkStep.objects.create(item_id=item, what=What.TOOK, worker_id=cast.jo.pk, at=at)
+    assert on_list(cast.jo) == []
 
 
 def test_steps_hold_no_ref_of_anybody_she_is():

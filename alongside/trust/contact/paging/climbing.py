@@ -20,7 +20,6 @@ from alongside.work.queries import steps_of
 
 JUST_NOW = timedelta(minutes=10)
 """Whoever was paged so lately looks at their list anyhow: one page stands for several things."""
-AT_ONCE = 500
 
 
 def climb(*, at: datetime | None = None) -> int:
@@ -28,7 +27,7 @@ def climb(*, at: datetime | None = None) -> int:
     with acting(As.DUTY) as now:
         at = at or now
         items = WorkItem.objects.filter(Q(urgent=True) | Q(kind__in=LATE_TOO, due_at__lte=at))
-        rows = list(items.filter(done_at=None).order_by("made_at", "pk")[:AT_ONCE])
+        rows = list(items.filter(done_at=None).order_by("made_at", "pk"))
         steps = steps_of([row.pk for row in rows])
         due = [row.pk for row in rows if _is_due(row, as_steps(steps[row.pk]), at)]
     return sum(_next(key, at) for key in due)

@@ -63,6 +63,7 @@ class Story:
     blocks: set[tuple[UUID, UUID]] = field(default_factory=set)
     made: int = 0
     chosen: frozenset[UUID] = frozenset()
+    may_be_asked: dict[UUID, frozenset[tuple[str, Key | None]]] = field(default_factory=dict)
     viewers: list[Worker] = field(default_factory=list)
 
     def name(self) -> str:
@@ -250,6 +251,7 @@ def _name(story: Story) -> None:
     story.given[key] = Given(key, she, names, at, due)
     story.waiting[key] = True
     story.outside[key] = f"outside {key}"
+    story.may_be_asked[key] = readers.asked(story.given[key], desk(story, story.given[key]))
 
 
 def _standing(story: Story) -> list[datetime]:
@@ -263,6 +265,7 @@ def _hour(story: Story) -> None:
     for key, given in story.given.items():
         if rules.waits(given, everybody(story, given)):
             story.waiting[key] = True
+            story.may_be_asked[key] = readers.asked(given, desk(story, given))
 
 
 def _book(story: Story) -> None:
@@ -463,13 +466,12 @@ def _owners(story: Story) -> dict[Any, Any]:
 
 
 def _owners_fit(story: Story) -> bool:
-    """Whether somebody who may be asked is asked about each name that waits and was just given."""
+    """Whether somebody is asked, about each name that waits, who may be asked since it was given, or the last hour's
+    look: "every hour it is looked whether somebody holds a key by now".
+    """
     asked = _owners(story)
     return all(
-        bool(
-            readers.asked(given, desk(story, given))
-            & (asked.get(key, set()) | asked.get(given.she, set()))
-        )
+        bool(story.may_be_asked[key] & (asked.get(key, set()) | asked.get(given.she, set())))
         for key, given in story.given.items()
         if story.waiting[key] and not given.ended
     )

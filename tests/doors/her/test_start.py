@@ -74,6 +74,7 @@ def test_somebody_with_a_page_of_her_own_gets_to_it(client: Client):
     assert (answer.status_code, answer["Location"]) == (303, "/today/")
 
 
+@pytest.mark.django_db
 def test_no_link_of_a_public_page_leads_nowhere():
     client = Client()
     todo = ["/"]

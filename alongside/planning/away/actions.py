@@ -15,7 +15,7 @@ from alongside.care.offered.taken import one_at_a_time
 from alongside.kit.walls import As
 from alongside.people.choices import Role
 from alongside.people.models import Worker
-from alongside.planning.away.asking import ask_her, offer_again
+from alongside.planning.away.asking import ask_her, offer_again, take_offer_back
 from alongside.planning.away.deciding import decided
 from alongside.planning.away.errors import (
     AlreadyAway,
@@ -134,10 +134,14 @@ def have_them_asked(*, absence: UUID, by: UUID, at: datetime | None = None) -> N
         one_at_a_time(row.area_id)
         touched, offered = touched_by(row.leave, at), offered_with(row.leave, at)
         _let_somebody_stand_in([*touched, *offered])
+        for offer in offered:
+            take_offer_back(offer, at)
         for one in touched:
             ask_her(one, row.run_id, by=by, at=at)
+        asked = {one.visit_id for one in touched}
         for offer in offered:
-            offer_again(offer, by=by, at=at)
+            if offer.visit_id not in asked:
+                offer_again(offer, by=by, at=at)
         row.asked_at, row.asked_by_id = at, by
         row.save(update_fields=["asked_at", "asked_by"])
         if not left_without_lead(row.leave, localdate(at)):

@@ -30,10 +30,14 @@ def ask_her(row: AgreedTime, run: UUID | None, *, by: UUID, at: datetime) -> Non
         a_person_asks(row, at)
 
 
-def offer_again(offer: Offer, *, by: UUID, at: datetime) -> None:
-    """Take back an open offer that holds a time with somebody who is away then, and offer what there is without it."""
+def take_offer_back(offer: Offer, at: datetime) -> None:
+    """Take back an open offer that holds a time with somebody who is away then, and the message about it."""
     close(offer.pk, State.WITHDRAWN, at)
     take_back(key=f"offer {offer.pk}")
+
+
+def offer_again(offer: Offer, *, by: UUID, at: datetime) -> None:
+    """Offer what there is without them for a visit whose offer was taken back."""
     _offered(
         offer.visit_id, offer.run, by=by, at=at
     )  # where nothing is left, it asks a person itself

@@ -82,7 +82,7 @@ def _posts(workers: Iterable[UUID], at: datetime) -> set[tuple[UUID, UUID, str]]
 
 
 def offered_with(leave: Leave, at: datetime) -> list[Offer]:
-    """Open offers that hold a time with the worker on those days, for visits without an agreed time. As the planner."""
+    """Open offers that hold a time with the worker on those days. As the planner."""
     held = OfferedStart.objects.filter(
         worker=leave.worker_id,
         day__gte=leave.first_day,
@@ -91,8 +91,7 @@ def offered_with(leave: Leave, at: datetime) -> list[Offer]:
         starts_at__gt=at,
     )
     found = Offer.objects.filter(pk__in=held.values("offer"), state=State.OPEN)
-    agreed = AgreedTime.objects.filter(ended_at=None, visit__in=found.values("visit"))
-    return list(found.exclude(visit__in=agreed.values("visit")).order_by("made_at", "id"))
+    return list(found.order_by("made_at", "id"))
 
 
 def left_without_lead(leave: Leave, today: date) -> list[tuple[str, date, str]]:

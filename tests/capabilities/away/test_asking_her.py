@@ -239,3 +239,22 @@ def agreed_row(ref: str) -> AgreedTime:
     with acting(As.PLANNER):
         row: AgreedTime = AgreedTime.objects.get(visit__ref=ref, ended_at=None)
         return row
+
+
+def test_an_offer_beside_an_agreed_time_is_taken_back_as_well(there: Sick):
+    with acting(As.PERSON, there.w1):
+        make_offer(visit=visit("v1"), by=there.w1, at=NOW)
+    (first,) = offers("v1")
+    on = starts(first)[0].day
+
+    have_them_asked(absence=there.looked(on, on).pk, by=there.manager, at=NOW)
+
+    states = {one.pk: one.state for one in offers("v1")}
+    assert states.pop(first.pk) == "withdrawn"
+    assert list(states.values()) == ["open"]
+    assert ("w1", on) not in {
+        (one.worker.ref, one.day)
+        for offer in offers("v1")
+        if offer.pk in states
+        for one in starts(offer)
+    }

@@ -107,6 +107,9 @@ class Plainest(Random):
     def randint(self, a: int, b: int) -> int:
         return a
 
+    def random(self) -> float:
+        return 0.99
+
 
 def plainest(**changes: Any) -> Drawn:
     """That area, with some of what is drawn about it replaced."""

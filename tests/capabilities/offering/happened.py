@@ -61,7 +61,7 @@ class Book:
             tasks=tuple(task for item in items for task in self._tasks(item, visits, now)),
         )
 
-    def _moment(self, key: UUID, what: str, said: datetime, now: datetime) -> datetime:
+    def moment(self, key: UUID, what: str, said: datetime, now: datetime) -> datetime:
         if said >= self.began:
             return said
         return self.first_read.setdefault((key, what), now)
@@ -87,9 +87,9 @@ class Book:
             ref=row.pk.hex,
             visit=row.visit_id.hex,
             at=_start(row),
-            said_at=self._moment(row.pk, "said", row.began_at, now),
+            said_at=self.moment(row.pk, "said", row.began_at, now),
             source=source,
-            ended_at=self._moment(row.pk, "ended", row.ended_at, now) if row.ended_at else None,
+            ended_at=self.moment(row.pk, "ended", row.ended_at, now) if row.ended_at else None,
             ended_by=ended_by,
         )
 
@@ -102,7 +102,7 @@ class Book:
             made_at=row.made_at,
             held_until=row.held_until,
             instead_of=row.instead_of_id.hex if row.instead_of_id else None,
-            ended_at=self._moment(row.pk, "ended", ended, now) if ended else None,
+            ended_at=self.moment(row.pk, "ended", ended, now) if ended else None,
             end=None if row.state == "open" else str(row.state),
         )
 
@@ -115,7 +115,7 @@ class Book:
                 visit=visit.hex,
                 kind=str(item.kind),
                 owner=item.owner_id.hex if item.owner_id else str(item.role),
-                asked_at=self._moment(item.pk, "made", item.made_at, now),
+                asked_at=self.moment(item.pk, "made", item.made_at, now),
                 due_at=item.due_at,
                 done_at=item.done_at,
             )

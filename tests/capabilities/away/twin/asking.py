@@ -6,12 +6,20 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from tests.capabilities.away.twin.times import touched
-from tests.capabilities.away.twin.values import ABOUT_A_VISIT, AWAY, RING, Absence, Moment, Task
+from tests.capabilities.away.twin.values import (
+    ABOUT_A_VISIT,
+    AWAY,
+    MOVED,
+    RING,
+    Absence,
+    Moment,
+    Task,
+)
 from tests.capabilities.offering.twin.clocks import instant
 from tests.capabilities.offering.twin.history import Agreed, Breach
 
 AGAIN_WITHIN = timedelta(minutes=10)
-FOUR_DAYS = 4
+FOUR_DAYS = timedelta(days=4)
 
 
 def about(moment: Moment, time: Agreed) -> list[Task]:
@@ -56,9 +64,8 @@ def somebody_decides(moment: Moment, absence: Absence) -> Iterator[Breach]:
 
 
 def may_offer(moment: Moment, time: Agreed) -> bool:
-    """3. Four days of the calendar or more, on the area's clock."""
-    today = moment.history.now.astimezone(moment.zone).date()
-    return (time.at.day - today).days >= FOUR_DAYS
+    """3. Four days of 24 hours or more."""
+    return instant(time.at, moment.zone) - moment.history.now >= FOUR_DAYS
 
 
 def latest(moment: Moment, time: Agreed, asked_at: datetime) -> datetime:
@@ -68,16 +75,32 @@ def latest(moment: Moment, time: Agreed, asked_at: datetime) -> datetime:
 
 
 def in_time(before: Moment, after: Moment) -> Iterator[Breach]:
-    """3. Judges the offers and the tasks of this step about times that an absence touches."""
-    offers = {offer.ref for offer in before.history.offers}
+    """3. Judges the tasks of this step about times that an absence touches."""
     tasks = {task.ref for task in before.tasks}
-    theirs = {time.ref: time for absence in after.live for time in touched(after, absence)}
-    for offer in after.history.open:
-        time = theirs.get(offer.instead_of or "")
-        if offer.ref not in offers and time is not None and not may_offer(after, time):
-            yield Breach("3 four days", offer.ref)
-    for time in theirs.values():
-        for task in about(after, time):
-            new = task.ref not in tasks and task.kind != RING and task.done_at is None
-            if new and task.due_at > latest(after, time, task.asked_at):
+    for time in theirs(after):
+        new = [t for t in about(after, time) if t.ref not in tasks and t.done_at is None]
+        for task in new:
+            if task.kind == MOVED and task.due_at > latest(after, time, task.asked_at):
                 yield Breach("3 a person asks in time", task.ref)
+        if new and not any(before_it(after, time, task) for task in about(after, time)):
+            yield Breach("3 before the old time", time.ref)
+
+
+def before_it(moment: Moment, time: Agreed, task: Task) -> bool:
+    return task.due_at <= instant(time.at, moment.zone)
+
+
+def theirs(moment: Moment) -> list[Agreed]:
+    """What absences touch about which people are being asked."""
+    asked = [absence for absence in moment.live if absence.asked_at is not None]
+    return [time for absence in asked for time in touched(moment, absence)]
+
+
+def offered_for_an_absence(before: Moment, after: Moment) -> Iterator[Breach]:
+    """3. For the step in which people are asked: an offer only where the old time is far enough away."""
+    known = {offer.ref for offer in before.history.offers}
+    times = {time.ref: time for time in theirs(after)}
+    for offer in after.history.open:
+        time = times.get(offer.instead_of or "")
+        if offer.ref not in known and time is not None and not may_offer(after, time):
+            yield Breach("3 four days", offer.ref)

@@ -17,5 +17,17 @@ def judge(before: Moment, after: Moment) -> list[Breach]:
         *times.silence(before, after),
         *asking.everybody_is_asked(after),
         *asking.in_time(before, after),
-        *people.whose(before, after),
     ]
+
+
+def when_asked(before: Moment, after: Moment) -> list[Breach]:
+    """Besides, for the step in which somebody said that people be asked."""
+    return [
+        *asking.offered_for_an_absence(before, after),
+        *times.no_row_changes(before, after),
+    ]
+
+
+def when_passed_on(before: Moment, after: Moment) -> list[Breach]:
+    """Besides, for the step in which tasks of whoever is away were given on."""
+    return [*people.whose(before, after), *times.no_row_changes(before, after)]

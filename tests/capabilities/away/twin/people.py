@@ -10,7 +10,7 @@ from tests.capabilities.offering.twin.history import Breach
 
 
 def who_could(moment: Moment, client: str, day: date) -> set[str]:
-    """Linked with her, there on that day, and not blocked by her."""
+    """Linked with her, there on that day, and not blocked by her. Linked in a post that may see her diary."""
     return {
         worker
         for linked, worker in moment.linked
@@ -30,11 +30,11 @@ def whose(before: Moment, after: Moment) -> Iterator[Breach]:
 
 def wrong_owner(moment: Moment, task: Task, owner_before: str) -> Iterator[Breach]:
     day = task.due_at.astimezone(moment.zone).date()
-    if moment.is_away(task.owner, day):
+    if moment.is_away(task.owner, day) and moment.is_away(task.owner, moment.today):
         yield Breach("6 its owner is away", task.ref)
-    if task.owner == owner_before or not moment.is_away(owner_before, day):
+    if task.owner == owner_before or not moment.is_away(owner_before, moment.today):
         return
-    could = who_could(moment, task.client, day)
+    could = who_could(moment, task.client, moment.today)
     if task.owner not in could and (could or task.owner != MANAGER):
         yield Breach("6 whose it becomes", task.ref)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tests.capabilities.away.twin.values import Absence, Moment, Repair
+from tests.capabilities.away.twin.values import ABOUT_A_VISIT, Absence, Moment, Repair
 from tests.capabilities.offering.twin.clocks import instant
 from tests.capabilities.offering.twin.history import FILE, HER, WORKER, Agreed, Breach
 
@@ -23,10 +23,7 @@ def no_yes(before: Moment, after: Moment) -> Iterator[Breach]:
     """From the news on, no time with that worker on those days can be agreed."""
     known = {time.ref for time in before.history.agreed}
     for time in after.history.agreed:
-        if time.ref not in known and any(
-            absence.covers(time.at.worker, time.at.day) and absence.said_at < time.said_at
-            for absence in after.live
-        ):
+        if time.ref not in known and before.is_away(time.at.worker, time.at.day):
             yield Breach("away: no yes on those days", time.ref)
 
 
@@ -64,16 +61,20 @@ def no_row_changes(before: Moment, after: Moment) -> Iterator[Breach]:
 
 def taken_back(before: Moment, after: Moment) -> Iterator[Breach]:
     """An absence can be taken back until people are being asked."""
-    for absence in after.absences:
-        if absence.asked_at and absence.taken_back_at and absence.taken_back_at > absence.asked_at:
+    live = {absence.ref for absence in after.live}
+    for absence in before.live:
+        if absence.asked_at is not None and absence.ref not in live:
             yield Breach("away: taken back after people were asked", absence.ref)
 
 
 def not_with_who_is_away(after: Moment) -> Iterator[Breach]:
-    """4. No open offer has a start with a worker on a day of that worker's leave."""
+    """4. No offer made since the news has a start with them then; none at all once people are being asked."""
     for offer in after.history.open:
-        if any(after.is_away(start.worker, start.day) for start in offer.starts):
-            yield Breach("4 with who is away", offer.ref)
+        for absence in after.live:
+            with_them = any(absence.covers(start.worker, start.day) for start in offer.starts)
+            since = offer.made_at > absence.said_at or absence.asked_at is not None
+            if with_them and since:
+                yield Breach("4 with who is away", offer.ref)
 
 
 def made_again(before: Moment, after: Moment) -> Iterator[Breach]:
@@ -84,7 +85,10 @@ def made_again(before: Moment, after: Moment) -> Iterator[Breach]:
         if gone is None or not any(after.is_away(s.worker, s.day) for s in offer.starts):
             continue
         again = any(new.visit == offer.visit for new in after.history.open)
-        asks = any(task.visit == offer.visit and task.done_at is None for task in after.tasks)
+        asks = any(
+            task.visit == offer.visit and task.kind in ABOUT_A_VISIT and task.done_at is None
+            for task in after.tasks
+        )
         if not again and not asks:
             yield Breach("4 made again", offer.ref)
 
@@ -92,8 +96,13 @@ def made_again(before: Moment, after: Moment) -> Iterator[Breach]:
 def silence(before: Moment, after: Moment) -> Iterator[Breach]:
     """5. Silence ends an offer and never a time."""
     left = {time.ref: time for time in after.history.agreed}
-    lapsed = {offer.visit: offer for offer in after.history.offers if offer.end == "lapsed"}
+    were_open = {offer.ref for offer in before.history.open}
+    lapsed = {
+        offer.visit
+        for offer in after.history.offers
+        if offer.end == "lapsed" and offer.ref in were_open
+    }
     for time in before.history.standing:
-        offer, now = lapsed.get(time.visit), left.get(time.ref)
-        if offer and (now is None or (now.ended_at and now.ended_at == offer.ended_at)):
+        now = left.get(time.ref)
+        if time.visit in lapsed and (now is None or now.ended_at is not None):
             yield Breach("5 silence ends no time", time.ref)

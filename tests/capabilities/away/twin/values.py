@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 
 from tests.capabilities.offering.twin.history import Agreed, History, Start
 
-ABOUT_A_VISIT = {"moved", "no_answer", "other_time", "agreed_cannot_stand"}
+MOVED = "moved"
+ABOUT_A_VISIT = {MOVED, "no_answer", "other_time", "agreed_cannot_stand"}
 RING, AWAY = "ring", "away"
 MANAGER = "service_manager"
 
@@ -60,6 +61,10 @@ class Moment:
     def live(self) -> tuple[Absence, ...]:
         return tuple(absence for absence in self.absences if absence.taken_back_at is None)
 
+    @property
+    def today(self) -> date:
+        return self.history.now.astimezone(self.zone).date()
+
     def is_away(self, worker: str, day: date) -> bool:
         return any(absence.covers(worker, day) for absence in self.live)
 
@@ -85,6 +90,6 @@ class Shown:
 
 
 __all__ = [
-    "ABOUT_A_VISIT", "AWAY", "MANAGER", "RING", "Absence", "Agreed", "Moment", "Repair", "Shown",
+    "ABOUT_A_VISIT", "AWAY", "MANAGER", "MOVED", "RING", "Absence", "Agreed", "Moment", "Repair", "Shown",
     "Task",
 ]  # fmt: skip

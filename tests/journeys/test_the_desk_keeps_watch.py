@@ -9,7 +9,7 @@ from io import BytesIO
 import pytest
 from django.db import connection
 from django.utils.timezone import localdate
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, PdfMargins, expect
 from pypdf import PdfReader
 
 from alongside.kit.walls import As
@@ -23,7 +23,7 @@ from tests.doors.desk.week_cast import Staffed, at_a_desk, named, staffed
 from tests.journeys.tools import NARROW, calm, sit_down
 
 ON_SITE, ON_CALL = "/desk/on-site/", "/desk/on-call/"
-A4 = {"format": "A4", "margin": dict.fromkeys(("top", "bottom", "left", "right"), "10mm")}
+MARGIN = PdfMargins(top="10mm", bottom="10mm", left="10mm", right="10mm")
 
 
 @pytest.fixture
@@ -112,7 +112,7 @@ def test_an_urgent_thing_climbs_and_is_taken(
 def test_every_sheet_of_a_persons_page_says_whose_it_is(page: Page, live: str, there: Staffed):
     sit_down(page, there.jo, live)
     page.goto(f"{live}/desk/handover/new/{there.ford.client('c1')}/")
-    sheets_of = PdfReader(BytesIO(page.pdf(**A4))).pages
+    sheets_of = PdfReader(BytesIO(page.pdf(format="A4", margin=MARGIN))).pages
 
     assert len(sheets_of) > 1
     assert all("Ana ref c1" in one.extract_text() for one in sheets_of)

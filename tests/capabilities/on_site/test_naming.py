@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, time, timedelta
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -36,9 +37,9 @@ BASE = little_ford()
 EVENING = OnSiteRow("mill", "Tue", "EVE", "w1")
 
 
-def sheets(**changes: object) -> Area:
+def sheets(**changes: Any) -> Area:
     """w1, a woman, is at the mill on Tuesdays until nine; w5, a man, too; w6 in odd weeks alone."""
-    more = {
+    more: dict[str, Any] = {
         "workers": (
             *BASE.workers,
             WorkerRow("w5", "man", "key_work", "", 30),
@@ -244,7 +245,7 @@ def test_while_an_absence_is_still_to_be_decided_nobody_is_asked():
     assert ask_where_nobody_leads(at=at + timedelta(hours=5)) == 1
 
 
-def with_w4() -> dict[str, object]:
+def with_w4() -> dict[str, Any]:
     base = sheets()
     return {
         "workers": (*base.workers, WorkerRow("w4", "woman", "key_work", "", 30)),

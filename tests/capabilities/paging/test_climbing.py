@@ -81,6 +81,7 @@ def pages() -> dict[str, str]:
 
 
 def email(worker: Worker, address: str = "") -> None:
+    assert worker.account_id is not None
     with acting(As.IMPORTER):
         Account.objects.filter(pk=worker.account_id).update(
             email=address or f"{worker.ref}@work.example"
@@ -323,7 +324,9 @@ def test_nobody_reads_anothers_work_number(cast: Cast):
     with acting(As.PERSON, cast.jo.pk):
         assert not WorkChannel.objects.exists()
     with acting(As.GATE):
-        assert b"7700" not in bytes(WorkChannel.objects.get().sealed)
+        sealed = WorkChannel.objects.get().sealed
+        assert sealed is not None
+        assert b"7700" not in bytes(sealed)
 
 
 def test_nobody_writes_themselves_onto_somebody_elses_thing(cast: Cast):
@@ -343,4 +346,3 @@ def test_steps_hold_no_ref_of_anybody_she_is():
         "worker_id",
         "at",
     }
-    assert What.ASKED == "asked"

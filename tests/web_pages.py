@@ -61,13 +61,22 @@ class DeskForm(DeskPage):
     form: Form
 
 
-@door(Audience.EVERYBODY, "a page to try")
-def her(request: HttpRequest) -> HttpResponse:
+def tried(request: HttpRequest) -> HttpResponse:
     form = Every.of(request)
     if request.method == "POST" and form.is_valid():
-        return go("/try/her/")
+        return go(request.path)
     page = HerForm(title="Choose a time", back=Link("Back", "/"), form=form, errors=form.mistakes())
     return render(request, "try_form_her.jinja", page)
+
+
+@door(Audience.EVERYBODY, "a page to try")
+def her(request: HttpRequest) -> HttpResponse:
+    return tried(request)
+
+
+@door(Audience.HERS, "a page to try")
+def hers(request: Asked) -> HttpResponse:
+    return tried(request)
 
 
 @door(Audience.EVERYBODY, "a page to try")
@@ -137,6 +146,7 @@ class Falls:
 
 urlpatterns = [
     *urlpatterns,
+    path("try/hers/", hers),
     path("try/her/", her),
     path("try/desk/", desk),
     path("try/crash/", crash),

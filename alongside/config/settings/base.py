@@ -95,6 +95,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",  # tells the library which request it is in
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "alongside.config.again.Again",
     "alongside.config.troubles.Troubles",  # innermost: first to meet what a page could not do
 ]
 ROOT_URLCONF = "alongside.config.urls"

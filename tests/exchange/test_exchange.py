@@ -21,6 +21,7 @@ from alongside.services.models import Group, Place
 from alongside.trust.acting import acting
 from tests.capabilities.directory.cast import new, old, page
 from tests.web_cast import make_cast
+from tests.web_client import Browser
 
 SCHEMAS = Path(__file__).parents[3] / "shared/data/openreferral"
 needs_data = pytest.mark.skipif(
@@ -44,7 +45,7 @@ def feed(tmp_path, db):
     actions.import_services(file=file, feed="leeds", step=lambda words: None)
 
 
-def asked(client, address, status=200) -> Any:
+def asked(client: Browser, address: str, status: int = 200) -> Any:
     response = client.get(address)
     assert response.status_code == status, response.content
     assert response.headers["Access-Control-Allow-Origin"] == "*"

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from alongside.services.directory import actions
 from alongside.services.directory.reading.files import read
@@ -14,7 +15,7 @@ from tests.capabilities.directory.cast import page as feed_page
 from tests.journeys.tools import calm
 
 
-def bring(tmp_path):
+def bring(tmp_path: Path) -> None:
     file = read(feed_page(tmp_path, new(), old()), None, lambda count: None)
     actions.import_services(file=file, feed="leeds", step=lambda words: None)
 
@@ -26,7 +27,7 @@ def test_a_time_for_women_alone_is_four_taps_away(live: str, phone: Page, tmp_pa
     phone.goto(live + "/")
     taps = 0
 
-    def tap(what):
+    def tap(what: Locator) -> None:
         nonlocal taps
         taps += 1
         what.click()

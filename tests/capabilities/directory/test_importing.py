@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from contextlib import nullcontext
 from datetime import date, time
+from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import pytest
-from click.testing import CliRunner
+from click.testing import CliRunner, Result
 
 from alongside.command.directory import directory as command
 from alongside.services.choices import Weekday
 from alongside.services.directory import actions
+from alongside.services.directory.bringing import Brought
 from alongside.services.directory.choices import AlikeAnswer, Help, Said, Who
 from alongside.services.directory.errors import NotThere
 from alongside.services.directory.models import At, Opening, Organisation, Service
@@ -24,7 +27,7 @@ from tests.web_cast import make_cast
 TODAY = date(2027, 3, 1)
 
 
-def bring(tmp_path, *services, feed="leeds"):
+def bring(tmp_path: Path, *services: dict[str, Any], feed: str = "leeds") -> Brought:
     file = read(page(tmp_path, *services), None, lambda count: None)
     assert file.problems == ()
     return actions.import_services(file=file, feed=feed, step=lambda words: None)
@@ -135,14 +138,16 @@ def test_two_that_look_alike_wait_for_a_person_and_the_first_stands_for_both(tmp
 @pytest.mark.django_db
 def test_what_is_not_there_cannot_be_checked_or_said_of(tmp_path):
     cast = make_cast()
-    for act in (
-        lambda: actions.check(entry=uuid4(), by=cast.manager.pk, today=TODAY),
-        lambda: actions.say(entry=uuid4(), by=cast.manager.pk, today=TODAY, facts={}),
-        lambda: actions.say_help(service=uuid4(), by=cast.manager.pk, answer=Help.YES),
-        lambda: actions.say_alike(one=uuid4(), other=uuid4(), answer=AlikeAnswer.SAME, by=cast.manager.pk, at=cast.at),
-    ):  # fmt: skip
-        with pytest.raises(NotThere):
-            act()
+    with pytest.raises(NotThere):
+        actions.check(entry=uuid4(), by=cast.manager.pk, today=TODAY)
+    with pytest.raises(NotThere):
+        actions.say(entry=uuid4(), by=cast.manager.pk, today=TODAY, facts={})
+    with pytest.raises(NotThere):
+        actions.say_help(service=uuid4(), by=cast.manager.pk, answer=Help.YES)
+    with pytest.raises(NotThere):
+        actions.say_alike(
+            one=uuid4(), other=uuid4(), answer=AlikeAnswer.SAME, by=cast.manager.pk, at=cast.at
+        )
 
 
 @pytest.mark.django_db
@@ -159,7 +164,7 @@ def opened_here(monkeypatch):
     monkeypatch.setattr("alongside.command.house.bring_up_to_date", lambda: None)
 
 
-def run(*words):
+def run(*words: object) -> Result:
     return CliRunner().invoke(command, ["import", *map(str, words)])
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, time
+from pathlib import Path
 
 import pytest
 
@@ -12,10 +13,11 @@ from alongside.services.directory.choices import Matter, Said, Who
 from alongside.services.directory.reading.files import read
 from alongside.services.directory.reading.plain import link, plain, team_address
 from alongside.services.directory.reading.says import TERMS, says
+from alongside.services.directory.reading.wanted import File, Wanted
 from tests.capabilities.directory.cast import new, old, page
 
 
-def one(path, mapping=None):
+def one(path: Path, mapping: Path | None = None) -> Wanted:
     file = read(path, mapping, lambda count: None)
     assert file.problems == ()
     return file.services[0]
@@ -126,7 +128,7 @@ at_times = ["some"]
 HEADER = "Service ,Description,Postcode,Address,Website,Email,mon,Women only\n"
 
 
-def council(tmp_path, *rows, mapping=MAPPING, header=HEADER):
+def council(tmp_path: Path, *rows: str, mapping: str = MAPPING, header: str = HEADER) -> File:
     (tmp_path / "council.csv").write_text(header + "\n".join(rows) + "\n", "utf-8")
     (tmp_path / "map.toml").write_text(mapping, "utf-8")
     return read(tmp_path / "council.csv", tmp_path / "map.toml", lambda count: None)

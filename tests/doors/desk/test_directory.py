@@ -11,6 +11,7 @@ from alongside.services.directory.models import Alike, At, Service
 from alongside.services.directory.reading.files import read
 from tests.capabilities.directory.cast import new, page
 from tests.web_cast import make_cast
+from tests.web_client import Browser
 
 HERE = "/desk/directory/"
 
@@ -28,7 +29,7 @@ def cast(tmp_path, db, client):
     return cast
 
 
-def form(client, address, button):
+def form(client: Browser, address: str, button: str) -> dict[str, str]:
     """The hidden fields of the form that this button is in."""
     forms = re.findall(r"<form.*?</form>", client.get(address).content.decode(), re.S)
     found = next(one for one in forms if button in one)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, time, timedelta
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -18,6 +19,7 @@ from alongside.services.directory.reading.files import read
 from alongside.services.directory.searching import Asked, search, spot_of
 from tests.capabilities.directory.cast import new, old, page
 from tests.web_cast import make_cast
+from tests.web_client import Browser
 
 FORM = re.compile(r'name="open_form" value="([^"]+)"')
 
@@ -34,13 +36,14 @@ def places(tmp_path, db):
     actions.import_services(file=file, feed="leeds", step=lambda text: None)
 
 
-def sent(client, **answers):
+def sent(client: Browser, **answers: Any) -> Any:
     """The form as she sends it."""
-    token = FORM.search(client.get("/find").content.decode())[1]
-    return client.post("/find", {"open_form": token, **answers})
+    found = FORM.search(client.get("/find").content.decode())
+    assert found is not None
+    return client.post("/find", {"open_form": found[1], **answers})
 
 
-def text(response):
+def text(response: Any) -> str:
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", response.content.decode()))
 
 

@@ -60,16 +60,16 @@ NobodyIsAway.objects = NobodyIsAway
 # The sentence -> where the fault is planted, what stands there then, and the day that meets it; without a day it is
 # looked for in the long run.
 FAULTS: dict[str, tuple[object, str, object, int | None]] = {
-    "at least half an hour": (greeting, "LONGER", timedelta(minutes=5), 0),
+    "at least half an hour": (greeting, "LONGER", timedelta(minutes=5), None),
     "until something else of hers begins": (diary, "min", max, 0),
     "frees the diary at once": (greeting, "call_off", nothing, 0),
     "she is the mover of somebody whose time is too near": (placing, "meets", never_moves, 0),
     "within five minutes": (meeting, "AT_ONCE", timedelta(minutes=15), 0),
     "the other's time is suspended": (diary, "suspend", nothing, 0),
     "each time that a time gives way": (greeting, "meet_whoever_gave_way", nothing, 0),
-    "somebody who has blocked the lead": (greeting, "is_blocked", no, 0),
-    "in the diary for an hour": (greeting, "A_VISIT", timedelta(minutes=30), 0),
-    "whoever is on leave leads nothing": (on_site, "Leave", NobodyIsAway, 2),
+    "somebody who has blocked the lead": (greeting, "is_blocked", no, None),
+    "in the diary for an hour": (greeting, "A_VISIT", timedelta(minutes=30), None),
+    "whoever is on leave leads nothing": (on_site, "Leave", NobodyIsAway, None),
     "how near is too near": (tokens, "BUFFER", timedelta(0), None),
     "or of somebody in the building whose time no longer stands": (diary, "_is_beside", no, None),
     "cannot be checked: the safety lead is asked": (greeting, "ask_unchecked", nothing, None),

@@ -40,7 +40,7 @@ from tests.capabilities.attending.twin.values import Span
 
 pytestmark = pytest.mark.django_db
 LONG = os.environ.get("ALONGSIDE_LONG") == "1"
-TIMES = range(200) if LONG else range(4)
+TIMES = range(200) if LONG else range(3)
 HOW = {
     How.CAME: (twin.CAME, None),
     How.HERS: (twin.COULD_NOT_COME, "fine"),

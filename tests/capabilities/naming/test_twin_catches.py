@@ -100,8 +100,8 @@ FAULTS: dict[str, tuple[object, str, object, int]] = {
 
 @pytest.fixture
 def faults() -> list[str]:
-    """In the short run those few that tell most."""
-    return list(FAULTS) if LONG else list(FAULTS)[:3]
+    """In the short run the first alone."""
+    return list(FAULTS) if LONG else list(FAULTS)[:1]
 
 
 @pytest.mark.django_db

@@ -22,7 +22,7 @@ from alongside.kit.wall_time import between, instant
 from alongside.kit.walls import As
 from alongside.services.around import kept_around, more_than_usual
 from alongside.services.away import is_away
-from alongside.services.choices import PlaceKind
+from alongside.services.choices import PlaceKind, Who
 from alongside.services.mixed import women_only_around
 from alongside.services.models import Group
 from alongside.trust.acting import acting
@@ -180,10 +180,12 @@ def new_agreed(
 
 
 def into_diary(row: AgreedTime, *, by: UUID) -> None:
-    """Book her presence. Nobody can meet online, so that needs none. Raises `NotConfirmed`."""
+    """Book her presence. One to one, nobody can meet online, so that needs none. Raises `NotConfirmed`."""
+    # Whoever she must not meet and is not found out yet could be anybody: unknown means unsafe.
+    if row.group is not None and waits(row.client_id) and row.group.who != Who.WOMEN_ONLY:
+        raise NotConfirmed
     if row.place.kind == PlaceKind.ONLINE:
         return
-    # Whoever she must not meet and is not found out yet could be anybody: unknown means unsafe.
     if waits(row.client_id) and not women_only_around(
         row.area_id, row.place_id, row.starts_at, row.ends_at
     ):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from uuid import UUID
@@ -21,7 +21,7 @@ from alongside.planner.rules.keep_apart import walls
 from alongside.planning.offering.around import Around
 from alongside.planning.offering.checked import ask_the_checker
 from alongside.planning.offering.others import booked, reach_of, those_beside
-from alongside.planning.offering.unknown import with_the_unknown
+from alongside.planning.offering.unknown import in_groups_for_women, with_the_unknown
 from alongside.planning.sealed import sealed_part
 from alongside.trust.naming.queries import waits
 
@@ -79,11 +79,14 @@ def starts(found: Around | None, first: Sequence[When]) -> Found:
         return Found((), Why.SCHOOL, True)
     problem = assemble(found.sheets, found.first_day, found.days, "")
     sealed = barred(sealed_part(problem), found.sheets, problem)
+    visit = next((one for one in problem.visits if one.ref == found.visit.pk.hex), None)
     if waits(found.client):
         sealed = with_the_unknown(sealed, problem, found.client.hex)
+        visit = in_groups_for_women(problem, visit) if visit else None
+        here = (visit,) if visit and (visit.groups or visit.by is not By.GROUP) else ()
+        problem = replace(problem, visits=here)  # the checker reads the same visit
     mover = found.client.hex in sealed.movers()
-    visit = next((one for one in problem.visits if one.ref == found.visit.pk.hex), None)
-    if visit is None:
+    if visit is None or (visit.by is By.GROUP and not visit.groups):
         return Found((), Why.NO_TIME, found.short, mover)
     if visit.by is By.KEY_WORKER and not visit.cover and found.key_worker is None:
         return Found((), Why.NO_KEY_WORKER, found.short, mover)

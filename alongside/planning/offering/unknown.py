@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from alongside.planner.problem import Outsider, Pair, Presence, Problem, Sealed, Who
+from alongside.planner.problem import Outsider, Pair, Presence, Problem, Sealed, Visit, Who
 
 UNKNOWN = "not-found-out-yet"
 """It is nobody's ref."""
@@ -27,3 +27,9 @@ def with_the_unknown(sealed: Sealed, problem: Problem, her: str) -> Sealed:
         pairs=(*sealed.pairs, Pair(her, UNKNOWN)),
         outsiders=(*sealed.outsiders, Outsider(UNKNOWN, stays)),
     )
+
+
+def in_groups_for_women(problem: Problem, visit: Visit) -> Visit:
+    """The visit in those of its groups that are for women alone: in any other, online too, she could meet them."""
+    theirs = {group.ref for group in problem.groups if group.who is Who.WOMEN_ONLY}
+    return replace(visit, groups=tuple(ref for ref in visit.groups if ref in theirs))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from datetime import date, datetime, time
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -11,12 +12,13 @@ from django.db import transaction
 
 from alongside.kit.walls import As
 from alongside.services.mixed import women_only_around
+from alongside.services.models import Group
 from alongside.trust.acting import acting
 from alongside.trust.apart.errors import NotConfirmed
 from alongside.trust.naming.asking import ask_to_be_apart
 from alongside.trust.naming.inside import Said
 from tests.capabilities.apart.tracing import said
-from tests.capabilities.care.cast import ZONE, place, presences, yes
+from tests.capabilities.care.cast import ZONE, agreed, place, presences, visit, yes
 from tests.capabilities.planning.cast import Ford, ford
 
 pytestmark = pytest.mark.django_db
@@ -55,6 +57,21 @@ def test_a_women_only_time_is_agreed(there: Ford, jo: UUID):
     yes(jo, start=time(17, 30))
 
     assert presences() == [("standing", "09 17:30")]
+
+
+@pytest.mark.parametrize(("who", "agreed_times"), [("mixed", 0), ("women_only", 1)])
+def test_of_groups_online_only_one_for_women_is_agreed(
+    there: Ford, jo: UUID, who: str, agreed_times: int
+):
+    names_somebody(there, "c1")
+    group = visit("v2").groups[0]
+    with acting(As.IMPORTER):
+        Group.objects.filter(pk=group).update(who=who, place=place("online"))
+
+    with nullcontext() if agreed_times else pytest.raises(NotConfirmed):
+        yes(jo, "v2", group=group, start=time(17), place=place("online"))
+
+    assert len(agreed()) == agreed_times
 
 
 def test_online_is_agreed(there: Ford, jo: UUID):

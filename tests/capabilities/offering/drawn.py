@@ -91,7 +91,7 @@ def drawn(rng: Random) -> Drawn:
                 *("g1", "mill", "Tue", time(17), time(18, 30), rng.randint(1, 2)),
                 *("women_only", "w1"),
             ),
-            GroupRow("g2", "online", "Wed", time(10), time(11), 2, rng.choice(WHO), "w1"),
+            GroupRow("g2", "online", "Fri", time(15, 30), time(16, 30), 2, rng.choice(WHO), "w1"),
         ),
         calendars={"terms.ics": TERMS.encode(), "short.ics": SHORT.encode()},
     )
@@ -141,6 +141,7 @@ def _rota(rng: Random) -> tuple[RotaRow, ...]:
     return (
         *(RotaRow("w1", day, "mill", time(9), ends, online) for day in early),
         RotaRow("w1", "Tue", "mill", time(17), time(19, 30)),
+        RotaRow("w1", "Fri", "online", time(15, 30), time(17)),
         *(RotaRow("w1", day, "annex", time(9), time(15), online) for day in late),
         *(RotaRow("w2", day, "mill", time(9, 30), time(13)) for day in early),
         RotaRow("w3", "Wed", "mill", time(10), time(16), "yes", rng.choice(("every", "odd"))),

@@ -182,6 +182,12 @@ FAULTS = (
     ),
     Fault("5 unknown", put(live, "waits", lambda _: False), ASKS, plainest(named=("c1",))),
     Fault(
+        "5 unknown",  # online, in a group for everybody
+        put(live, "in_groups_for_women", lambda _, visit: visit),
+        (("asks", "v2", 0),),
+        plainest(named=("c1",)),
+    ),
+    Fault(
         "6 keep-apart",
         put(live, "sealed_part", lambda _: Sealed()),
         (("asks", "v3", 0),),

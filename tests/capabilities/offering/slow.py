@@ -87,13 +87,14 @@ def _put(diary: Diary, problem: Problem, row: AgreedTime | OfferedStart, *, hers
 def _children(row: AgreedTime | OfferedStart) -> int:
     """Creche places that a time takes."""
     who = Registration.objects.get(client=row.client_id, ended_at=None)
+    many: int = max(who.children, 1)
     if who.creche == "always":
-        return max(who.children, 1)
+        return many
     if who.holidays != "creche":
         return 0
     calendar = SchoolCalendar.objects.filter(pk=who.school_id).first()
     if calendar is None:
-        return max(who.children, 1)
+        return many
     school = read_school(calendar.pk.hex, bytes(calendar.content))
     at_school = school.covers(row.day) and not school.in_holidays(row.day)
-    return 0 if at_school else max(who.children, 1)
+    return 0 if at_school else many

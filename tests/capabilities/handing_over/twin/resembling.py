@@ -23,9 +23,8 @@ class Named:
 
 
 def words(text: str) -> set[str]:
-    """Words, without capitals."""
-    # Open: what divides words. Here whatever is no letter and no digit.
-    return set(re.findall(r"[^\W_]+", text.casefold()))
+    """Words, without capitals. A word runs on over an apostrophe or a hyphen."""
+    return set(re.findall(r"[^\W_]+(?:['\u2019-][^\W_]+)*", text.casefold()))
 
 
 def long_words(text: str) -> set[str]:
@@ -36,8 +35,7 @@ def long_words(text: str) -> set[str]:
 def resembling(text: str, area: Collection[Named]) -> set[Who]:
     """A word of what was written is a word of the family name or the ref; only where nobody has that, of the given name or of the name they are called by."""
     said = long_words(text)
-    near = {one.client for one in area if said & (words(one.family) | words(one.ref))}
-    # Open: "nobody" of whom. Here of the area, whoever may see them.
+    near = {one.client for one in area if said & words(one.family) or one.ref.casefold() in said}
     return near or {one.client for one in area if said & (words(one.given) | words(one.called))}
 
 

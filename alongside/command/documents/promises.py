@@ -50,7 +50,8 @@ PROMISES: dict[str, Promise] = {
     "P10": Promise("That she left is written down nowhere."),
     "P11": Promise(
         "After a visit the browser's files hold none of her words.",
-        "Without scripts they hold what she typed into a form that came back with something to put right. A file or a PDF"
+        "Without scripts they hold what she typed into a form that came back with something to put right, and where and"
+        " what she looked for when she found a place. A file or a PDF"
         " of the library that she opens can stay where her browser puts such files; the pages say so.",
     ),
     "P12": Promise(

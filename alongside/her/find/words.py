@@ -20,7 +20,7 @@ DAYS: dict[Weekday, str] = {
     Weekday.SAT: _("Saturday"),
     Weekday.SUN: _("Sunday"),
 }
-NOON = time(12)
+NOON, LAST = time(12), time(23, 59)
 SIDES = (
     _("north"), _("north-east"), _("east"), _("south-east"),
     _("south"), _("south-west"), _("west"), _("north-west"),
@@ -145,6 +145,8 @@ def clock(at: time) -> str:
     """10am, 1.30pm, noon: as people say it."""
     if at == NOON:
         return _("noon")
+    if at == LAST:
+        return _("midnight")
     hour = at.hour % 12 or 12
     half = _("%(hour)sam") if at.hour < 12 else _("%(hour)spm")
     return half % {"hour": f"{hour}.{at.minute:02}" if at.minute else str(hour)}

@@ -138,7 +138,7 @@ def test_a_councils_file_is_read_with_a_mapping(tmp_path):
     file = council(
         tmp_path,
         'Ford,Help with alcohol,ls2 7aa,2 Ford Lane,"<a href = ""https://ford.example.org"">Ford</a>",'
-        'sam.person@ford.example.org,"09:00-12:30,13:30-17:00",some',
+        'sam.person@ford.example.org,"09:00-12:30,13:30-00:00",some',
     )
 
     [found] = file.services
@@ -146,7 +146,7 @@ def test_a_councils_file_is_read_with_a_mapping(tmp_path):
     assert found.says == {Matter.WOMEN_ONLY: Said.AT_TIMES}
     assert [(h.opens, h.closes) for h in found.hours] == [
         (time(9), time(12, 30)),
-        (time(13, 30), time(17)),
+        (time(13, 30), time(23, 59)),
     ]
     assert (found.spots[0].town, found.spots[0].postcode) == ("Leeds", "LS2 7AA")
     assert len(found.source_id) == 32

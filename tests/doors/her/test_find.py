@@ -11,6 +11,7 @@ import pytest
 
 from alongside.her.find import words
 from alongside.her.find.drawing import drawing
+from alongside.people.models import Session
 from alongside.services.choices import Weekday
 from alongside.services.directory import actions, searching
 from alongside.services.directory.choices import Help, Matter
@@ -47,7 +48,7 @@ def text(response: Any) -> str:
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", response.content.decode()))
 
 
-@pytest.mark.promise("P15")
+@pytest.mark.promise("P12")
 def test_a_time_for_women_alone_is_in_the_answer_and_in_no_address(client, places):
     response = sent(client, near="LS1 4AP", matters=["women_only"])
 
@@ -64,6 +65,16 @@ def test_a_time_for_women_alone_is_in_the_answer_and_in_no_address(client, place
     assert "<title>Places - Today</title>" in response.content.decode()
     addresses = re.findall(r'(?:href|action)="([^"]*)"', response.content.decode())
     assert not any("LS1" in one or "women" in one for one in addresses)
+
+
+def test_what_she_looked_for_is_in_no_log_and_in_no_table(client, places, caplog):
+    with caplog.at_level("INFO"):
+        sent(client, near="LS1 4AP", matters=["sex_work"])
+        sent(client, near="Atlantis")
+
+    assert [record.getMessage() for record in caplog.records] == []
+    assert not Session.objects.exists()
+    assert client.cookies["here"].value == client.get("/").cookies["here"].value
 
 
 @pytest.mark.parametrize("near", ["ls1", "Leeds", " leeds "])
@@ -236,11 +247,12 @@ def test_days_that_follow_each_other_are_said_together():
 
     assert words.in_a_row(days[:5]) == "Monday to Friday"
     assert words.in_a_row([days[0], days[1], days[3]]) == "Monday, Tuesday, Thursday"
-    assert [words.clock(time(*at)) for at in ((0, 30), (9,), (12,), (13, 5))] == [
+    assert [words.clock(time(*at)) for at in ((0, 30), (9,), (12,), (13, 5), (23, 59))] == [
         "12.30am",
         "9am",
         "noon",
         "1.05pm",
+        "midnight",
     ]
 
 

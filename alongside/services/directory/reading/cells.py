@@ -45,6 +45,12 @@ def wall_time(words: Any) -> time | None:
     return time(hour, minute) if hour < 24 and minute < 60 else None
 
 
+def closing(words: Any) -> time | None:
+    """A time to close. Midnight is the end of the day, and a minute before it here."""
+    at = wall_time(words)
+    return time(23, 59) if at == time(0) else at
+
+
 def spot(lat: Any, lon: Any, problems: Problems, column: str) -> tuple[float, float] | None:
     """Latitude and longitude in or around these islands; a problem where they are given and elsewhere."""
     if lat in (None, "") or lon in (None, "") or (_zero(lat) and _zero(lon)):

@@ -114,7 +114,7 @@ def _hours(row: Row, mapped: Mapped, name: str, problems: Problems) -> tuple[Hou
         words = row[column].strip().casefold()
         if words in SHUT:
             continue
-        ranges = [(cells.wall_time(a), cells.wall_time(b)) for a, b in _RANGE.findall(words)]
+        ranges = [(cells.wall_time(a), cells.closing(b)) for a, b in _RANGE.findall(words)]
         rest = _RANGE.sub("", words).strip(" ,;&") if ranges else words
         if rest or any(a is None or b is None or a >= b for a, b in ranges):
             problems.add(

@@ -99,7 +99,7 @@ def _hours(rows: list[Raw], problems: Problems) -> tuple[Hours, ...]:
             continue
         if line(raw.get("freq")).upper() not in ("", "WEEKLY", "DAILY"):
             continue
-        first, last = cells.wall_time(opens), cells.wall_time(closes)
+        first, last = cells.wall_time(opens), cells.closing(closes)
         if days is None or first is None or last is None or first >= last:
             problems.add(
                 "schedules",

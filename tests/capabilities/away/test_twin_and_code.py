@@ -17,7 +17,7 @@ from tests.capabilities.away.stories import Story, steps
 from tests.capabilities.offering.drawn import Plainest
 
 LONG = os.environ.get("ALONGSIDE_LONG") == "1"
-SEEDS = range(400) if LONG else range(5)
+SEEDS = range(400) if LONG else range(3)
 
 pytestmark = [pytest.mark.django_db, pytest.mark.promise("P41")]
 

@@ -19,6 +19,7 @@ from alongside.trust.acting import acting
 from alongside.trust.apart.models import Presence
 from alongside.work.models import WorkItem
 from tests.capabilities.offering.twin import history as plain
+from tests.capabilities.offering.twin.judge import glance_over_days
 
 MINUTE = 60
 
@@ -60,6 +61,13 @@ class Book:
             ),
             tasks=tuple(task for item in items for task in self._tasks(item, visits, now)),
         )
+
+    def judged(
+        self, before: plain.History, now: datetime
+    ) -> tuple[plain.History, list[plain.Breach]]:
+        """For whoever plays a long time: what stands now, and what the twin has against all since ``before``."""
+        after = self.read(now)
+        return after, glance_over_days(before, after)
 
     def moment(self, key: UUID, what: str, said: datetime, now: datetime) -> datetime:
         if said >= self.began:

@@ -161,6 +161,12 @@ def _visit(row: VisitDue, problem: planned.Problem) -> plain.Visit:
         skills=frozenset(row.skills),
         groups=frozenset(meetings) if row.by == "group" else None,
         by_key_worker=row.by == "key_worker" and not row.cover,
+        excepts=tuple(
+            plain.Must(one.about.value, one.value)
+            for visit in problem.visits
+            if visit.ref == row.pk.hex
+            for one in visit.excepts
+        ),
     )
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import combinations
+from itertools import chain, combinations
 
 from tests.capabilities.offering.twin import capacity
 from tests.capabilities.offering.twin.history import (
@@ -22,10 +23,12 @@ from tests.capabilities.offering.twin.world import World
 
 
 def one_open(after: History) -> Iterator[Breach]:
-    for one, other in combinations(after.offers, 2):
+    offers: dict[str, list[Offer]] = defaultdict(list)
+    for offer in after.offers:
+        offers[offer.visit].append(offer)
+    for one, other in chain.from_iterable(combinations(rows, 2) for rows in offers.values()):
         ends = [offer.ended_at for offer in (one, other) if offer.ended_at]
-        both_since = max(one.made_at, other.made_at)
-        if one.visit == other.visit and (not ends or both_since < min(ends)):
+        if not ends or max(one.made_at, other.made_at) < min(ends):
             yield Breach("an offer: one open for a visit", other.ref)
 
 
@@ -80,9 +83,9 @@ def new_times(before: History, after: History) -> list[Agreed]:
 
 
 def one_time(after: History) -> Iterator[Breach]:
-    for one, other in combinations(after.standing, 2):
-        if one.visit == other.visit:
-            yield Breach("answers: another time ends in the same transaction", other.ref)
+    for visit, times in Counter(time.visit for time in after.standing).items():
+        if times > 1:
+            yield Breach("answers: another time ends in the same transaction", visit)
 
 
 def silence(after: History) -> Iterator[Breach]:

@@ -37,3 +37,14 @@ def glance(before: History, after: History) -> list[Breach]:
         *answers.written_down(before, after),
         *clocks.lapse(after),
     ]
+
+
+def glance_over_days(before: History, after: History) -> list[Breach]:
+    """What holds over any stretch of time, files brought in meanwhile too: for a month that is played."""
+    return [
+        *answers.one_open(after),
+        *answers.ends_once(before, after),
+        *answers.no_presence(after),
+        *answers.one_time(after),
+        *clocks.lapse(after),
+    ]

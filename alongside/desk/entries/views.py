@@ -14,16 +14,19 @@ from alongside.desk.entries.page import EntriesPage, EntryPage, Waiting
 from alongside.desk.masthead import masthead
 from alongside.kit.choosing import OneOf, Option
 from alongside.kit.page import Link, render
+from alongside.kit.walls import As
 from alongside.people.choices import Role
 from alongside.people.models import Client
 from alongside.planning.choosing_worker import entry_known
 from alongside.trust.access.entries import candidates, read_entry, settle, waiting
 from alongside.trust.access.errors import NotYoursToSettle
 from alongside.trust.access.models import Quarantine
-from alongside.trust.acting import Purpose
+from alongside.trust.acting import Purpose, acting
 from alongside.trust.doors import Asked, Audience, door
 from alongside.trust.looking.record import looked
 from alongside.trust.once.actions import once
+from alongside.work.actions import finish
+from alongside.work.models import Kind, WorkItem
 
 ON_CALL = frozenset({Role.ON_CALL, Role.SAFETY_LEAD})
 HERE = "/desk/entries/"
@@ -69,6 +72,7 @@ def entry(request: Asked, key: UUID) -> HttpResponse:
                 client = settle(key, by=request.viewer.id, match=match_, at=request.at)
                 if client is not None:
                     entry_known(entry=key, client=client, new=match_ is None, at=request.at)
+            _rows_are_seen_to(request, row)
             return HERE
 
         address = once(form.key, viewer=request.viewer.id, at=request.at, act=match)
@@ -92,6 +96,17 @@ def entry(request: Asked, key: UUID) -> HttpResponse:
         errors=form.mistakes(),
     )
     return render(request, "desk/entries/entry.jinja", page)
+
+
+def _rows_are_seen_to(request: Asked, row: Quarantine) -> None:
+    """Rows of a file that may be somebody known are one thing to do: it is done with the last entry of the service."""
+    with acting(As.DUTY):
+        if Quarantine.objects.filter(organisation=row.organisation_id, settled_at=None).exists():
+            return
+    for item in WorkItem.objects.filter(
+        kind=Kind.SAME_ROWS, organisation_id=row.organisation_id, done_at=None
+    ):
+        finish(item, by=request.viewer.id, at=request.at)
 
 
 def option(client: Client) -> Option:

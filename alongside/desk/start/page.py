@@ -40,6 +40,7 @@ class ListPage(DeskPage):
 OPENS = {
     Kind.ASKED: "/desk/asked/{about}/",
     Kind.SAME_PERSON: "/desk/entries/{about}/",
+    Kind.SAME_ROWS: "/desk/entries/",
     Kind.REFERRAL: "/desk/referral/{about}/",
     Kind.CHOOSE_WORKER: "/desk/referral/{about}/",
     Kind.NO_WORKER_FITS: "/desk/referral/{about}/",

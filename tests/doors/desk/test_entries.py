@@ -7,9 +7,12 @@ import uuid
 import pytest
 
 from alongside.kit.walls import As
+from alongside.people.choices import Role
 from alongside.people.models import Client
 from alongside.trust.access.models import Quarantine
 from alongside.trust.acting import acting
+from alongside.work.actions import Owner, ask
+from alongside.work.models import Kind
 from tests.web_cast import Cast, make_cast
 from tests.web_client import Browser
 
@@ -77,3 +80,23 @@ def test_an_entry_that_somebody_else_has_matched_leads_back_to_the_list(cast: Ca
     ] * 2
     assert new_people() == 1
     assert on_call.get(f"/desk/entries/{entry}/").status_code == 404
+
+
+def test_rows_of_a_file_are_off_the_list_with_the_last_entry_and_not_before(cast: Cast):
+    for _ in range(2):
+        registered(cast, str(uuid.uuid4()))
+    with acting(As.DUTY) as at:
+        ask(
+            Kind.SAME_ROWS,
+            uuid.uuid4(),
+            area=cast.area.pk,
+            owner=Owner(organisation=cast.service.pk, role=Role.ON_CALL),
+            at=at,
+            due_at=at,
+        )
+    on_call = browser_of(cast, "on_call")
+    assert "Two records may be one person" in on_call.get("/desk/").text
+
+    for left, entry in enumerate(waiting()):
+        on_call.post(f"/desk/entries/{entry}/", {"once": str(uuid.uuid4()), "match": "new"})
+        assert ("Two records may be one person" in on_call.get("/desk/").text) is (left == 0)

@@ -72,6 +72,7 @@ def test_the_page_never_shows_the_address_and_says_that_there_is_one(cast: Cast,
     assert "Ask another safety lead" in page
 
 
+@pytest.mark.promise("P34")
 def test_a_second_safety_lead_gives_it_and_it_is_shown_once(cast: Cast, lead: Browser):
     second = browser_of(second_lead(cast))
     task = asked(cast, lead)
@@ -96,6 +97,7 @@ def test_what_is_needed_within_a_day_is_urgent_and_the_seconds(cast: Cast, lead:
     assert (item.urgent, item.owner_id) == (True, second.pk)
 
 
+@pytest.mark.promise("P34")
 def test_for_somebody_she_is_kept_apart_from_it_needs_a_conversation(cast: Cast, lead: Browser):
     second_lead(cast)
     save_keep_apart(

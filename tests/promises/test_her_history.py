@@ -13,7 +13,7 @@ from tests.promises import repository
 
 HER = repository.PACKAGE / "her"
 DONE = re.compile(
-    r"told|done|refus|block|never|report|complain|appl(?:y|ied)|destroy|delete|burn|secret|pass(?:word|phrase)"
+    r"told|refus|block|never|report|complain|appl(?:y|ied)|destroy|delete|burn|secret|pass(?:word|phrase)"
     r"|hide|hidden|must not|see nothing|danger|violen|safe|keep.?apart|worker|care|appointment|stop",
     re.IGNORECASE,
 )

@@ -14,18 +14,13 @@ from alongside.trust.entrusted.journal import Entry
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class StartPage(HerPage):
-    """There is none yet."""
+class FormPage(HerPage):
+    """A form and the words around it: to start it, to open it, another passphrase, to destroy it. The name in the list
+    of tabs says nothing of that; the heading may.
+    """
 
     title: str = _("My page")
-    form: Form
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClosedPage(HerPage):
-    """There is one, and it is shut."""
-
-    title: str = _("My page")
+    heading: str = ""
     form: Form
 
 
@@ -44,24 +39,6 @@ class OpenedPage(HerPage):
 
     title: str = _("My page")
     pieces: tuple[Piece, ...]
-    form: Form
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChangePage(HerPage):
-    """Another passphrase."""
-
-    title: str = _("My page")
-    heading: str = _("Another passphrase")
-    form: Form
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BurnPage(HerPage):
-    """All of it goes."""
-
-    title: str = _("My page")
-    heading: str = _("Destroy all of it")
     form: Form
 
 

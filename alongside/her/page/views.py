@@ -10,7 +10,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from alongside.her.page.forms import ChangeForm, OpenForm, StartForm, TearForm, WriteForm
-from alongside.her.page.page import BurnPage, ChangePage, ClosedPage, OpenedPage, StartPage, pieces
+from alongside.her.page.page import FormPage, OpenedPage, pieces
 from alongside.her.private import in_private_part, opened_with
 from alongside.kit.forms import Form
 from alongside.kit.page import Link, Mistake, go, render
@@ -48,7 +48,7 @@ def page(request: Asked) -> HttpResponse:
             return go(once(form.key, viewer=request.viewer.id, at=request.at, act=start))
         except TooShort:
             errors = (Mistake(TOO_SHORT, "new"),)
-    return render(request, "her/page/start.jinja", StartPage(back=UP, form=form, errors=errors))
+    return render(request, "her/page/start.jinja", FormPage(back=UP, form=form, errors=errors))
 
 
 @require_POST
@@ -116,7 +116,8 @@ def change(request: Asked) -> HttpResponse:
             errors = (Mistake(TOO_SHORT, "new"),)
         except (CannotOpen, TooSoon):
             errors = (Mistake(NOT_OPENED, "passphrase"),)
-    return render(request, "her/page/change.jinja", ChangePage(back=BACK, form=form, errors=errors))
+    page = FormPage(heading=_("Another passphrase"), back=BACK, form=form, errors=errors)
+    return render(request, "her/page/change.jinja", page)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -132,7 +133,8 @@ def burn(request: Asked) -> HttpResponse:
             return HERE
 
         return go(once(form.key, viewer=request.viewer.id, at=request.at, act=destroy))
-    return render(request, "her/page/burn.jinja", BurnPage(back=BACK, form=form))
+    page = FormPage(heading=_("Destroy all of it"), back=BACK, form=form)
+    return render(request, "her/page/burn.jinja", page)
 
 
 def _open(request: Asked) -> HttpResponse:
@@ -144,7 +146,7 @@ def _open(request: Asked) -> HttpResponse:
             return _opened(request, form.cleaned_data["passphrase"], WriteForm())
         except (CannotOpen, TooSoon):
             errors = (Mistake(NOT_OPENED, "passphrase"),)
-    return render(request, "her/page/closed.jinja", ClosedPage(back=UP, form=form, errors=errors))
+    return render(request, "her/page/closed.jinja", FormPage(back=UP, form=form, errors=errors))
 
 
 def _opened(request: Asked, passphrase: str, form: Form) -> HttpResponse:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from django.http import HttpResponse
 from django.views.decorators.http import require_http_methods
@@ -31,19 +32,45 @@ WHY_TALK = _("We ask so that you are understood.")
 WHY_WAY = _("We ask because people are different. We look for it, and cannot promise it.")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """One thing she may want: what it is about, the box of its answer, and the words before it."""
+
+    about: About
+    box: str
+    title: str
+    heading: str
+    why: tuple[str, ...]
+
+
+LIKE = Question(
+    about=About.WORKER_GENDER,
+    box="like",
+    title=_("Who I talk to"),
+    heading=_("A woman or a man"),
+    why=(WHY_LIKE, WHY_MUST),
+)
+TALK = Question(
+    about=About.LANGUAGE,
+    box="talk",
+    title=_("Language"),
+    heading=_("The language"),
+    why=(WHY_TALK, WHY_MUST),
+)
+WAY = Question(
+    about=About.STYLE,
+    box="way",
+    title=_("How they are"),
+    heading=_("How they are with you"),
+    why=(WHY_WAY,),
+)
+
+
 @require_http_methods(METHODS)
 @door(Audience.HERS, "what you want in a worker")
 def like(request: Asked) -> HttpResponse:
     """A woman or a man."""
-    return _asked(
-        request,
-        About.WORKER_GENDER,
-        "like",
-        lambda **given: LikeForm.of(request, **given),
-        title=_("Who I talk to"),
-        heading=_("A woman or a man"),
-        why=f"{WHY_LIKE} {WHY_MUST}",
-    )
+    return _asked(request, LIKE, lambda **given: LikeForm.of(request, **given))
 
 
 @require_http_methods(METHODS)
@@ -51,50 +78,27 @@ def like(request: Asked) -> HttpResponse:
 def talk(request: Asked) -> HttpResponse:
     """A language."""
     spoken = languages_spoken(request.viewer.area, request.at)
-    return _asked(
-        request,
-        About.LANGUAGE,
-        "talk",
-        lambda **given: TalkForm.of(request, spoken=spoken, **given),
-        title=_("Language"),
-        heading=_("The language"),
-        why=f"{WHY_TALK} {WHY_MUST}",
-    )
+    return _asked(request, TALK, lambda **given: TalkForm.of(request, spoken=spoken, **given))
 
 
 @require_http_methods(METHODS)
 @door(Audience.HERS, "what you want in a worker")
 def way(request: Asked) -> HttpResponse:
     """How somebody is with her."""
-    return _asked(
-        request,
-        About.STYLE,
-        "way",
-        lambda **given: WayForm.of(request, **given),
-        title=_("How they are"),
-        heading=_("How they are with you"),
-        why=WHY_WAY,
-    )
+    return _asked(request, WAY, lambda **given: WayForm.of(request, **given))
 
 
 def _asked(
-    request: Asked,
-    about: About,
-    field: str,
-    form_of: Callable[..., LikeForm | TalkForm | WayForm],
-    *,
-    title: str,
-    heading: str,
-    why: str,
+    request: Asked, question: Question, form_of: Callable[..., LikeForm | TalkForm | WayForm]
 ) -> HttpResponse:
     """Ask, and write down what she says; what waits for her answer and no longer fits is taken back at once."""
-    client, at = request.viewer.id, request.at
+    client, at, about = request.viewer.id, request.at, question.about
     if "change" in request.POST:
         return go(left_as_it_was(request))
     now = chosen_by(client).get(about)
-    form = form_of(initial={field: _value(now)})
+    form = form_of(initial={question.box: _value(now)})
     if request.method == "POST" and form.is_valid():
-        said: str = form.cleaned_data[field]
+        said: str = form.cleaned_data[question.box]
 
         def save() -> str:
             value, firm = ("", None) if said == ANY else _parts(about, said)
@@ -104,9 +108,9 @@ def _asked(
 
         return go(once(form.key, viewer=client, at=at, act=save))
     page = AskPage(
-        title=title,
-        heading=heading,
-        why=why,
+        title=question.title,
+        heading=question.heading,
+        why=" ".join(str(words) for words in question.why),
         seen_by=SEEN_BY,
         waits=WAITS if proposal_of(client) else "",
         looser=LOOSER if now and now.firm is Firm.MUST else "",

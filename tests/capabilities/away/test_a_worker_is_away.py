@@ -106,10 +106,12 @@ def test_nobody_agrees_a_time_with_them_on_these_days(there: Sick):
     there.away(TUESDAY, TUESDAY)
     with acting(As.PLANNER):
         old = AgreedTime.objects.get(visit__ref="v1", ended_at=None)
+    with acting(As.IMPORTER) as at:
+        AgreedTime.objects.filter(pk=old.pk).update(ended_at=at)
 
     def hers(day: date) -> AgreedTime:
         return agree(
-            visit=visit("v2"),
+            visit=visit("v1"),
             worker=there.w1,
             place=old.place_id,
             day=day,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from contextlib import suppress
 from datetime import datetime
 from uuid import UUID
@@ -35,15 +36,15 @@ def not_here(*, expected: UUID, by: UUID, at: datetime) -> bool:
     _write_down(row, by, at)
     gone = _out_of_the_diary(row)
     if row.stood:
-        _back(row, by)
+        _back(row, row.starts_at, row.ends_at, by)
     with acting(As.PLANNER):
         others = list(
-            Expected.objects.filter(client=row.client_id, day=row.day, left_at=None, ends_at__gt=at)
+            Expected.objects.filter(client=row.client_id, day=row.day, left_at=None)
             .filter(agreed__ended_at=None)
             .exclude(pk=row.pk)
         )
-    for other in _taken_away(others):
-        _back(other, by)
+    for other, starts_at, ends_at in _taken_away(others, at):
+        _back(other, starts_at, ends_at, by)
     _off_the_lists(row, gone, by, at)
     meet_whoever_gave_way(
         before, place=row.place_id, organisation=row.organisation_id, by=by, at=at
@@ -82,17 +83,17 @@ def _out_of_the_diary(row: Expected) -> list[UUID]:
     return gone
 
 
-def _back(row: Expected, by: UUID) -> None:
-    """In the diary as it was agreed; suspended, and before the safety lead, where it would meet somebody."""
+def _back(row: Expected, starts_at: datetime, ends_at: datetime, by: UUID) -> None:
+    """In the diary as it was; suspended, and before the safety lead, where it would meet somebody."""
     with acting(As.KEEPER):
         if Presence.objects.filter(
             record=row.client_id,
             state=State.STANDING,
-            starts_at__lt=row.ends_at,
-            ends_at__gt=row.starts_at,
+            starts_at__lt=ends_at,
+            ends_at__gt=starts_at,
         ).exists():
             return  # they are in for something else of theirs
-    times = between(row.starts_at, row.ends_at, row.zone)
+    times = between(starts_at, ends_at, row.zone)
     with acting(As.PLANNER):
         band = kept_around(times, more_than_usual(row.area_id))
     who, where = row.client_id, row.place_id
@@ -101,21 +102,22 @@ def _back(row: Expected, by: UUID) -> None:
     except NotConfirmed:
         with suppress(NotConfirmed):
             ask_unchecked(
-                person=who, place=where, until=row.ends_at, zone=row.zone, by=by, visit=row.visit
+                person=who, place=where, until=ends_at, zone=row.zone, by=by, visit=row.visit
             )
 
 
-def _taken_away(rows: list[Expected]) -> list[Expected]:
-    """Those of somebody's other times that the diary had and has no more."""
+def _taken_away(
+    rows: list[Expected], at: datetime
+) -> Iterator[tuple[Expected, datetime, datetime]]:
+    """Those of somebody's other times that the diary would have now and has no more, from when to when it had them."""
     with acting(As.KEEPER):
-        found = Presence.objects.filter(visit__in=[row.visit for row in rows])
-        states = list(found.values_list("visit", "state"))
-    return [
-        row
-        for row in rows
-        if (mine := {state for visit, state in states if visit == row.visit})
-        and mine == {State.OVER}
-    ]
+        visits = [row.visit for row in rows]
+        found = list(Presence.objects.filter(visit__in=visits, ends_at__gt=at))
+    for row in rows:
+        mine = [one for one in found if one.visit == row.visit]
+        last = max(mine, key=lambda one: one.ends_at, default=None)
+        if last and all(one.state == State.OVER for one in mine):
+            yield row, last.starts_at, last.ends_at
 
 
 def _off_the_lists(row: Expected, gone: list[UUID], by: UUID, at: datetime) -> None:

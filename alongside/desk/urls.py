@@ -10,6 +10,7 @@ urlpatterns = [
     path("account/", include("alongside.desk.account.urls")),
     path("register/", include("alongside.desk.register.urls")),
     path("referral/", include("alongside.desk.referral.urls")),
+    path("refer/", include("alongside.desk.refer.urls")),
     path("entries/", include("alongside.desk.entries.urls")),
     path("emergency/", include("alongside.desk.emergency.urls")),
     path("reading/", include("alongside.desk.reading.urls")),

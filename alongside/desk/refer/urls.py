@@ -1,0 +1,7 @@
+"""Addresses of referring."""
+
+from django.urls import path
+
+from alongside.desk.refer import views
+
+urlpatterns = [path("", views.refer), path("sent/", views.sent)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from copy import copy
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from random import Random
@@ -89,6 +90,12 @@ class Story:
         self.visits = {ref: visit(ref).pk for ref in CLIENTS}
         self.book = Book(self.there.area, WEDNESDAY)
         self.now = moment(self.book, self.there.area, self.at)
+
+    def again(self) -> Story:
+        """The same area and the same beginning, for whoever took back all that was played."""
+        other = copy(self)
+        other.book = Book(self.there.area, self.at)
+        return other
 
     def block(self, client: str, worker: str) -> None:
         her = self.there.client(client)

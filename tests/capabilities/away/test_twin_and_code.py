@@ -36,20 +36,20 @@ def test_whatever_happens_while_workers_are_away_the_twin_finds_nothing():
     assert tasks.keys() >= {"away", "no_answer", "other_time"}
 
 
-def named(fault: Fault) -> set[str]:
+def named(fault: Fault, begun: Story) -> set[str]:
     with transaction.atomic():
-        story = Story(Plainest())
+        story = begun.again()
         found = {breach.rule for step in fault.steps for breach in story.play(*step)}
         transaction.set_rollback(True)
     return found
 
 
 def test_each_planted_fault_is_named_by_its_sentence(monkeypatch):
-    missed = {}
+    missed, story = {}, Story(Plainest())
     for fault in FAULTS:
         with monkeypatch.context() as patch:
             fault.plant(patch)
-            found = named(fault)
+            found = named(fault, story)
         if fault.rule not in found:
             missed[fault.rule] = found
 
@@ -57,5 +57,6 @@ def test_each_planted_fault_is_named_by_its_sentence(monkeypatch):
 
 
 def test_without_a_fault_the_same_stories_are_sound():
-    for fault in FAULTS[3::4]:
-        assert named(fault) == set(), fault.rule
+    story = Story(Plainest())
+    for fault in FAULTS[4::4]:
+        assert named(fault, story) == set(), fault.rule

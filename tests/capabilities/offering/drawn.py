@@ -62,6 +62,11 @@ class Drawn:
     named: tuple[str, ...]
     at: datetime
 
+    @property
+    def key(self) -> str:
+        """The same for the same area."""
+        return repr(self)
+
 
 def drawn(rng: Random) -> Drawn:
     """An area that the seed gives, and nothing in it that its files would be refused for."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from copy import copy
 from datetime import date, datetime, time, timedelta
 from random import Random
 from typing import Any
@@ -65,6 +66,12 @@ class Story:
         self.worlds: dict[tuple[date, int], World] = {}
         self.named = 0
         self.now = self.book.read(self.at)
+
+    def again(self) -> Story:
+        """The same area and the same beginning, for whoever took back all that was played."""
+        other = copy(self)
+        other.book = Book(self.there.area, self.at)
+        return other
 
     @property
     def world(self) -> World:

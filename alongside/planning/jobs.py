@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import logging
 from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db.models import Q
 from django.utils.timezone import localdate
 
-from alongside.areas.errors import BadArea
 from alongside.kit.walls import As
 from alongside.people.models import Area
 from alongside.planning.choices import State
 from alongside.planning.models import PlanRun
 from alongside.planning.passing_over import count_what_is_over
 from alongside.planning.progress import SILENT
-from alongside.trust.acting import acting
 from alongside.trust.jobs import job, later
-
-log = logging.getLogger(__name__)
 
 FORGOTTEN = timedelta(minutes=10)
 """A run that has waited for so long may have lost its job: it is put in the queue again."""
@@ -52,17 +47,3 @@ def count_passed_over(at: datetime) -> None:
     """By night: whoever a plan that is over gave no time was passed over, and comes sooner in the next."""
     for area in Area.objects.values_list("pk", flat=True):
         count_what_is_over(area, localdate(at), at)
-
-
-@job("planning.cannot_stand", As.PLANNER, every="25 * * * *", whole=False)
-def look_what_cannot_stand() -> None:
-    """Every hour: where what is agreed cannot be kept any more, a person asks her before the next plan is made."""
-    from alongside.planning.cannot_stand import ask_about_what_cannot_stand
-
-    with acting(As.PLANNER) as at:
-        areas = list(Area.objects.values_list("pk", flat=True))
-    for area in areas:
-        try:
-            ask_about_what_cannot_stand(area, at=at)
-        except BadArea:  # the next plan says what is wrong with the files, and to whom
-            log.error("Agreed times of an area could not be looked through.")

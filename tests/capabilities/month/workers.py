@@ -8,11 +8,11 @@ from uuid import UUID
 from alongside.care.errors import NotAgreed
 from alongside.care.models import VisitDue
 from alongside.kit.walls import As
+from alongside.planning.away.cannot_stand import ask_about_what_cannot_stand
 from alongside.planning.away.errors import NobodyYet
 from alongside.planning.away.jobs import pass_tasks_on
 from alongside.planning.away.moving import found_somebody, say_none, say_yes_instead
 from alongside.planning.away.to_ask import moved
-from alongside.planning.cannot_stand import ask_about_what_cannot_stand
 from alongside.trust.acting import acting
 from alongside.trust.apart.errors import NotConfirmed
 from alongside.trust.looking.record import looks

@@ -11,7 +11,7 @@ from alongside.areas.keep_apart import KeepApart
 from alongside.areas.sheets import Area as Sheets
 from alongside.care.actions import load_area
 from alongside.kit.walls import As
-from alongside.planning.cannot_stand import ask_about_what_cannot_stand
+from alongside.planning.away.cannot_stand import ask_about_what_cannot_stand
 from alongside.trust.acting import acting
 from alongside.work.actions import finish
 from tests.capabilities.away.cast import (

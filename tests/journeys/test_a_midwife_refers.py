@@ -9,6 +9,7 @@ from django.utils.timezone import localtime
 from playwright.sync_api import Page, expect
 
 from alongside.kit.walls import As
+from alongside.people.choices import Role
 from alongside.people.models import Organisation, Worker
 from alongside.trust.acting import acting
 from tests.journeys.tools import NARROW, calm, sit_down
@@ -19,7 +20,7 @@ from tests.web_cast import Cast, _worker
 def midwife(cast: Cast) -> Worker:
     with acting(As.IMPORTER) as at:
         hub = Organisation.objects.create(area=cast.area, name="Vale Hub", kind="health")
-        return _worker(cast.area, hub, "maeve", "partner_worker", at)
+        return _worker(cast.area, hub, "maeve", Role.PARTNER_WORKER, at)
 
 
 def answered(page: Page, today: date) -> None:

@@ -17,6 +17,7 @@ from alongside.care.choices import About
 from alongside.care.models import Choice
 from alongside.care.referring.models import Referral, WaitingReferral
 from alongside.kit.walls import As
+from alongside.people.choices import Role
 from alongside.people.models import Client, Organisation, Worker
 from alongside.trust.access.actions import block
 from alongside.trust.access.models import Quarantine
@@ -214,7 +215,7 @@ def test_pressed_twice_it_is_sent_once(cast: Cast):
 
 def test_nobody_else_finds_anything_of_it_on_their_list(cast: Cast):
     with acting(As.IMPORTER) as at:
-        other = _worker(cast.area, cast.council, "gwen", "partner_worker", at)
+        other = _worker(cast.area, cast.council, "gwen", Role.PARTNER_WORKER, at)
     at_desk(cast.social_worker).post(HERE, filled(cast))
 
     assert "You have sent nothing in the last 14 days." in text(at_desk(other).get(SENT))

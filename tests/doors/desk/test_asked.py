@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from datetime import time
+from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.test import Client
 
 from alongside.care.asking import hers
 from alongside.care.asking.receipt import key_of
@@ -18,8 +20,8 @@ pytestmark = pytest.mark.django_db
 HERE = "/desk/asked/hours/"
 
 
-def sent(client, **lines):
-    once = re.search(r'name="once" value="([^"]+)"', client.get(HERE).content.decode())[1]
+def sent(client: Client, **lines: str) -> Any:
+    [once] = re.findall(r'name="once" value="([^"]+)"', client.get(HERE).content.decode())[:1]
     return client.post(HERE, {"once": once, **lines})
 
 

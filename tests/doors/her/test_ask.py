@@ -4,46 +4,52 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.test import Client
 
 from alongside.care.asking import hers
+from alongside.care.asking.models import Ask
 from alongside.care.asking.receipt import check_digit, written
 from alongside.care.asking.words import Asked
 from alongside.her.ask.carrying import Carried, TooOld, locked_up, opened_up
 from alongside.her.back import bucket
 from alongside.kit import clock
+from alongside.kit.walls import As
+from alongside.trust.acting import acting
 from alongside.trust.keys import blind
 from tests.capabilities.asking.cast import HERS, make_asking
+from tests.web_cast import Cast, make_cast
 
 pytestmark = pytest.mark.django_db
 HIDDEN = re.compile(r'name="(open_form|carried|step|looked|held|said|service)" value="([^"]*)"')
 
 
 @pytest.fixture
-def cast():
+def cast() -> Cast:
     return make_asking()
 
 
 @pytest.fixture(autouse=True)
-def forgotten():
+def forgotten() -> None:
     bucket._wrong.clear()
 
 
-def carried_by(response) -> dict[str, str]:
+def carried_by(response: Any) -> dict[str, str]:
     return dict(HIDDEN.findall(response.content.decode()))
 
 
-def words(response) -> str:
+def words(response: Any) -> str:
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", response.content.decode()))
 
 
-def begun(client):
+def begun(client: Client) -> Any:
     return client.post("/ask", carried_by(client.get("/ask")))
 
 
-def on(client, response, act="on", **more):
+def on(client: Client, response: Any, act: str = "on", **more: str) -> Any:
     return client.post("/ask", {**carried_by(response), "act": act, **more})
 
 
@@ -99,10 +105,6 @@ def test_the_length_of_what_is_carried_does_not_tell_a_short_answer_from_none():
 
 
 def test_nothing_is_kept_before_she_sends_and_no_cookie_but_the_one_everybody_has(client, cast):
-    from alongside.care.asking.models import Ask
-    from alongside.kit.walls import As
-    from alongside.trust.acting import acting
-
     on(client, begun(client), answer="zqsleep")
 
     assert list(client.cookies) == ["here"]
@@ -111,8 +113,6 @@ def test_nothing_is_kept_before_she_sends_and_no_cookie_but_the_one_everybody_ha
 
 
 def test_where_nobody_reads_she_is_told_whom_to_ring(client, db):
-    from tests.web_cast import make_cast
-
     make_cast()
 
     assert "No one can read messages here now" in words(client.get("/ask"))
@@ -128,7 +128,7 @@ def test_a_form_from_elsewhere_is_refused(client, cast):
     assert response.status_code == 422
 
 
-def came_back(client, number, **more):
+def came_back(client: Client, number: str, **more: str) -> Any:
     token = carried_by(client.get("/return"))["open_form"]
     return client.post("/return", {"open_form": token, "number": number, **more})
 

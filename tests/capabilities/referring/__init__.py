@@ -1,0 +1,1 @@
+"""Referrals by somebody of another service, past any page."""

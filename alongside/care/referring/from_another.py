@@ -78,10 +78,15 @@ def words_of(one: FromAnother, sent_by: str) -> HerWords:
     Whom she would like to talk to stands among the words as well: of somebody who was known before, no
     choice is written down from a referral.
     """
-    must_not = [f"How it is safe to reach her, written by {sent_by}: {one.reach}"]
-    must_not += [one.must_not] if one.must_not else []
+    must_not = [_ended(f"How it is safe to reach her, written by {sent_by}: {one.reach}")]
+    must_not += [f"She says what must not happen: {one.must_not}"] if one.must_not else []
     how = [f"She would like to talk to a {one.worker}. It must be."] if one.worker else []
     asked = HowAsked(one.asked_how).label
     how.append(f"She said yes to this referral by {sent_by}, {asked}, on {day(one.asked_on)}.")
     chosen = (Said(About.WORKER_GENDER, one.worker, Firm.MUST),) if one.worker else ()
     return HerWords(one.wants, "\n".join(must_not), "\n".join(how), chosen)
+
+
+def _ended(words: str) -> str:
+    """As a sentence of its own, wherever a page shows lines as one."""
+    return words if words.endswith((".", "?", "!")) else f"{words}."

@@ -92,7 +92,7 @@ def test_where_it_does_not_matter_to_her_nothing_is_chosen_for_her():
     words = words_of(ONE, "Vale Hub")
 
     assert words.chosen == ()
-    assert words.must_not == "How it is safe to reach her, written by Vale Hub: Not at all"
+    assert words.must_not == "How it is safe to reach her, written by Vale Hub: Not at all."
     assert words.how == (
         "She said yes to this referral by Vale Hub, with an interpreter, on 20 November 2026."
     )

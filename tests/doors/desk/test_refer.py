@@ -101,7 +101,8 @@ def test_who_refers_reads_received_and_the_service_reads_how_to_reach_her_first(
     assert (referral.client_id, referral.organisation_id) == (her.pk, cast.service.pk)
     assert referral.wants == "Sleep at night"
     assert referral.must_not == (
-        f"How it is safe to reach her, written by Vale Council: {REACH}\nNo letters home"
+        f"How it is safe to reach her, written by Vale Council: {REACH}.\n"
+        "She says what must not happen: No letters home"
     )
     assert referral.how.startswith(
         "She would like to talk to a woman. It must be.\n"

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 import uuid
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
@@ -44,7 +45,12 @@ def threads_keep_no_connection(monkeypatch):
 
 
 def work_once() -> None:
-    """A worker that does what is in the queue and goes home."""
+    """A worker that does what is in the queue and goes home; in a thread, where no browser's loop runs already."""
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(_work_once).result()
+
+
+def _work_once() -> None:
     with app.replace_connector(app.connector.get_worker_connector()) as working:  # type: ignore[attr-defined]
         working.run_worker(wait=False, listen_notify=False, install_signal_handlers=False)
 

@@ -40,6 +40,7 @@ from alongside.trust.naming.asking import ask_to_be_apart
 from alongside.trust.naming.inside import Said
 from alongside.trust.sealed.box import seal
 from tests.capabilities.apart.cast import from_to
+from tests.doors.canary.asked import asked_without_a_name
 from tests.doors.canary.attended import attended
 from tests.doors.canary.brought import on_its_way_in
 from tests.doors.canary.choosing import about_musts, looked_for
@@ -70,6 +71,9 @@ SAID = {
         "package",
         "referral",
         "infile",
+        "ask",
+        "askmore",
+        "askname",
     ]
 }
 """Words that are only ever kept sealed, or as a slow hash."""
@@ -83,7 +87,14 @@ CLOSED = {
     ),
 }
 """Text that cannot hold a word of hers, and why; by the field's name."""
-WITHOUT = {"looking.Canary", "looking.Seal", "planning.NotMetWish", "planning.NotPlacedVisit"}
+WITHOUT = {
+    "attending.TakenBack",
+    "brought_in.BroughtIn",
+    "looking.Canary",
+    "looking.Seal",
+    "planning.NotMetWish",
+    "planning.NotPlacedVisit",
+}
 """Tables that may have no row of hers here: they hold stand-ins, hashes, ids and words of closed lists alone."""
 
 
@@ -216,6 +227,7 @@ def written_down(client: UUID, staff: Staff) -> None:
     handed_over(client, staff, knows=SAID["knows"])
     on_its_way_in(staff, name=SAID["infile"])
     about_musts(client, staff)
+    asked_without_a_name(staff, words=SAID["ask"], more=SAID["askmore"], name=SAID["askname"])
 
 
 def _package(client: UUID, staff: Staff) -> None:

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.apps import apps
 from django.urls import Resolver404, get_resolver, resolve
 
+from alongside.care.models import VisitDue
 from alongside.kit.walls import As
 from alongside.people.models import Client
 from alongside.planning.models import PlanRun, ProposedVisit
@@ -80,6 +81,7 @@ def all_keys() -> list[UUID]:
     with acting(As.PLANNER):
         keys += PlanRun.objects.values_list("pk", flat=True)
         keys += ProposedVisit.objects.values_list("pk", flat=True)
+        keys += VisitDue.objects.values_list("pk", flat=True)
     return list(dict.fromkeys(keys))
 
 

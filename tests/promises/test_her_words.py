@@ -51,9 +51,7 @@ UNSEEN = {"viewport", "body_class"}
 
 
 def templates() -> list[Path]:
-    everybodys = [
-        EVERYBODYS / f"{one}.jinja" for one in ("base", "her", "trouble", "form")
-    ]
+    everybodys = [EVERYBODYS / f"{one}.jinja" for one in ("base", "her", "trouble", "form")]
     return [*sorted((HER / "jinja2").rglob("*.jinja")), *everybodys]
 
 

@@ -133,10 +133,11 @@ def _standing(wanted: dict[UUID, AgreedTime], there: dict[UUID, AgreedTime]) -> 
 
 
 def _not_booked(area: UUID) -> list[AgreedTime]:
-    """Agreed times to come, at places where people meet, for which nothing is booked."""
+    """Agreed times to come, where people meet, for which nothing is booked."""
     with acting(As.IMPORTER) as at:
         found = AgreedTime.objects.filter(area=area, ended_at=None, starts_at__gt=at)
-        rows = list(found.exclude(place__kind=PlaceKind.ONLINE).select_related("place"))
+        alone = Q(place__kind=PlaceKind.ONLINE, group=None)
+        rows = list(found.exclude(alone).select_related("place"))
         with acting(As.KEEPER):
             standing = Presence.objects.filter(visit__in=[row.visit_id for row in rows])
             booked = set(standing.exclude(state=State.OVER).values_list("visit", flat=True))

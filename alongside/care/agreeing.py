@@ -148,9 +148,8 @@ def stands(row: AgreedTime) -> bool:
 
     Asked for whoever may see the row. False also where somebody has to talk with her first.
     """
-    if row.place.kind == PlaceKind.ONLINE:
-        return True
-    return diary.stands(visit=row.visit_id, place=row.place_id, starts_at=row.starts_at)
+    met = row.meets_at
+    return met is None or diary.stands(visit=row.visit_id, place=met, starts_at=row.starts_at)
 
 
 def new_agreed(
@@ -180,20 +179,26 @@ def new_agreed(
 
 
 def into_diary(row: AgreedTime, *, by: UUID) -> None:
-    """Book her presence. One to one, nobody can meet online, so that needs none. Raises `NotConfirmed`."""
+    """Book her presence: in a building, or in a group that meets online. Raises `NotConfirmed`.
+
+    One to one, nobody can meet online, so that needs none.
+    """
     # Whoever she must not meet and is not found out yet could be anybody: unknown means unsafe.
     if row.group is not None and waits(row.client_id) and row.group.who != Who.WOMEN_ONLY:
         raise NotConfirmed
-    if row.place.kind == PlaceKind.ONLINE:
+    if (met := row.meets_at) is None:
         return
-    if waits(row.client_id) and not women_only_around(
-        row.area_id, row.place_id, row.starts_at, row.ends_at
+    in_person = row.place.kind != PlaceKind.ONLINE
+    if (
+        in_person
+        and waits(row.client_id)
+        and not women_only_around(row.area_id, row.place_id, row.starts_at, row.ends_at)
     ):
         raise NotConfirmed
     times = between(row.starts_at, row.ends_at, row.zone)
     book(
         person=row.client_id,
-        place=row.place_id,
+        place=met,
         times=times,
         visit=row.visit_id,
         by=by,

@@ -21,12 +21,12 @@ from alongside.care.attending.models import Attendance
 from alongside.care.choice_words import choice_words
 from alongside.care.harm import NOT_OUR_DOING, TWICE
 from alongside.care.models import AgreedTime, Choice, VisitDue
+from alongside.care.models.visits import meets_at
 from alongside.care.offered.choices import State
 from alongside.care.offered.models import Offer
 from alongside.kit.speech import short_day
 from alongside.people.choices import Role
 from alongside.people.models import Client
-from alongside.services.choices import PlaceKind
 from alongside.trust.access.models import Link
 from alongside.trust.apart.standing import standing
 from alongside.trust.doors import Viewer
@@ -92,12 +92,14 @@ def coming(clients: Collection[UUID], at: datetime) -> dict[UUID, tuple[Next, ..
             "worker__name",
             "worker__ref",
             "visit__kind",
+            "group_id",
         )
     )
-    there = standing((row[0], row[4], row[2]) for row in rows if row[6] != PlaceKind.ONLINE)
+    met = {row[0]: meets_at(row[6], row[4], row[10]) for row in rows}
+    there = standing((row[0], where, row[2]) for row in rows if (where := met[row[0]]))
     found: dict[UUID, list[Next]] = defaultdict(list)
-    for visit, client, begins, ends, _, place, sort, name, ref, kind in rows:
-        stands = sort == PlaceKind.ONLINE or visit in there
+    for visit, client, begins, ends, _, place, _, name, ref, kind, _ in rows:
+        stands = met[visit] is None or visit in there
         minutes = int((ends - begins).total_seconds() // 60)
         found[client].append(Next(visit, client, begins, minutes, place, name or ref, kind, stands))
     return {client: tuple(times) for client, times in found.items()}

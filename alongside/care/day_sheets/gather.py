@@ -18,7 +18,6 @@ from alongside.kit import speech
 from alongside.kit.walls import As
 from alongside.people.choices import Role
 from alongside.people.models import Post
-from alongside.services.choices import PlaceKind
 from alongside.services.on_site.queries import leads_of_day
 from alongside.services.rota import ZONE
 from alongside.trust.acting import acting
@@ -68,7 +67,8 @@ class _Known:
 
     def is_plain(self, row: AgreedTime) -> bool:
         """Whether nothing stands in the way of coming in."""
-        return row.place.kind == PlaceKind.ONLINE or (row.visit_id, row.place_id) in self.standing
+        met = row.meets_at
+        return met is None or (row.visit_id, met) in self.standing
 
 
 def _day(key: SheetKey, day: date, rows: Sequence[AgreedTime], known: _Known) -> SheetDay:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import ClassVar
+from uuid import UUID
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import ArrayField, RangeOperators
@@ -13,6 +14,7 @@ from alongside.care.choices import By, Mode, Standing
 from alongside.care.models.hers import D3, D4, HERS, Hers
 from alongside.kit.data_map import Declared, hers
 from alongside.people.models import Worker
+from alongside.services.choices import PlaceKind
 from alongside.services.models import Group, Place
 from alongside.trust.apart.models.presences import Span
 
@@ -63,6 +65,14 @@ class VisitDue(Hers):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["area", "ref"], name="one_visit_of_a_ref"),
         ]
+
+
+def meets_at(kind: str, place: UUID, group: UUID | None) -> UUID | None:
+    """Where somebody meets whoever else comes: the building, or the group itself where it is online.
+
+    None one to one online, where nobody can meet anybody.
+    """
+    return group if kind == PlaceKind.ONLINE else place
 
 
 class AgreedTime(Hers):
@@ -127,3 +137,8 @@ class AgreedTime(Hers):
                 condition=Q(group=None, ended_at=None),
             ),
         ]
+
+    @property
+    def meets_at(self) -> UUID | None:
+        """Where she would meet whoever else comes, as the diary holds it; None where there is nobody else."""
+        return meets_at(self.place.kind, self.place_id, self.group_id)

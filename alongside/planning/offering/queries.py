@@ -168,8 +168,7 @@ def _offer(row: Offer) -> OfferFacts:
 
 
 def _agreed(rows: list[AgreedTime]) -> Iterable[AgreedFacts]:
-    met = [row for row in rows if row.place.kind != PlaceKind.ONLINE]
-    there = standing((row.visit_id, row.place_id, row.starts_at) for row in met)
+    there = standing((row.visit_id, met, row.starts_at) for row in rows if (met := row.meets_at))
     open_offers = dict(
         Offer.objects.filter(
             visit__in=[row.visit_id for row in rows], state=State.OPEN
@@ -185,7 +184,7 @@ def _agreed(rows: list[AgreedTime]) -> Iterable[AgreedFacts]:
             what=row.visit.kind,
             by=row.visit.by,
             time=time_of_hers,
-            stands=row.place.kind == PlaceKind.ONLINE or row.visit_id in there,
+            stands=row.meets_at is None or row.visit_id in there,
             offer=open_offers.get(row.visit_id),
             helps=tuple(helps.get(row.pk, ())),
         )

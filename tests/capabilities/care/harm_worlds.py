@@ -14,7 +14,7 @@ from alongside.care.attending.models import Attendance
 from alongside.care.models import AgreedTime, VisitDue
 from alongside.kit.walls import As
 from alongside.people.choices import Role
-from alongside.people.models import Client, Post
+from alongside.people.models import Client, Post, Worker
 from alongside.services.models import Group, Place
 from alongside.trust.access.models import Link
 from alongside.trust.acting import acting
@@ -139,12 +139,17 @@ class Writer:
         return row
 
     def agreed(self, visit: VisitDue, begins: datetime, ends: datetime, place: Place) -> AgreedTime:
-        local = begins.astimezone(ZONE)
+        """One to one online it stands with nothing in the diary; each with a worker who sees nobody else then."""
+        local, alone = begins.astimezone(ZONE), place == self.online
+        self.number += 1
         with acting(As.IMPORTER) as now:
+            worker = Worker.objects.create(
+                area=self.cast.area, organisation=self.cast.service, ref=f"w{self.number}"
+            )
             row: AgreedTime = AgreedTime.objects.create(
-                area=self.cast.area, client=visit.client, visit=visit, worker=self.cast.jo,
+                area=self.cast.area, client=visit.client, visit=visit, worker=worker,
                 place=place, day=local.date(), start=local.time(), zone="Europe/London",
-                starts_at=begins, ends_at=ends, group=self.group, began_at=now,
+                starts_at=begins, ends_at=ends, group=None if alone else self.group, began_at=now,
             )  # fmt: skip
         return row
 

@@ -12,6 +12,7 @@ from alongside.care.errors import AlreadyAgreed, NoLongerDue
 from alongside.care.models import AgreedTime, VisitDue
 from alongside.kit.wall_time import times
 from alongside.kit.walls import As
+from alongside.services.models import Group
 from alongside.trust.access.models import Link
 from alongside.trust.acting import acting
 from alongside.trust.apart.actions import book, move, save_keep_apart
@@ -117,6 +118,30 @@ def test_where_she_would_meet_him_neither_is_written_and_the_sentence_is_the_one
     assert agreed() == []
     assert presences() == []
     assert yes(jo, start=time(10, 15)).start == time(10, 15)
+
+
+@pytest.mark.promise("P1")
+@pytest.mark.parametrize("she_is_first", [False, True])
+def test_two_kept_apart_never_stand_in_one_group_online(
+    there: Ford, jo: uuid.UUID, she_is_first: bool
+):
+    group = visit("v2").groups[0]
+    there_then = {"group": group, "place": place("online"), "start": time(17)}
+    with acting(As.IMPORTER):
+        Group.objects.filter(pk=group).update(place=place("online"))
+        VisitDue.objects.filter(ref="v3").update(by="group", groups=[group])
+    her_key_worker(there, "c2", "w1")
+    apart(there, "c1", there.client("c2"))
+    hers = yes(jo, "v2", **there_then) if she_is_first else None
+
+    other = yes(jo, "v3", **there_then)
+
+    if hers is None:
+        with pytest.raises(NotConfirmed):
+            yes(jo, "v2", **there_then)
+    with acting(As.PERSON, jo):
+        assert stands(AgreedTime.objects.get(pk=other.pk))
+        assert hers is None or not stands(AgreedTime.objects.get(pk=hers.pk))
 
 
 def test_a_worker_who_is_taken_gives_the_same_sentence(there: Ford, jo: uuid.UUID):

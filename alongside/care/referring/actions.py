@@ -13,6 +13,7 @@ from alongside.care.referring.models import Referral, WaitingReferral
 from alongside.care.referring.words import HerWords, Said, read
 from alongside.kit.walls import As
 from alongside.people.models import Client
+from alongside.trust.access.blocked import who_blocked
 from alongside.trust.acting import acting
 from alongside.trust.sealed.box import opened, seal
 from alongside.work.actions import Owner, ask
@@ -54,7 +55,8 @@ def take_up(*, entry: UUID, client: UUID, new: bool, at: datetime) -> UUID | Non
     """An entry turned out to be this client: her referral begins. Gives the service that looks for her, if any does.
 
     For somebody who was known before, what the writer says she chose is not written down: it could undo
-    what she said herself. None where there was no referral with the entry, or she has a key worker.
+    what she said herself; and where she has blocked the writer, nothing is written at all. None where there was
+    no referral with the entry, or she has a key worker.
     """
     with acting(As.REGISTRAR):
         row = WaitingReferral.objects.filter(entry=entry, taken_up_at=None).first()
@@ -65,6 +67,8 @@ def take_up(*, entry: UUID, client: UUID, new: bool, at: datetime) -> UUID | Non
         row.save(update_fields=["taken_up_at"])
         area = Client.objects.values_list("area_id", flat=True).get(pk=client)
         by, service = row.written_by_id, row.organisation_id
+        if client in who_blocked(by, area):
+            return None  # words of somebody she has blocked end nothing of hers and reach nobody
         _write(client, area, service, words, by, at)
         hers = key_workers_now(client, at)
     if new:

@@ -6,6 +6,7 @@ Each verb is called inside `acting` of whoever does it, and takes the moment fro
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID, uuid4
 
@@ -13,12 +14,15 @@ from django.db.models import Q
 
 from alongside.kit.walls import As
 from alongside.people.choices import Role
+from alongside.trust.access.blocked import records_of
 from alongside.trust.access.choices import Category
 from alongside.trust.access.errors import NotFound
 from alongside.trust.access.models import Block, Grant, Link
 from alongside.trust.acting import Purpose, acting, now_acting
 from alongside.trust.keys import blind, block_token
-from alongside.trust.sealed.box import seal
+from alongside.trust.sealed.box import opened, seal
+
+SEALED = "access_block.sealed"
 
 
 def link(*, client: UUID, worker: UUID, organisation: UUID, role: Role, from_: datetime) -> Link:
@@ -89,29 +93,48 @@ def withdraw(grant: UUID, *, at: datetime) -> None:
 
 
 def block(*, client: UUID, worker: UUID, by: str, at: datetime) -> None:
-    """She says who must not see her. From here on, for them, she does not exist. Twice is the same as once."""
+    """She says who must not see her. From here on, for them, she does not exist. Twice is the same as once.
+
+    Under every record that is hers: a link to a record that was joined to another is a way to her too.
+    """
     with acting(As.KEYHOLDER):
-        key = uuid4()
-        said = json.dumps(
-            {"client": str(client), "worker": str(worker), "by": by, "at": at.isoformat()}
-        )
-        Block.objects.bulk_create(
-            [
-                Block(
-                    token=block_token(worker, client),
-                    pk_sealed=key,
-                    client_blind=blind("block list", client),
-                    sealed=seal(said, place="access_block.sealed", pk=key, person=client),
-                )
-            ],
-            ignore_conflicts=True,
-        )
+        said = {"worker": str(worker), "by": by, "at": at.isoformat()}
+        rows = [_block(record, worker, said) for record in records_of(client)]
+        Block.objects.bulk_create(rows, ignore_conflicts=True)
 
 
 def unblock(*, client: UUID, worker: UUID) -> None:
     """She changes her mind about somebody. Only she, or a keyholder with her in the room."""
     with acting(As.KEYHOLDER):
-        Block.objects.filter(token=block_token(worker, client)).delete()
+        tokens = [block_token(worker, record) for record in records_of(client)]
+        Block.objects.filter(token__in=tokens).delete()
+
+
+def carry_blocks(client: UUID) -> None:
+    """Records have been joined: whoever she has blocked under one of them is blocked under each. Twice is once.
+
+    Nothing is taken away where they are parted again: for whoever was blocked it stays as if she were not there.
+    """
+    with acting(As.KEYHOLDER):
+        records = records_of(client)
+        names = {blind("block list", record): record for record in records}
+        made = []
+        for row in Block.objects.filter(client_blind__in=names):
+            hers = names[row.client_blind]
+            text = opened(bytes(row.sealed), place=SEALED, pk=row.pk_sealed, person=hers)
+            said = json.loads(text)
+            made += [_block(one, UUID(said["worker"]), said) for one in records if one != hers]
+        Block.objects.bulk_create(made, ignore_conflicts=True)
+
+
+def _block(client: UUID, worker: UUID, said: Mapping[str, str]) -> Block:
+    key, text = uuid4(), json.dumps({**said, "client": str(client)})
+    return Block(
+        token=block_token(worker, client),
+        pk_sealed=key,
+        client_blind=blind("block list", client),
+        sealed=seal(text, place=SEALED, pk=key, person=client),
+    )
 
 
 def is_blocked(worker: UUID, client: UUID) -> bool:

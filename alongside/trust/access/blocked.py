@@ -1,4 +1,4 @@
-"""Who has blocked somebody, asked in the same words whoever has."""
+"""Who has blocked somebody, asked in the same words whoever has; and which records are one person."""
 
 from __future__ import annotations
 
@@ -23,3 +23,23 @@ def who_blocked(viewer: UUID, area: UUID) -> set[UUID]:
     with acting(As.KEEPER), connection.cursor() as cursor:
         cursor.execute(WHO_BLOCKED, {"key": viewer_key(viewer), "area": area})
         return {client for (client,) in cursor.fetchall()}
+
+
+# Up to the record at the end, and from there down to everything that was joined into it.
+RECORDS = """
+with recursive up as (
+    select id, merged_into_id from people_client where id = %(client)s
+    union select c.id, c.merged_into_id from people_client c join up on c.id = up.merged_into_id
+), below as (
+    select id from up where merged_into_id is null
+    union select c.id from people_client c join below on c.merged_into_id = below.id
+)
+select id from below
+"""
+
+
+def records_of(client: UUID) -> list[UUID]:
+    """Every record that is this person, this one among them. For a named role that sees all of them."""
+    with connection.cursor() as cursor:
+        cursor.execute(RECORDS, {"client": client})
+        return sorted({client, *(record for (record,) in cursor.fetchall())})

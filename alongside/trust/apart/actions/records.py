@@ -9,6 +9,7 @@ from django.db.models import F
 
 from alongside.kit.walls import As
 from alongside.people.models import Client
+from alongside.trust.access.actions import carry_blocks
 from alongside.trust.acting import acting
 from alongside.trust.apart import statements
 from alongside.trust.apart.actions.keep_aparts import FOR_EVER, until_done
@@ -21,7 +22,7 @@ from alongside.trust.apart.tokens import person_blind
 
 
 def merge(*, into: UUID, record: UUID, by: UUID) -> None:
-    """Say that two records are one person. Keep-aparts and presences go along, and all that is booked is
+    """Say that two records are one person. Keep-aparts, presences and blocks go along, and all that is booked is
     checked again: where people would now meet, the mover's is suspended and a safety lead is asked.
     """
 
@@ -31,6 +32,7 @@ def merge(*, into: UUID, record: UUID, by: UUID) -> None:
             return
         with acting(As.REGISTRAR):
             Client.objects.filter(pk=gone.id).update(merged_into=kept.id)
+        carry_blocks(kept.id)
         KeepApart.objects.filter(mover_blind=gone.blind).update(mover_blind=kept.blind)
         KeepApart.objects.filter(fixed_blind=gone.blind).update(fixed_blind=kept.blind)
         _one_place_at_once(kept, gone, by=by, at=at)

@@ -128,7 +128,7 @@ def test_reception_without_scripts_on_a_small_screen(phone: Page, live: str, the
     phone.get_by_role("link", name="The Mill").click()
     press(phone, "They are here", "Ana")
     expect(phone.get_by_text(re.compile(r"^Came at \d"))).to_be_visible()
-    phone.get_by_text("Room, paper").click()
+    phone.get_by_text("Room, wrong name").click()
     phone.get_by_label("Room", exact=True).fill("Blue room")
     press(phone, "Change the room")
     expect(phone.get_by_text("Blue room")).to_be_visible()

@@ -11,7 +11,7 @@ import pytest
 from django.db import transaction
 from django.utils.timezone import now
 
-from alongside.care.handing_over import actions, listing, queries, rules, successors
+from alongside.care.handing_over import actions, listing, rules, successors
 from alongside.care.handing_over.choices import Said
 from alongside.care.handing_over.models import HandOver
 from alongside.care.models import Registration
@@ -21,7 +21,7 @@ from alongside.trust.access.models import Link
 from alongside.trust.acting import acting
 from alongside.work.actions import Owner
 from tests.capabilities.handing_over.comparing import Compared
-from tests.capabilities.handing_over.histories import another_answer, as_it_should, tick, written
+from tests.capabilities.handing_over.histories import another_answer, as_it_should, written
 from tests.capabilities.handing_over.play import Play, clock_of
 from tests.web_cast import make_cast
 
@@ -114,16 +114,6 @@ def apart_is_proposed(game: Compared) -> None:
     written(game)
 
 
-def blocked_elsewhere(game: Compared) -> None:
-    """She has blocked Sam under another record, which turns out to be hers."""
-    p = game.play
-    written(game)
-    p.block(p.cast.bea, p.cast.sam)
-    tick(game)
-    p.merge()
-    game.shown()
-
-
 def not_in_post(game: Compared) -> None:
     game.play.post(game.play.cast.sam)
     written(game)
@@ -212,9 +202,6 @@ IN_THE_CODE: dict[str, Where] = {
     ),
     "somebody is paged": (
         listing, "is_near", lambda at, starts: False, near, "paged: the page says yes",
-    ),
-    "blocked under any of her records": (
-        queries, "has_blocked", lambda *_: False, blocked_elsewhere, "shown: the page says no",
     ),
     "read once she has said yes": (
         actions, "stage", lambda row: rules.Stage.TO_ASK, as_it_should, "read: the page says yes",

@@ -64,7 +64,7 @@ def test_it_says_when_with_whom_and_where_and_not_what_for(there):
 
 def test_the_first_of_two_times_is_next_and_not_the_one_agreed_first(there):
     agreed(there, day=DAY.replace(day=11))
-    yes(there.worker("w1").id, ref="v2", start=time(17))
+    yes(there.worker("w1").id, ref="v2", start=time(17), group=visit("v2").groups[0])
 
     assert "Tuesday 9 February at 17:00" in words(signed_in(there))
 

@@ -165,4 +165,4 @@ def _wants_reading(key: UUID, organisation: UUID, at: datetime, due: datetime) -
     area = Organisation.objects.values_list("area_id", flat=True).get(pk=organisation)
     owner = Owner(organisation=organisation, role=Role.ON_CALL)
     with acting(As.DUTY):
-        put_on_list(Kind.ASKED, key, area=area, owner=owner, at=at, due_at=due, urgent=True)
+        put_on_list(Kind.ASKED, key, area=area, owner=owner, at=at, due_at=due)

@@ -15,9 +15,10 @@ from alongside.care.referring.models import WaitingReferral
 from alongside.kit.walls import As
 from alongside.trust.access.entries import Entry
 from alongside.trust.acting import acting
+from alongside.trust.contact.paging.rules import next_at, next_rung
 from alongside.trust.jobs import run
 from alongside.trust.sealed.errors import CannotOpen
-from alongside.work.models import Kind, WorkItem
+from alongside.work.models import Kind, Rung, WorkItem
 from tests.capabilities.asking.cast import HERS, make_asking
 
 pytestmark = pytest.mark.django_db
@@ -39,7 +40,20 @@ def test_sent_twice_it_is_one_ask_with_one_receipt():
     with acting(As.DUTY):
         assert Ask.objects.count() == 1
         [item] = WorkItem.objects.filter(kind=Kind.ASKED)
-    assert (item.about, item.urgent, item.role) == (key(first), True, "on_call")
+    assert (item.about, item.urgent, item.role) == (key(first), False, "on_call")
+
+
+def test_nobody_is_paged_before_it_is_late_and_then_past_who_had_it_on_their_list():
+    cast = make_asking()
+    hers.send(form=uuid4(), organisation=cast.service.pk, answers=HERS)
+    with acting(As.DUTY):
+        [item] = WorkItem.objects.filter(kind=Kind.ASKED)
+    climbs = next_at(
+        Kind.ASKED, urgent=item.urgent, made_at=item.made_at, due_at=item.due_at, steps=()
+    )
+
+    assert climbs == item.due_at
+    assert next_rung(Kind.ASKED, urgent=False, steps=()) == Rung.DUTY_LEAD
 
 
 def test_a_service_where_nobody_reads_takes_none():

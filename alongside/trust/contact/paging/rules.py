@@ -26,6 +26,7 @@ HELD = timedelta(hours=1)
 """How long whoever took it has, and at least until it is due."""
 LATE_TOO = frozenset(
     {
+        Kind.ASKED,
         Kind.NO_SAFE_TIME,
         Kind.SAME_PERSON,
         Kind.NAMED,

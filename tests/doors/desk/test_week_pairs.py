@@ -14,11 +14,11 @@ from tests.capabilities.apart.racing import suspended_without_a_word
 from tests.doors.desk.pairs import cookies, lanes_of, mondays, planned_couples, swept
 from tests.doors.desk.pairs_sender import AGREED, CONVERSATION, send
 
-PAIRS = 48
+PAIRS = 100
 
 
 @pytest.mark.promise("P1")
-def test_pairs_who_say_yes_at_one_moment_never_stand_together(
+def test_a_hundred_pairs_who_say_yes_at_one_moment_never_stand_together(
     live: str, monkeypatch: pytest.MonkeyPatch
 ):
     monkeypatch.setitem(connection.settings_dict, "CONN_MAX_AGE", 0)

@@ -18,7 +18,7 @@ from alongside.care.day_sheets.actions import make_sheets
 from alongside.kit.walls import As
 from alongside.trust.acting import acting
 from tests.capabilities.attending.cast import House, agreed, apart, expected, house
-from tests.journeys.tools import calm, sit_down, with_account
+from tests.journeys.tools import calm, fits, sit_down, with_account
 
 
 @pytest.fixture
@@ -136,4 +136,4 @@ def test_reception_without_scripts_on_a_small_screen(phone: Page, live: str, the
     expect(phone.get_by_text("Left at")).to_be_visible()
     press(phone, "Somebody is here whom nobody expected")
     expect(phone.get_by_role("heading", name="Sam was asked to come")).to_be_visible()
-    assert phone.evaluate("document.documentElement.scrollWidth") <= 320
+    fits(phone, 320)

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from alongside.work.models import Kind
 from tests.doors.desk.test_today import chose, has_a_rule, works_about
-from tests.journeys.tools import NARROW, calm, sit_down
+from tests.journeys.tools import NARROW, calm, fits, sit_down
 from tests.web_cast import Cast
 
 
@@ -61,4 +61,4 @@ def test_the_same_on_a_small_screen_without_scripts(phone: Page, live: str, morn
     phone.get_by_role("rowheader").get_by_role("link", name="Pat").click()
 
     expect(phone.get_by_text("Nobody has reached them")).to_be_visible()
-    assert phone.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
+    fits(phone, NARROW["width"])

@@ -13,7 +13,7 @@ from alongside.trust.acting import acting
 from tests.capabilities.key_working.cast import hers_now, team
 from tests.capabilities.planning.cast import Ford
 from tests.doors.desk.week_cast import at_a_desk
-from tests.journeys.tools import calm, sit_down, with_account
+from tests.journeys.tools import calm, fits, sit_down, with_account
 
 HERE = "/today/who/"
 
@@ -113,7 +113,7 @@ def test_the_same_on_a_small_telephone_without_scripts(phone: Page, live: str, t
     phone.get_by_role("button", name="Ask for a worker").click()
     says(phone, "The language", "Polish. It must be")
     expect(phone.get_by_text("We look for somebody for you.")).to_be_visible()
-    assert phone.evaluate("document.documentElement.scrollWidth") <= 320
+    fits(phone, 320)
 
     proposes(phone, live, there, "Ida M", scripts=False)
     sit_down(phone, her, live)
@@ -124,7 +124,7 @@ def test_the_same_on_a_small_telephone_without_scripts(phone: Page, live: str, t
     phone.goto(f"{live}{HERE}name/")
     phone.get_by_role("button", name="Say yes to Bea").click()
     expect(phone.get_by_text("You said yes to Bea on")).to_be_visible()
-    assert phone.evaluate("document.documentElement.scrollWidth") <= 320
+    fits(phone, 320)
     hears(phone, live, there)
 
     assert hers_now(there) == ["Bea L"]

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 from alongside.config.settings.policy import content_policy
 from tests.doors.her.elsewhere import weather
 from tests.journeys.leaving import files_with, profiled, seen_after
-from tests.journeys.tools import NARROW, WIDE, calm
+from tests.journeys.tools import NARROW, WIDE, calm, fits
 
 READ = ("/", "/read/", "/read/what-there-is/", "/everything.html")
 PSEUDO = "he"
@@ -73,7 +73,7 @@ def test_without_scripts_she_finds_in_four_taps_what_she_fears_most_leaves_and_i
             )
         ).to_be_visible()
         page.get_by_text("What we read to write it").click()
-        assert page.evaluate("document.documentElement.scrollWidth") == NARROW["width"]
+        fits(page, NARROW["width"])
         assert [one["name"] for one in context.cookies()] == ["here"]
         assert all(one.startswith(live) for one in asked)
 
@@ -105,7 +105,7 @@ def test_words_are_large_without_losing_any_and_without_styles_everything_is_the
         page = large.new_page()
         for path in READ:
             page.goto(live + path)
-            assert page.evaluate("document.documentElement.scrollWidth") <= 320, path
+            fits(page, 320)
             expect(page.get_by_role("button", name="Leave this page")).to_be_visible()
     with browser.new_context(viewport=NARROW, java_script_enabled=False) as plain:
         page = plain.new_page()
@@ -139,7 +139,7 @@ def test_a_language_that_is_read_from_right_to_left_fits_at_both_widths(
         ):
             page.goto(live + path)
             assert page.locator("html").get_attribute("dir") == "rtl", path
-            assert page.evaluate("document.documentElement.scrollWidth") <= size["width"], path
+            fits(page, size["width"])
             assert page.evaluate(CUT_OFF) == [], path
     page.goto(f"{live}/read/who-decides/")
     calm(page)

@@ -15,7 +15,7 @@ from tests.capabilities.offering.cast import agreed_now, offered, open_tasks
 from tests.capabilities.planning.cast import planned
 from tests.doors.desk.week_cast import Staffed, named, staffed
 from tests.doors.her.when_cast import HERE, Her, her
-from tests.journeys.tools import calm, sit_down
+from tests.journeys.tools import calm, fits, sit_down
 
 KEPT = "You told us who you want to see. We have nobody like that free yet."
 
@@ -98,7 +98,7 @@ def test_on_a_small_telephone_without_scripts_she_takes_it_back(
     phone.goto(live + HERE)
     phone.get_by_role("link", name="See what you said for one time").click()
     expect(phone.get_by_text("For this one, it need not be a woman.")).to_be_visible()
-    assert phone.evaluate("document.documentElement.scrollWidth") <= 320
+    fits(phone, 320)
     phone.get_by_role("button", name="Take it back").click()
     expect(phone.get_by_text("There is nothing here.")).to_be_visible()
     phone.goto(f"{live}{HERE}offer/{made.offer}/")

@@ -1,0 +1,6 @@
+"""Two keyholders give an address, written a second time from `docs/giving-an-address.md` by somebody who had not
+read the code.
+
+It shares no list, table or function with `alongside`. Where the page leaves something open the reading
+taken here stands in a comment that starts with "Open:".
+"""

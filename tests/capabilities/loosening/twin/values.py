@@ -1,0 +1,68 @@
+"""What she said, what waits, and who is there, as plain values."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+Key = Hashable
+
+GENDER, LANGUAGE, NAME, YES = "gender", "language", "name", "yes"
+MUST, WISH = "must", "wish"
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What something is about: her must about gender or language, one name of her list, or one proposal."""
+
+    about: str
+    worker: Key | None = None  # whose name it is, or who is proposed
+
+
+@dataclass(frozen=True)
+class Said:
+    """What she says about a subject: a value and how firmly; for a name it is the worker."""
+
+    value: Key
+    firm: str
+
+
+@dataclass(frozen=True)
+class Waits:
+    """Something looser that she asked for and nobody has heard: what would stand then (None: nothing), since when."""
+
+    subject: Subject
+    wanted: Said | None
+    asked: datetime
+
+
+@dataclass(frozen=True)
+class World:
+    """One woman, and who is around her."""
+
+    said: dict[Subject, Said]
+    waiting: tuple[Waits, ...] = ()
+    key_worker: Key | None = None
+    proposed: Key | None = None
+    leads: frozenset[Key] = frozenset()  # safety leads who hold her key
+    on_call: frozenset[Key] = frozenset()
+    finders: frozenset[Key] = frozenset()  # who finds her a key worker
+    safe_until: datetime | None = (
+        None  # until when the number of a rule for text or voice is confirmed
+    )
+    paused: bool = False
+    fits: frozenset[Key] = frozenset()  # who may be proposed to her, leaving out what she says here
+
+    def waits(self, subject: Subject) -> Waits | None:
+        """What waits about this."""
+        return next((one for one in self.waiting if one.subject == subject), None)
+
+    def without(self, subject: Subject) -> World:
+        """The same, and nothing waits about this."""
+        return replace(self, waiting=tuple(one for one in self.waiting if one.subject != subject))
+
+    def standing(self, subject: Subject, said: Said | None) -> World:
+        """The same with this said, or no longer."""
+        kept = {about: one for about, one in self.said.items() if about != subject}
+        return replace(self, said=kept if said is None else {**kept, subject: said})

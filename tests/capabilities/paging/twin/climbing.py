@@ -1,0 +1,156 @@
+"""When a thing is put to whom: asked once a minute, after everything that happens."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from tests.capabilities.paging.twin import ladder
+from tests.capabilities.paging.twin.values import (
+    ASKED,
+    GAVE_BACK,
+    SAFETY_LEAD,
+    TOOK,
+    Area,
+    Key,
+    Step,
+    Thing,
+)
+
+MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
+WAITS = {
+    "clash": 15 * MINUTE,
+    "walk_in": 5 * MINUTE,
+    "reading": HOUR,
+    "break_glass": HOUR,
+    "unknown_look": 4 * HOUR,
+}
+ELSE = 30 * MINUTE
+ALL_OF_THEM = HOUR
+LEFT_ALONE = HOUR
+
+
+def begins(area: Area, thing: Thing) -> datetime | None:
+    """ "An urgent thing is put to its owner at once"; what is in LATE_TOO "begins to climb when it is late"."""
+    if thing.urgent:
+        return thing.made
+    return thing.due if thing.kind in area.late_too else None
+
+
+def has_it(area: Area, thing: Thing) -> Step | None:
+    """Who took it last and has not given it back."""
+    taken = None
+    for step in area.of(thing.key):
+        if step.what == TOOK:
+            taken = step
+        elif step.what == GAVE_BACK and taken is not None and taken.worker == step.worker:
+            taken = None
+    return taken
+
+
+def left_alone_until(thing: Thing, taken: Step) -> datetime:
+    """ "For an hour, and until it is due." """
+    return max(taken.at + LEFT_ALONE, thing.due)
+
+
+def next_at(area: Area, thing: Thing) -> datetime | None:
+    """From which moment on the next rung is to be asked."""
+    first = begins(area, thing)
+    if first is None or thing.done is not None:
+        return None
+    steps = area.of(thing.key)
+    asked = [step for step in steps if step.what == ASKED]
+    if not asked:
+        wanted = first
+    else:
+        wait = ALL_OF_THEM if asked[-1].rung == ladder.EVERYBODY else WAITS.get(thing.kind, ELSE)
+        wanted = asked[-1].at + wait
+    taken = has_it(area, thing)
+    if taken is not None:
+        free = left_alone_until(thing, taken)
+        since = [step for step in asked if step.at >= free]
+        return max(first, wanted if since else free)
+    if steps and steps[-1].what == GAVE_BACK:
+        return max(first, steps[-1].at)
+    return max(first, wanted)
+
+
+def next_rung(area: Area, thing: Thing, now: datetime) -> str | None:
+    """ "A rung with nobody is passed over"; the last comes again and again. Late ones begin "past its owner"."""
+    rungs = ladder.ladder(thing)
+    asked = [step.rung for step in area.of(thing.key) if step.what == ASKED]
+    at = rungs.index(asked[-1]) + 1 if asked else (0 if thing.urgent else 1)
+    for rung in rungs[min(at, len(rungs) - 1) :]:
+        if ladder.on(area, thing, rung, now):
+            return rung
+    return None
+
+
+def tick(area: Area, now: datetime) -> Area:
+    """Whoever is to be asked by now is asked: one rung of each thing at a time."""
+    for thing in area.things:
+        wanted = next_at(area, thing)
+        rung = next_rung(area, thing, now) if wanted is not None and wanted <= now else None
+        if rung is not None:
+            whom = ladder.on(area, thing, rung, now)
+            area = area.with_steps(*(Step(thing.key, ASKED, one, now, rung) for one in whom))
+    return area
+
+
+def may_take(area: Area, thing: Thing, worker: Key, now: datetime) -> bool:
+    """Whoever finds it on their list."""
+    return thing.done is None and finds(area, thing, worker, now)
+
+
+def takes(area: Area, key: Key, worker: Key, now: datetime) -> tuple[bool, Area]:
+    """Somebody says that they have it."""
+    thing = area.thing(key)
+    if not may_take(area, thing, worker, now):
+        return False, area
+    return True, area.with_steps(Step(key, TOOK, worker, now))
+
+
+def gives_back(area: Area, key: Key, worker: Key, now: datetime) -> tuple[bool, Area]:
+    """Somebody who has it does not any more. Open: only whoever has it can give it back."""
+    taken = has_it(area, area.thing(key))
+    if area.thing(key).done is not None or taken is None or taken.worker != worker:
+        return False, area
+    return True, area.with_steps(Step(key, GAVE_BACK, worker, now))
+
+
+def opens(area: Area, key: Key, worker: Key, now: datetime) -> Area:
+    """ "A safety lead who opens an urgent thing has read it: they have it." """
+    thing = area.thing(key)
+    lead = worker in ladder.holders(area, SAFETY_LEAD, None, now)
+    if thing.urgent and lead and may_take(area, thing, worker, now):
+        return takes(area, key, worker, now)[1]
+    return area
+
+
+def does(area: Area, key: Key, now: datetime) -> Area:
+    """It is done; nothing more is asked."""
+    return area.with_thing(replace(area.thing(key), done=now))
+
+
+def finds(area: Area, thing: Thing, worker: Key, now: datetime) -> bool:
+    """Whether it is on somebody's list: whose it is, and "whoever was asked, or took it". "Nothing takes it off
+    but its being done." Never on that of whoever it is about."""
+    if thing.done is not None or worker in thing.whose:
+        return False
+    stepped = any(
+        step.worker == worker and step.what in (ASKED, TOOK) for step in area.of(thing.key)
+    )
+    return stepped or worker in ladder.on(area, thing, ladder.OWNER, now)
+
+
+def on_top(area: Area, thing: Thing) -> bool:
+    """ "What climbed and nobody has stands above everything else." Climbed is asked beyond its owner."""
+    climbed = any(step.what == ASKED and step.rung != ladder.OWNER for step in area.of(thing.key))
+    return thing.done is None and climbed and has_it(area, thing) is None
+
+
+def reads(area: Area, worker: Key, now: datetime) -> tuple[frozenset[Key], frozenset[Key]]:
+    """A worker's list: what stands above everything else, and the rest."""
+    mine = [thing for thing in area.things if finds(area, thing, worker, now)]
+    top = frozenset(thing.key for thing in mine if on_top(area, thing))
+    return top, frozenset(thing.key for thing in mine) - top

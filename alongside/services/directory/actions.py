@@ -13,21 +13,42 @@ from django.db.models import Q
 from alongside.kit.walls import As
 from alongside.services.choices import Weekday
 from alongside.services.directory.bringing import Brought, bring
-from alongside.services.directory.choices import AlikeAnswer, Help, Matter, Who
-from alongside.services.directory.errors import NotThere
-from alongside.services.directory.models import Alike, At, Opening, Organisation, Service
+from alongside.services.directory.choices import (
+    AddressAnswer,
+    AlikeAnswer,
+    Help,
+    Hidden,
+    Matter,
+    Who,
+)
+from alongside.services.directory.errors import NotThere, NotYours
+from alongside.services.directory.hiding import KEPT_BACK, SAID, is_withheld, may_be_shown
+from alongside.services.directory.models import Alike, At, Feed, Opening, Organisation, Service
 from alongside.services.directory.reading.wanted import File, Hours
 from alongside.services.directory.rules import from_hours
+from alongside.services.directory.withdrawing import (
+    TOLD,
+    keep_secret,
+    places_of,
+    wide_marks,
+    withdraw,
+    withdraw_beside,
+)
 from alongside.trust.acting import acting
 
 Step = Callable[[str], None]
 
 
-def import_services(*, file: File, feed: str, step: Step, dry_run: bool = False) -> Brought:
-    """Bring what was read into the directory, whole or not at all. ``dry_run``: tell and change nothing."""
+def import_services(
+    *, file: File, feed: str, step: Step, dry_run: bool = False, address: str = ""
+) -> Brought:
+    """Bring what was read into the directory, whole or not at all. ``dry_run``: tell and change nothing.
+
+    ``address``: where it was read, for whoever keeps the directory.
+    """
     brought = Brought()
     with suppress(_OnlyAsked), acting(As.IMPORTER) as at:
-        brought = bring(file.services, feed, at, step)
+        brought = bring(file.services, feed, at, step, address)
         if dry_run:
             raise _OnlyAsked
     return brought
@@ -35,6 +56,12 @@ def import_services(*, file: File, feed: str, step: Step, dry_run: bool = False)
 
 class _OnlyAsked(Exception):
     """It was only asked what would change: take it all back."""
+
+
+def note_failure(*, feed: str, trouble: str) -> None:
+    """A feed that is kept could not be read again. What it gave before stands; a manager sees how old it is."""
+    with acting(As.IMPORTER) as at:
+        Feed.objects.filter(name=feed).update(failed_at=at, trouble=trouble)
 
 
 def check(*, entry: UUID, by: UUID, today: date) -> None:
@@ -52,6 +79,8 @@ def say(*, entry: UUID, by: UUID, today: date, facts: Mapping[str, str]) -> None
     row = At.objects.filter(pk=entry).select_for_update().first()
     if row is None:
         raise NotThere
+    if row.withheld:
+        facts = {name: value for name, value in facts.items() if name not in TOLD}
     changed = {name: value for name, value in facts.items() if getattr(row, name) != value}
     said = set(row.by_person) | {name for name, value in changed.items() if value}
     row.by_person = sorted(said - {name for name, value in facts.items() if not value})
@@ -94,7 +123,33 @@ def refresh(service: UUID) -> None:
     rows = At.objects.filter(service=service)
     rows.update(found=False)
     shown = Q(service__help=Help.YES, service__same_as=None, service__ended_at=None, ended_at=None)
+    shown &= may_be_shown()
     At.objects.filter(pk__in=rows.filter(shown).values("pk")).update(found=True)
+
+
+def say_address(*, service: UUID, by: UUID, at: datetime, answer: AddressAnswer) -> None:
+    """A person says what is done with the address of a service, after asking the service itself.
+
+    Leaving it out, or showing it without a place, holds at once and stands. That it is public holds from
+    the next import on, which alone has the address, and only while the record says what it says now.
+    Raises `NotThere`, and `NotYours` where the record itself says that it is not to be shown.
+    """
+    row = Service.objects.filter(pk=service).select_for_update().first()
+    if row is None or answer is AddressAnswer.NONE:
+        raise NotThere
+    if answer is AddressAnswer.PUBLIC and row.hidden == Hidden.MARKED:
+        raise NotYours
+    if answer in KEPT_BACK and not is_withheld(row.hidden, row.address_answer):
+        keep_secret({service: wide_marks(places_of(service))})
+        withdraw(service, SAID)
+        withdraw_beside()
+    if answer is AddressAnswer.PUBLIC:
+        keep_secret({service: frozenset()})
+    row.refresh_from_db()
+    row.address_answer, row.address_of = answer, row.hidden_mark
+    row.address_by_id, row.address_at = by, at
+    row.save()
+    refresh(service)
 
 
 def say_alike(*, one: UUID, other: UUID, answer: AlikeAnswer, by: UUID, at: datetime) -> None:
@@ -119,5 +174,6 @@ def say_alike(*, one: UUID, other: UUID, answer: AlikeAnswer, by: UUID, at: date
         model.objects.filter(pk=other, same_as=one).update(same_as=None)
         model.objects.filter(pk=one, same_as=other).update(same_as=None)
     if model is Service:
+        withdraw_beside()
         refresh(one)
         refresh(other)

@@ -11,15 +11,16 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, TypeVar
 
-from alongside.areas.directory_help import is_help
 from alongside.areas.districts import district_of, districts
 from alongside.services.directory.bringing_at import bring_at
 from alongside.services.directory.choices import Help
+from alongside.services.directory.hiding import is_withheld, weigh
 from alongside.services.directory.models import Feed, Location, Organisation, Service
 from alongside.services.directory.models.feeds import FromFeed
 from alongside.services.directory.reading.wanted import Spot, Wanted
 from alongside.services.directory.rules import key_of
 from alongside.services.directory.saving import location_id, save
+from alongside.services.directory.withdrawing import keep_secret, take_away, withdraw_beside
 
 Entry = TypeVar("Entry", bound=FromFeed)
 
@@ -35,10 +36,18 @@ class Brought:
 
 
 def bring(
-    services: tuple[Wanted, ...], feed_name: str, at: datetime, step: Callable[[str], None]
+    wanted_: tuple[Wanted, ...],
+    feed_name: str,
+    at: datetime,
+    step: Callable[[str], None],
+    address: str = "",
 ) -> Brought:
-    """Bring all services of a feed. ``step`` is told what is being written."""
-    feed, _ = Feed.objects.update_or_create(name=feed_name, defaults={"imported_at": at})
+    """Bring all services of a feed. ``step`` is told what is being written; ``address``: where it was read."""
+    facts = {"imported_at": at, "address": address, "failed_at": None, "trouble": ""}
+    feed, _ = Feed.objects.update_or_create(name=feed_name, defaults=facts)
+    step("what stays secret")
+    weighed = weigh(wanted_, feed)
+    services = weighed.services
     step("organisations")
     organisations = _bring(Organisation, feed, _organisations(services), at)[0]
     step("places")
@@ -48,8 +57,11 @@ def bring(
         one.source_id: _service(one, organisations.get(_organisation_id(one))) for one in services
     }
     known, told = _bring(Service, feed, wanted, at)
+    keep_secret({known[one.source_id].pk: weighed.secret.get(one.source_id, frozenset()) for one in services})  # fmt: skip
+    take_away(known[one.source_id].pk for one in services if is_withheld(one.hiding.hidden, one.hiding.answer))  # fmt: skip
     step("hours")
     touched = bring_at(services, known, locations, at)
+    withdraw_beside(known[one.source_id].pk for one in services)
     return _told(told, known, touched)
 
 
@@ -149,7 +161,8 @@ def _location(spot: Spot) -> dict[str, Any]:
 
 
 def _service(one: Wanted, organisation: Organisation | None) -> dict[str, Any]:
-    answer = is_help(one.name, one.about)
+    answer = one.help
+    assert answer is not None  # noqa: S101 - weighed before
     return {
         "name": one.name,
         "key": key_of(one.name),
@@ -164,4 +177,8 @@ def _service(one: Wanted, organisation: Organisation | None) -> dict[str, Any]:
         "help": Help(answer.help.value),
         "help_why": answer.why,
         "help_words": list(answer.words),
+        "hidden": one.hiding.hidden,
+        "hidden_why": list(one.hiding.why),
+        "hidden_mark": one.hiding.mark,
+        "address_answer": one.hiding.answer,
     }

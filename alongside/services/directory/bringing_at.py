@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
@@ -12,6 +12,7 @@ from django.db import connection
 
 from alongside.services.choices import Weekday
 from alongside.services.directory.choices import Help, Matter, Said, Who
+from alongside.services.directory.hiding import is_left_out, is_withheld
 from alongside.services.directory.models import At, Location, Opening, Service
 from alongside.services.directory.reading.wanted import Hours, Spot, Wanted
 from alongside.services.directory.rules import from_hours
@@ -37,23 +38,23 @@ def bring_at(
     new: list[At] = []
     changed: list[At] = []
     hours: dict[UUID, tuple[Hours, ...]] = {}
-    wanted: set[Pair] = set()
-    for one in services:
-        service = known[one.source_id]
-        for spot in one.spots or (None,):
-            location = locations[location_id(spot)] if spot else None
-            pair = (service.pk, location.pk if location else None)
-            if pair in wanted:
-                continue
-            wanted.add(pair)
-            row = rows.get(pair)
-            facts = _facts(one, spot, service, location)
-            if row is None:
-                row = At(service=service, location=location, **facts)
-                new.append(row)
-            elif _put(row, facts, has_own_hours=row.pk in by_person):
-                changed.append(row)
-            hours[row.pk] = (spot.hours if spot else ()) or one.hours
+    wanted = {
+        pair: (one, spot, known[one.source_id], location)
+        for one in services
+        for spot in (one.spots or (None,))
+        for location in [locations[location_id(spot)] if spot else None]
+        for pair in [(known[one.source_id].pk, location.pk if location else None)]
+    }
+    moved = _move(rows, wanted, locations)
+    for pair, (one, spot, service, location) in wanted.items():
+        row = rows.get(pair)
+        facts = _facts(one, spot, service, location)
+        if row is None:
+            row = At(service=service, location=location, **facts)
+            new.append(row)
+        elif _put(row, facts, has_own_hours=row.pk in by_person) or row.pk in moved:
+            changed.append(row)
+        hours[row.pk] = (spot.hours if spot else ()) or one.hours
     for pair, row in rows.items():
         if pair not in wanted and row.ended_at is None:
             row.ended_at, row.found = at, False
@@ -64,6 +65,36 @@ def bring_at(
     _write_openings((pk, one) for pk in differ for one in hours[pk])
     of = {row.pk: row.service_id for row in (*rows.values(), *new)}
     return {row.service_id for row in changed} | {of[pk] for pk in differ}
+
+
+def _move(
+    rows: dict[Pair, At], wanted: Mapping[Pair, Any], locations: Mapping[str, Location]
+) -> set[UUID]:
+    """A row whose place is only written another way, or is told again, goes on with what people said of it.
+
+    So it is where one place of a service has gone and one has come, and both have one postcode, or the one
+    that has gone was withheld. Another building is another row: of it nobody has said anything.
+    """
+    gone: dict[UUID, list[Pair]] = defaultdict(list)
+    come: dict[UUID, list[Pair]] = defaultdict(list)
+    for pair, row in rows.items():
+        if pair not in wanted and row.ended_at is None:
+            gone[pair[0]].append(pair)
+    for pair in wanted:
+        if pair not in rows and pair[1] is not None:
+            come[pair[0]].append(pair)
+    known: dict[UUID | None, str] = {one.pk: one.postcode for one in locations.values()}
+    moved = set()
+    for service, pairs in come.items():
+        if len(pairs) != 1 or len(gone[service]) != 1:
+            continue
+        (new,), (old,) = pairs, gone[service]
+        same = old[1] is not None and known.get(old[1]) and known[old[1]] == known[new[1]]
+        if same or (old[1] is None and rows[old].withheld):
+            rows[new] = rows.pop(old)
+            rows[new].location_id = new[1]
+            moved.add(rows[new].pk)
+    return moved
 
 
 COPY = "copy directory_opening (id, at_id, weekday, opens, closes, who, by_person) from stdin"
@@ -100,7 +131,10 @@ def _facts(
         "latitude": location.latitude if location else None,
         "longitude": location.longitude if location else None,
         "checked_at": one.checked_at,
-        "found": service.help == Help.YES and service.same_as_id is None,
+        "found": service.help == Help.YES
+        and service.same_as_id is None
+        and not is_left_out(service.hidden, service.address_answer),
+        "withheld": is_withheld(service.hidden, service.address_answer),
         "ended_at": None,
     }
 

@@ -43,6 +43,23 @@ class Who(TextChoices):
     NOT_SAID = "", "not said"
 
 
+class Hidden(TextChoices):
+    """Whether the address of a service may have to stay secret."""
+
+    NO = "", "nothing says so"
+    ASK = "ask", "a person has to say"
+    MARKED = "marked", "its own record says so"
+
+
+class AddressAnswer(TextChoices):
+    """What a person said of a service whose address may have to stay secret. Nobody has: it is left out."""
+
+    NONE = "", "nobody has said"
+    OUT = "out", "leave it out"
+    WITHOUT = "without", "show it without a place"
+    PUBLIC = "public", "its address is public"
+
+
 class AlikeAnswer(TextChoices):
     """What a person said of two entries that look alike."""
 

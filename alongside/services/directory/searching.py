@@ -19,6 +19,7 @@ from alongside.areas.districts import district_of, districts
 from alongside.areas.haversine import LatLon, metres
 from alongside.services.choices import Weekday
 from alongside.services.directory.choices import Help, Matter, Said, Who
+from alongside.services.directory.hiding import may_be_shown
 from alongside.services.directory.models import At, Location, Opening
 from alongside.services.directory.places import Place, place_of
 
@@ -100,7 +101,7 @@ def search(asked: Asked) -> Results:
 
 def one(key: UUID) -> Result | None:
     """One place that was ever shown; one that has ended says so itself, one that another stands for leads there."""
-    row = _read().filter(pk=key, service__help=Help.YES).first()
+    row = _read().filter(may_be_shown(), pk=key, service__help=Help.YES).first()
     if row is not None and row.service.same_as_id:
         others = _read().filter(service=row.service.same_as_id, found=True)
         row = others.order_by("pk").first() or row

@@ -9,8 +9,11 @@ WALLS: dict[str, Wall | Open] = {
     "directory_feed": Open(WHY, KEPT),
     "directory_organisation": Open(WHY, KEPT),
     "directory_service": Open(WHY, KEPT),
-    "directory_location": Open(WHY, KEPT),
-    "directory_at": Open(WHY, KEPT),
+    "directory_location": Open(WHY, (*KEPT, "remove")),
+    "directory_at": Open(WHY, (*KEPT, "remove")),
+    "directory_secretplace": Open(
+        "it is a mark that nobody can read back", ("look", "add", "remove")
+    ),
     "directory_opening": Open(WHY, ("look", "add", "remove")),
     "directory_alike": Open("that two entries are one is public", KEPT),
 }

@@ -26,6 +26,7 @@ class At(models.Model):
 
     ``latitude`` and ``longitude`` repeat the location's, so that a search reads one index.
     ``found``: whether a search shows it: it is help, it has not ended, nothing else stands for it.
+    ``withheld``: its place may have to stay secret, so that none is kept, nor words that can tell it.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -34,6 +35,7 @@ class At(models.Model):
     latitude = models.FloatField(null=True, blank=True)
     longitude = models.FloatField(null=True, blank=True)
     found = models.BooleanField(default=False)
+    withheld = models.BooleanField(default=False)
     women_only = said()
     women_workers = said()
     children = said()
@@ -59,6 +61,7 @@ class At(models.Model):
         "latitude": public("how far away it is"),
         "longitude": public("how far away it is"),
         "found": public("whether a search shows it"),
+        "withheld": public("whether its place has to stay secret"),
         **{str(matter.value): public(matter.label) for matter in Matter},
         "who_else": public("who else is in the building then"),
         "door": public("what the door looks like"),
@@ -76,7 +79,14 @@ class At(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["service", "location"], nulls_distinct=False, name="directory_at_once"
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(withheld=False)
+                | Q(
+                    location=None, latitude=None, longitude=None, who_else="", door="", will_ask=""
+                ),
+                name="directory_withheld_is_nowhere",
+            ),
         ]
         indexes: ClassVar = [
             models.Index(

@@ -15,7 +15,7 @@ from django.db.models import Manager, Q
 
 from alongside.kit.data_map import Basis, Declared, Keep, Private, Whose, workers
 from alongside.people.models import Worker
-from alongside.services.directory.choices import Help
+from alongside.services.directory.choices import AddressAnswer, Help, Hidden
 
 
 def public(purpose: str) -> Declared:
@@ -28,12 +28,18 @@ class Feed(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     name = models.TextField(unique=True)
+    address = models.TextField(default="", blank=True)
     imported_at = models.DateTimeField()
+    failed_at = models.DateTimeField(null=True, blank=True)
+    trouble = models.TextField(default="", blank=True)
 
     data_map: ClassVar[dict[str, Declared]] = {
         "id": public("to tell feeds apart"),
         "name": public("to know which feed it is when it is imported again"),
+        "address": public("where it is read again, without what may be a key in it"),
         "imported_at": public("how old it is"),
+        "failed_at": public("when it was last tried in vain"),
+        "trouble": public("why it could not be read then"),
     }
 
     def __str__(self) -> str:
@@ -99,7 +105,11 @@ class Organisation(FromFeed):
 
 
 class Service(FromFeed):
-    """What is offered. ``help_by``: the worker who said whether it is help; nobody: the classifier did."""
+    """What is offered. ``help_by``: the worker who said whether it is help; nobody: the classifier did.
+
+    ``hidden``: its address may have to stay secret; then none is kept here unless ``address_answer`` is
+    that it is public, said of ``address_of``. ``hidden_mark`` is what would be answered now.
+    """
 
     organisation = models.ForeignKey(
         Organisation, models.PROTECT, null=True, blank=True, related_name="services"
@@ -115,6 +125,15 @@ class Service(FromFeed):
     help_why = models.TextField(default="", blank=True)
     help_words = ArrayField(models.TextField(), default=list, blank=True)
     help_by = models.ForeignKey(Worker, models.PROTECT, null=True, blank=True, related_name="+")
+    hidden = models.TextField(choices=Hidden.choices, default=Hidden.NO, blank=True)
+    hidden_why = ArrayField(models.TextField(), default=list, blank=True)
+    hidden_mark = models.TextField(default="", blank=True)
+    address_answer = models.TextField(
+        choices=AddressAnswer.choices, default=AddressAnswer.NONE, blank=True
+    )
+    address_of = models.TextField(default="", blank=True)
+    address_by = models.ForeignKey(Worker, models.PROTECT, null=True, blank=True, related_name="+")
+    address_at = models.DateTimeField(null=True, blank=True)
 
     data_map: ClassVar[dict[str, Declared]] = FROM_FEED | {
         "organisation": public("who runs it"),
@@ -129,6 +148,15 @@ class Service(FromFeed):
         "help_why": public("why that was decided"),
         "help_words": public("the words that decided"),
         "help_by": workers("who said so, where it was a person"),
+        "hidden": public("whether its address may have to stay secret"),
+        "hidden_why": public("why, in sentences of ours"),
+        "hidden_mark": public(
+            "a mark of those reasons and of its places, which nobody can read back"
+        ),
+        "address_answer": public("what a person said of showing where it is"),
+        "address_of": public("the mark that this was said of, so that it holds for nothing else"),
+        "address_by": workers("who said so"),
+        "address_at": workers("when"),
     }
 
     class Meta:
@@ -136,7 +164,17 @@ class Service(FromFeed):
 
         verbose_name = "directory service"
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["feed", "source_id"], name="directory_service_once")
+            models.UniqueConstraint(fields=["feed", "source_id"], name="directory_service_once"),
+            models.CheckConstraint(
+                condition=~Q(hidden=Hidden.MARKED) | ~Q(address_answer=AddressAnswer.PUBLIC),
+                name="directory_marked_stays",
+            ),
+            models.CheckConstraint(
+                condition=Q(hidden=Hidden.NO)
+                | Q(address_answer=AddressAnswer.PUBLIC)
+                | Q(about=""),
+                name="directory_hidden_untold",
+            ),
         ]
 
 
@@ -169,3 +207,32 @@ class Location(FromFeed):
                 name="directory_location_whole",
             ),
         ]
+
+
+class SecretPlace(models.Model):
+    """Where something is that has to stay secret, as a mark that can be compared and not read back.
+
+    By these another entry at the same place is found, from whatever feed it comes. Kept when the service
+    has left its feed: its address has not become public by that.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    service = models.ForeignKey(Service, models.PROTECT, related_name="secret_places")
+    mark = models.TextField(db_index=True)
+
+    data_map: ClassVar[dict[str, Declared]] = {
+        "id": public("to tell marks apart"),
+        "service": public("whose place it is"),
+        "mark": public("to find another entry at the same place"),
+    }
+
+    class Meta:
+        """A mark stands once for a service."""
+
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["service", "mark"], name="directory_secret_place_once")
+        ]
+
+    def __str__(self) -> str:
+        """Its id."""
+        return f"secret place {self.pk}"

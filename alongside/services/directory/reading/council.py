@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 from datetime import time
 
+from alongside.areas.directory_hidden import signs
 from alongside.areas.errors import BadArea, Found, show
 from alongside.areas.openings import read_openings
 from alongside.services.choices import Weekday
@@ -90,6 +91,8 @@ def service(row: Row, mapped: Mapped, problems: Problems) -> Wanted:
         checked_at=cells.day(cell("checked_at"), problems, mapped.columns.get("checked_at", "")),
         hours=_hours(row, mapped, name, problems),
         spots=_spots(identity, postcode, cell, mapped, problems),
+        signs=signs(row | {"name": name, "organisation": organisation, "address": address}),
+        id_is_made=not line(cell("id"), 100),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +32,7 @@ def read(path: Path, mapping: Path | None, progress: Told) -> File:
             mend = f"The first is row {first.row} of {first.where}. Take one out, or give it an id."
             problems.add("id", "an id that stands here twice", "an id of its own", mend)
         if problems.found:
-            found += problems.found
+            found += _untold(problems.found, wanted)
         elif wanted is not None:
             services.append(wanted)
         progress(count)
@@ -53,6 +54,13 @@ def _each(path: Path, mapping: Path | None) -> Iterator[tuple[Problems, Wanted |
                 yield problems, None
             elif oruk.is_given(raw):
                 yield problems, oruk.service(raw, problems)
+
+
+def _untold(found: list[Found], wanted: Wanted | None) -> list[Found]:
+    """What is wrong, without what stands there where that may be the address of a place that stays secret."""
+    if wanted is None or not wanted.signs:
+        return found
+    return [replace(one, found="something that is not repeated here") for one in found]
 
 
 def _files(path: Path) -> list[Path]:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from alongside.areas.directory_hidden import signs
 from alongside.areas.errors import show
 from alongside.services.directory.choices import Matter, Said, Who
 from alongside.services.directory.reading import cells
@@ -56,6 +57,7 @@ def service(raw: Raw, problems: Problems) -> Wanted:
         checked_at=_checked(raw, problems),
         hours=hours,
         spots=tuple(_spot(one, problems) for one in _list(raw, "service_at_locations")),
+        signs=signs(raw),
     )
     ages = [raw, *_list(raw, "eligibilitys", "eligibility")]
     wanted.youngest = next(filter(None, (cells.age(one.get("minimum_age")) for one in ages)), None)

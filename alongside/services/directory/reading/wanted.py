@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, time
 
+from alongside.areas.directory_help import Answer
 from alongside.areas.errors import Found
 from alongside.services.choices import Weekday
-from alongside.services.directory.choices import Matter, Said, Who
+from alongside.services.directory.choices import AddressAnswer, Hidden, Matter, Said, Who
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +35,23 @@ class Spot:
     hours: tuple[Hours, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Hiding:
+    """Whether the address has to stay secret, why, and what a person said. ``mark``: what they said it of."""
+
+    hidden: Hidden = Hidden.NO
+    why: tuple[str, ...] = ()
+    mark: str = ""
+    answer: AddressAnswer = AddressAnswer.NONE
+
+
 @dataclass(slots=True)
 class Wanted:
-    """A service as a file describes it. ``where`` and ``row`` say where it stands in which file."""
+    """A service as a file describes it. ``where`` and ``row`` say where it stands in which file.
+
+    ``signs``: why its address may have to stay secret; ``id_is_made``: its id was made here of its name and
+    place. ``help`` and ``hiding`` are weighed when it is brought in.
+    """
 
     where: str
     row: int
@@ -59,6 +74,10 @@ class Wanted:
     checked_at: date | None = None
     hours: tuple[Hours, ...] = ()
     spots: tuple[Spot, ...] = ()
+    signs: tuple[str, ...] = ()
+    id_is_made: bool = False
+    help: Answer | None = None
+    hiding: Hiding = field(default_factory=Hiding)
 
 
 @dataclass(slots=True)

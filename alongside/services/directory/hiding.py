@@ -1,0 +1,163 @@
+"""What of a feed may be kept, weighed before a row of it is written: places that have to stay secret lose theirs here.
+
+An entry is hidden where its record says so, where a person here said so, where it stands at a place of
+one that is hidden, or where a person said that it is the same as one that is. Then nothing is kept that
+tells where it is, and nobody is shown it, until a person has said otherwise of exactly this.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from uuid import UUID
+
+from django.db.models import Q
+
+from alongside.areas.directory_help import is_help
+from alongside.areas.directory_hidden import is_marked
+from alongside.services.directory.choices import AddressAnswer, Hidden
+from alongside.services.directory.marks import narrow, wide
+from alongside.services.directory.models import Feed, SecretPlace, Service
+from alongside.services.directory.reading.wanted import Hiding, Wanted
+from alongside.services.directory.telling import parts_of, tells, untold
+from alongside.trust.keys import blind
+
+NEAR = "another entry at the same place may have to stay secret"
+JOINED = "a person said that it is the same as one that may have to stay secret"
+SAID = "a person here said that its place is not to be shown"
+BEFORE = "its record said before that its address may have to stay secret"
+OURS = frozenset([NEAR, JOINED, SAID])
+"""Reasons that do not come from the record itself."""
+KEPT_BACK = (AddressAnswer.OUT, AddressAnswer.WITHOUT)
+"""Answers by which a person hides a place."""
+ALONE, BESIDE = "-", "+"
+"""How a mark ends: whether a secret place is beside it."""
+Places = Mapping[str, frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A feed as it may be kept, and the marks of the places in it that stay secret, by the service's own id."""
+
+    services: tuple[Wanted, ...]
+    secret: Places
+
+
+def weigh(services: Iterable[Wanted], feed: Feed) -> Weighed:
+    """Look at every entry of a feed, with what was said and what is known of other feeds."""
+    said = {row.source_id: row for row in Service.objects.filter(feed=feed)}
+    whole = [_looked_at(one, said) for one in services]
+    own = {one.source_id: _own_mark(one) for one in whole}
+    secret = {
+        one.source_id: frozenset(mark for spot in one.spots for mark in wide(spot))
+        for one in whole
+        if _is_secret(one, said.get(one.source_id), own[one.source_id])
+    }
+    owners = _owners(secret, {one.source_id: said.get(one.source_id) for one in whole})
+    joined = _joined(secret, said)
+    kept = [_kept(one, said.get(one.source_id), own[one.source_id], owners, joined) for one in whole]  # fmt: skip
+    return Weighed(tuple(kept), secret)
+
+
+def _looked_at(one: Wanted, said: Mapping[str, Service]) -> Wanted:
+    """With its id, whether it is help, and the sign that a record once had and has lost: nobody is asked by silence."""
+    key = _id_of(one)
+    row = said.get(key)
+    before = row is not None and not one.signs and bool(set(row.hidden_why) - OURS)
+    signs = (BEFORE,) if before else one.signs
+    return replace(one, source_id=key, signs=signs, help=is_help(one.name, one.about))
+
+
+def _id_of(one: Wanted) -> str:
+    """Its own feed's id; a mark of it where that was made of its address, or tells it."""
+    if one.id_is_made or tells(one.source_id, parts_of(one.spots)):
+        return blind("directory id", one.source_id)[:32]
+    return one.source_id
+
+
+def _own_mark(one: Wanted) -> str:
+    """What a person is asked about: the reasons in the record, and where it is."""
+    at = sorted(mark for spot in one.spots for mark in narrow(spot))
+    return blind("directory hidden", *one.signs, "at", *at)[:32]
+
+
+def _is_secret(one: Wanted, row: Service | None, own: str) -> bool:
+    """Whether it makes its places secret: its record says so, and nobody that they are public; or a person does."""
+    if row is not None and row.address_answer in KEPT_BACK:
+        return True
+    is_public = row is not None and _holds(row, own) and not is_marked(one.signs)
+    return bool(one.signs) and not is_public
+
+
+def _holds(row: Service, own: str) -> bool:
+    """Whether somebody said of this that it is public."""
+    return row.address_answer == AddressAnswer.PUBLIC and row.address_of[:-1] == own
+
+
+def _owners(secret: Places, rows_of: Mapping[str, Service | None]) -> dict[str, set[str]]:
+    """Who makes a mark secret: entries of this file, and all that are kept of what is not in it."""
+    owners: dict[str, set[str]] = defaultdict(set)
+    for key, marks in secret.items():
+        row = rows_of[key]
+        for mark in marks:
+            owners[mark].add(str(row.pk) if row else key)
+    here = [row.pk for row in rows_of.values() if row]
+    rows = SecretPlace.objects.exclude(service__in=here)
+    for mark, service in rows.values_list("mark", "service_id"):
+        owners[mark].add(str(service))
+    return owners
+
+
+def _joined(secret: Places, said: Mapping[str, Service]) -> set[UUID]:
+    """Services that a person said are the same as one that is hidden."""
+    groups: dict[UUID, set[UUID]] = defaultdict(set)
+    for key, other in Service.objects.exclude(same_as=None).values_list("pk", "same_as"):
+        groups[other] |= {key, other}
+    kept = Service.objects.exclude(hidden=Hidden.NO).exclude(address_answer=AddressAnswer.PUBLIC)
+    hidden = set(kept.exclude(pk__in=[row.pk for row in said.values()]).values_list("pk", flat=True))  # fmt: skip
+    hidden |= {row.pk for key, row in said.items() if key in secret}
+    return {pk for group in groups.values() if group & hidden for pk in group - hidden}
+
+
+def _kept(
+    one: Wanted, row: Service | None, own: str, owners: Mapping[str, set[str]], joined: set[UUID]
+) -> Wanted:
+    """The entry with what was weighed; without its place where that stays secret."""
+    me = str(row.pk) if row else one.source_id
+    beside = any(owners.get(mark, set()) - {me} for spot in one.spots for mark in narrow(spot))
+    why = one.signs + ((NEAR,) if beside else ())
+    why += (JOINED,) if row is not None and row.pk in joined else ()
+    answer = AddressAnswer(row.address_answer) if row else AddressAnswer.NONE
+    mark = own + (BESIDE if why != one.signs else ALONE)
+    if answer in KEPT_BACK and not why:
+        why = (SAID,)
+    if answer is AddressAnswer.PUBLIC and not (row and _still_public(row, mark, one.signs)):
+        answer = AddressAnswer.NONE
+    if not why:
+        return replace(one, hiding=Hiding(mark=mark))
+    state = Hidden.MARKED if is_marked(one.signs) else Hidden.ASK
+    hiding = Hiding(state, why, mark, answer)
+    return replace(one if answer is AddressAnswer.PUBLIC else untold(one), hiding=hiding)
+
+
+def _still_public(row: Service, mark: str, signs: tuple[str, ...]) -> bool:
+    """Whether what was said holds of what stands there now: the same, or with fewer reasons to doubt it."""
+    same = row.address_of == mark or (mark.endswith(ALONE) and row.address_of[:-1] == mark[:-1])
+    return same and not is_marked(signs)
+
+
+def is_withheld(hidden: str, answer: str) -> bool:
+    """Whether nothing may be kept that tells where it is."""
+    return hidden != Hidden.NO and answer != AddressAnswer.PUBLIC
+
+
+def is_left_out(hidden: str, answer: str) -> bool:
+    """Whether nobody is shown it."""
+    return hidden != Hidden.NO and answer not in (AddressAnswer.WITHOUT, AddressAnswer.PUBLIC)
+
+
+def may_be_shown() -> Q:
+    """Of rows of `At`: not those that wait for a person to say whether where they are is a secret."""
+    answered = Q(service__address_answer__in=(AddressAnswer.WITHOUT, AddressAnswer.PUBLIC))
+    return Q(service__hidden=Hidden.NO) | answered

@@ -6,6 +6,8 @@ Such a form is taken when it was sent from a page of ours, and when that page wa
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import cache
+from typing import Self
 from urllib.parse import urlsplit
 
 from django.core.signing import BadSignature, SignatureExpired, TimestampSigner
@@ -17,6 +19,8 @@ from alongside.kit.forms import Form
 LASTS = 60 * 60
 """Seconds a page may stand open before its form is refused."""
 SIGNER = TimestampSigner(salt="alongside.kit.open_form")
+STAND_IN = "the token of an open form stands here"
+"""Written in the place of a token on a page that is kept; `alongside.kit.open_page` puts one in."""
 
 
 class Refused(StrEnum):
@@ -34,10 +38,19 @@ class OpenForm(Form):
 
     once = None  # type: ignore[assignment]
     open_form = Hidden()
+    stands_in = False
+
+    @classmethod
+    @cache
+    def empty(cls) -> Self:
+        """The one form with nothing in it, for a page that is the same for everybody."""
+        form = cls()
+        form.stands_in = True
+        return form
 
     def token(self) -> str:
         """What the form carries unseen; a new one each time it is shown."""
-        return token()
+        return STAND_IN if self.stands_in else token()
 
 
 def token() -> str:

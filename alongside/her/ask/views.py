@@ -28,7 +28,8 @@ from alongside.her.ask.page import (
 from alongside.her.ask.steps import AT, NO_MATTER, STEPS, form_of
 from alongside.her.moments import day_of
 from alongside.kit import clock
-from alongside.kit.open_form import OpenForm, refusal, token
+from alongside.kit.open_form import STAND_IN, OpenForm, refusal, token
+from alongside.kit.open_page import show
 from alongside.kit.page import Mistake, render
 from alongside.kit.wording import _
 from alongside.people.models import Organisation
@@ -67,12 +68,10 @@ def _start(request: HttpRequest, wrong: str = "") -> HttpResponse:
         for one in takes_messages()
         if (due := will_be_read_by(one.pk, now))
     )
-    errors = (Mistake(wrong),) if wrong else ()
-    return render(
-        request,
-        "her/ask/start.jinja",
-        StartPage(services=services, token=token(), errors=errors),
-    )
+    if not wrong:
+        return show(request, "her/ask/start.jinja", StartPage(services=services, token=STAND_IN))
+    page = StartPage(services=services, token=token(), errors=(Mistake(wrong),))
+    return render(request, "her/ask/start.jinja", page)
 
 
 def _begin(request: HttpRequest) -> HttpResponse:

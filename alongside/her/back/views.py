@@ -28,6 +28,7 @@ from alongside.her.back.page import (
 from alongside.her.moments import day_of, moment
 from alongside.kit import clock
 from alongside.kit.open_form import OpenForm, refusal, token
+from alongside.kit.open_page import show
 from alongside.kit.page import Mistake, render
 from alongside.kit.wording import _
 from alongside.trust.doors import Audience, door
@@ -58,8 +59,10 @@ def back(request: HttpRequest) -> HttpResponse:
 
 
 def _number(request: HttpRequest, wrong: str = "") -> HttpResponse:
-    errors = (Mistake(wrong, "number"),) if wrong else ()
-    return render(request, "her/back/number.jinja", NumberPage(form=NumberForm(), errors=errors))
+    if not wrong:
+        return show(request, "her/back/number.jinja", NumberPage(form=NumberForm.empty()))
+    page = NumberPage(form=NumberForm(), errors=(Mistake(wrong, "number"),))
+    return render(request, "her/back/number.jinja", page)
 
 
 def _talk(
@@ -78,7 +81,7 @@ def _talk(
         name_of_service=found.organisation.name,
         held=held,
         token=token(),
-        opened=day_of(found.opened_at) if found.opened_at else "",
+        opened=", ".join(dict.fromkeys(day_of(at) for at in found.opened)),
         read_by=by_when(found.read_by),
         ends=day_of(found.ends_at),
         lines=tuple(

@@ -11,7 +11,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 from alongside.her.exit.page import LeavingPage
-from alongside.kit.page import render
+from alongside.kit.open_page import show
 from alongside.trust.doors import Audience, door
 from alongside.trust.sign_in.here import end_hers, forget
 
@@ -40,4 +40,4 @@ def leave(request: HttpRequest) -> HttpResponse:
 @door(Audience.EVERYBODY, "how to leave")
 def leaving(request: HttpRequest) -> HttpResponse:
     """What the way out does, and what it cannot do."""
-    return render(request, "her/exit/leaving.jinja", LeavingPage())
+    return show(request, "her/exit/leaving.jinja", LeavingPage())

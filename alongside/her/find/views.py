@@ -13,6 +13,7 @@ from alongside.her.find.forms import MILES, FindForm
 from alongside.her.find.page import NOT_KNOWN, OLD, FindPage, place_page, places_page
 from alongside.kit import clock
 from alongside.kit.open_form import refusal, token
+from alongside.kit.open_page import show
 from alongside.kit.page import Mistake, render
 from alongside.services.directory.searching import Asked, one, search, spot_of
 from alongside.trust.doors import Audience, door
@@ -27,9 +28,9 @@ CHANGE = "again"
 @door(Audience.EVERYBODY, "finding a place")
 def find(request: HttpRequest) -> HttpResponse:
     """The questions, and the places that answer them."""
-    form = FindForm.of(request)
     if request.method != "POST":
-        return _ask(request, form)
+        return show(request, "her/find/find.jinja", FindPage(form=FindForm.empty()))
+    form = FindForm(request.POST)
     if refusal(request):
         return _ask(request, form, (Mistake(OLD, "near"),))
     if not form.is_valid():

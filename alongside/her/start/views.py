@@ -12,7 +12,8 @@ from alongside.her.start.library import shelves, shown, topic_at
 from alongside.her.start.page import FrontPage, ListPage, MissingPage, RingPage, topic_page
 from alongside.her.start.printing import everything_on_paper, leaflet_of
 from alongside.her.start.topics import ENGLISH
-from alongside.kit.page import go, render
+from alongside.kit.open_page import show
+from alongside.kit.page import go
 from alongside.trust.doors import Audience, door
 
 ILL, PHONE = "unwell", "phone"
@@ -26,7 +27,7 @@ def front(request: HttpRequest) -> HttpResponse:
     if settings.HERS_COOKIE_NAME in request.COOKIES and request.user.is_authenticated:
         return go("/today/")
     page = FrontPage(ill=_read(ILL), phone=_read(PHONE), shelves=shelves(shown()))
-    return render(request, "her/start/front.jinja", page)
+    return show(request, "her/start/front.jinja", page)
 
 
 @require_safe
@@ -34,14 +35,14 @@ def front(request: HttpRequest) -> HttpResponse:
 def every_page(request: HttpRequest) -> HttpResponse:
     """Every topic, by what somebody may want."""
     page = ListPage(shelves=shelves(shown()), phone=_read(PHONE))
-    return render(request, "her/start/list.jinja", page)
+    return show(request, "her/start/list.jinja", page)
 
 
 @require_safe
 @door(Audience.EVERYBODY, "people to ring")
 def ring(request: HttpRequest) -> HttpResponse:
     """Numbers that are answered day and night."""
-    return render(request, "her/start/ring.jinja", RingPage())
+    return show(request, "her/start/ring.jinja", RingPage())
 
 
 @require_safe
@@ -51,7 +52,7 @@ def topic(request: HttpRequest, address: str, language: str = ENGLISH) -> HttpRe
     found = topic_at(address, language)
     if found is None:
         return _missing(request)
-    return render(request, "her/start/topic.jinja", topic_page(found, shown()))
+    return show(request, "her/start/topic.jinja", topic_page(found, shown()))
 
 
 @require_safe
@@ -85,7 +86,7 @@ def _read(address: str) -> str:
 
 
 def _missing(request: HttpRequest) -> HttpResponse:
-    return render(request, "her/start/missing.jinja", MissingPage(), status=404)
+    return show(request, "her/start/missing.jinja", MissingPage(), status=404)
 
 
 def _paper(content: bytes) -> HttpResponse:

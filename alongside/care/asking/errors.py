@@ -9,5 +9,9 @@ class NobodyReads(Exception):
     """No service takes messages now."""
 
 
+class MoreWasSaid(Exception):
+    """Something was said that whoever writes has not been shown. Show it first; nothing was changed."""
+
+
 class SaidNoYet(Exception):
     """She has not said that she wants a worker to be found."""

@@ -43,33 +43,31 @@ class Talk:
     ends_at: datetime
     answers: Asked
     lines: tuple[Line, ...]
-    opened_at: datetime | None
+    opened: tuple[datetime, ...]
     read_by: datetime | None
     yes_at: datetime | None
     entered: bool
 
 
-def send(*, form: UUID, organisation: UUID, answers: Asked) -> tuple[str, datetime]:
-    """Send an ask; gives the receipt and by when it will have been read. The same form twice is one ask.
+def send(*, form: UUID, organisation: UUID, answers: Asked) -> tuple[str, datetime | None]:
+    """Send an ask; gives the receipt and by when it will have been read. The same form twice is one ask, and shows
+    its number again also where nobody reads by now.
 
     Raises `NobodyReads` where the service takes none, and `NoSuchAsk` where this form's ask was taken back.
     """
     receipt = receipt_of(form)
     key = key_of(receipt)
     with acting(As.HER, key) as at:
+        found = Ask.objects.filter(pk=key).first()
+        if found is not None:
+            return receipt, will_be_read_by(found.organisation_id, found.sent_at)
         due = will_be_read_by(organisation, at)
         if due is None:
             raise NobodyReads
-        found = Ask.objects.filter(pk=key).first()
-        if found is None:
-            Ask.objects.create(
-                pk=key,
-                organisation_id=organisation,
-                sent_at=at,
-                ends_at=ends(at),
-                sealed=sealed(answers.text(), place=ANSWERS, pk=key, ask=key),
-            )
-            _wants_reading(key, organisation, at, due)
+        made = Ask(pk=key, organisation_id=organisation, sent_at=at, ends_at=ends(at))
+        made.sealed = sealed(answers.text(), place=ANSWERS, pk=key, ask=key)
+        Ask.objects.bulk_create([made], ignore_conflicts=True)  # pressed twice at once, it is one
+        _wants_reading(key, organisation, at, due)
     return receipt, due
 
 
@@ -82,17 +80,16 @@ def talk(receipt: str) -> Talk:
             )
             for one in Said.objects.filter(ask=row)
         )
-        opened = Opened.objects.filter(ask=row).first()
-        waits = not lines or lines[-1].hers
-        last = lines[-1].at if lines else row.sent_at
+        with acting(As.DUTY):
+            waits = WorkItem.objects.filter(kind=Kind.ASKED, about=row.pk, done_at=None).first()
         return Talk(
             organisation=row.organisation,
             sent_at=row.sent_at,
             ends_at=row.ends_at,
             answers=read(unsealed(row.sealed, place=ANSWERS, pk=row.pk, ask=row.pk)),
             lines=lines,
-            opened_at=opened.at if opened else None,
-            read_by=will_be_read_by(row.organisation_id, last) if waits else None,
+            opened=tuple(Opened.objects.filter(ask=row).values_list("at", flat=True)),
+            read_by=waits.due_at if waits else None,
             yes_at=row.yes_at,
             entered=row.entry is not None,
         )

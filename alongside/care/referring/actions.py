@@ -55,8 +55,8 @@ def take_up(*, entry: UUID, client: UUID, new: bool, at: datetime) -> UUID | Non
     """An entry turned out to be this client: her referral begins. Gives the service that looks for her, if any does.
 
     For somebody who was known before, what the writer says she chose is not written down: it could undo
-    what she said herself; and where she has blocked the writer, nothing is written at all. None where there was
-    no referral with the entry, or she has a key worker.
+    what she said herself; and where she has blocked the writer, nothing is written at all, unless the words
+    are her own. None where there was no referral with the entry, or she has a key worker.
     """
     with acting(As.REGISTRAR):
         row = WaitingReferral.objects.filter(entry=entry, taken_up_at=None).first()
@@ -67,7 +67,7 @@ def take_up(*, entry: UUID, client: UUID, new: bool, at: datetime) -> UUID | Non
         row.save(update_fields=["taken_up_at"])
         area = Client.objects.values_list("area_id", flat=True).get(pk=client)
         by, service = row.written_by_id, row.organisation_id
-        if client in who_blocked(by, area):
+        if not words.by_her and client in who_blocked(by, area):
             return None  # words of somebody she has blocked end nothing of hers and reach nobody
         _write(client, area, service, words, by, at)
         hers = key_workers_now(client, at)

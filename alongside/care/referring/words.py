@@ -19,12 +19,16 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class HerWords:
-    """What she wants to change, what must not happen, how she would like to choose; and what she chose."""
+    """What she wants to change, what must not happen, how she would like to choose; and what she chose.
+
+    ``by_her``: she wrote it herself; else whoever entered it did.
+    """
 
     wants: str = ""
     must_not: str = ""
     how: str = ""
     chosen: tuple[Said, ...] = ()
+    by_her: bool = False
 
     def written(self) -> str:
         """As text that `read` reads."""

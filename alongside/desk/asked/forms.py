@@ -3,22 +3,36 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Self
 
 from django import forms
 
 from alongside.care.asking.rules import MOST
-from alongside.kit.fields import Choose, LongText, Option, Text
+from alongside.kit.fields import Choose, Hidden, LongText, Option, Text
 from alongside.kit.forms import Form
 from alongside.trust.access.entries import Entry
 
 
-class ReplyForm(Form):
+class Shown(Form):
+    """Something written to one who asked. ``read_to``: how far the page went from which it was written."""
+
+    read_to = Hidden(most=40)
+
+    def shown(self, to: str) -> Self:
+        """The form on a page that goes so far, also where it comes back with something to put right."""
+        if self.is_bound:
+            self.data = {**self.data.dict(), "read_to": to}  # type: ignore[attr-defined]
+        self.initial["read_to"] = to
+        return self
+
+
+class ReplyForm(Shown):
     """An answer to her."""
 
     words = LongText("Your answer", missing="Write an answer first", most=MOST, rows=8)
 
 
-class EnterForm(Form):
+class EnterForm(Shown):
     """Who she is, as far as she has said. Everything but a name may stay empty."""
 
     known_as = Text("What she wants to be called", missing="Write the name she gave", most=80)

@@ -12,17 +12,16 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST, require_safe
 
 from alongside.care.asking import desk
-from alongside.care.asking.errors import NoSuchAsk, SaidNoYet
+from alongside.care.asking.errors import MoreWasSaid, NoSuchAsk, SaidNoYet
 from alongside.care.asking.models import Ask
 from alongside.desk.asked.forms import EnterForm, ReplyForm
 from alongside.desk.asked.page import AskPage, ListPage, Row, Said
 from alongside.desk.masthead import masthead
 from alongside.kit.forms import Form
-from alongside.kit.page import Link, go, render
+from alongside.kit.page import Link, Mistake, go, render
 from alongside.kit.speech import day
 from alongside.people.choices import Role
 from alongside.people.models import Worker
-from alongside.services.staffed.queries import will_be_read_by
 from alongside.trust.doors import Asked, Audience, door
 from alongside.trust.once.actions import once
 
@@ -37,6 +36,7 @@ QUESTIONS = {
     "children": "Children she looks after",
 }
 """In the order in which they matter to whoever answers."""
+MORE = "More was written since you opened this page. Read it, then press the button again"
 NO_WAY = "She gave no way to reach her. She comes back with her number and reads your answer here."
 
 
@@ -44,10 +44,12 @@ NO_WAY = "She gave no way to reach her. She comes back with her number and reads
 @door(Audience.STAFF, "asks without a name", roles=WHO)
 def asks(request: Asked) -> HttpResponse:
     """All that stand, the oldest first."""
+    rows = list(desk.standing(request.at))
+    waits = desk.unanswered(one.pk for one in rows)
     page = ListPage(
         title="People who asked",
         masthead=masthead(request.viewer, HERE),
-        rows=tuple(_row(one, request.at) for one in desk.standing(request.at)),
+        rows=tuple(_row(one, waits.get(one.pk), request.at) for one in rows),
     )
     return render(request, "desk/asked/list.jinja", page)
 
@@ -68,8 +70,16 @@ def reply(request: Asked, key: UUID) -> HttpResponse:
     if not form.is_valid():
         return _shown(request, key, reply=form)
     by, at = request.viewer.id, request.at
-    words = form.cleaned_data["words"]
-    return _done(request, form, key, lambda: desk.reply(key, by=by, words=words, at=at))
+    words, read_to = form.cleaned_data["words"], form.cleaned_data["read_to"]
+    try:
+        return _done(
+            request,
+            form,
+            key,
+            lambda: desk.reply(key, by=by, words=words, read_to=read_to, at=at),
+        )
+    except MoreWasSaid:
+        return _shown(request, key, reply=form, more=True)
 
 
 @require_POST
@@ -92,7 +102,13 @@ def enter(request: Asked, key: UUID) -> HttpResponse:
     if not form.is_valid():
         return _shown(request, key, enter=form)
     by, at, entry = request.viewer.id, request.at, form.entry()
-    return _done(request, form, key, lambda: desk.enter_her(key, entry, by=by, at=at))
+    read_to = form.cleaned_data["read_to"]
+    try:
+        return _done(
+            request, form, key, lambda: desk.enter_her(key, entry, by=by, read_to=read_to, at=at)
+        )
+    except MoreWasSaid:
+        return _shown(request, key, enter=form, more=True)
 
 
 def _done(request: Asked, form: Form, key: UUID, act: Callable[[], None]) -> HttpResponse:
@@ -107,15 +123,22 @@ def _done(request: Asked, form: Form, key: UUID, act: Callable[[], None]) -> Htt
 
 
 def _shown(
-    request: Asked, key: UUID, *, reply: ReplyForm | None = None, enter: EnterForm | None = None
+    request: Asked,
+    key: UUID,
+    *,
+    reply: ReplyForm | None = None,
+    enter: EnterForm | None = None,
+    more: bool = False,
 ) -> HttpResponse:
+    """The page; ``more``: something was said that it did not show when the form was filled in."""
     try:
         found = desk.whole(key, viewer=request.viewer.id, at=request.at)
     except NoSuchAsk:
         raise Http404 from None
     row, answers = found.row, found.answers
     may_enter = row.yes_at is not None and row.entry is None
-    mistakes = (reply.mistakes() if reply else ()) + (enter.mistakes() if enter else ())
+    mistakes: tuple[Mistake, ...] = (Mistake(MORE),) if more else ()
+    mistakes += (reply.mistakes() if reply else ()) + (enter.mistakes() if enter else ())
     page = AskPage(
         title="Somebody asks",
         masthead=masthead(request.viewer, HERE),
@@ -135,27 +158,29 @@ def _shown(
         said_yes=day(localtime(row.yes_at).date()) if row.yes_at else "",
         name=found.name,
         entered=row.entry is not None,
-        reply=reply or ReplyForm(),
-        enter=(enter or EnterForm()) if may_enter else None,
+        reply=(reply or ReplyForm()).shown(found.read_to),
+        enter=(enter or EnterForm()).shown(found.read_to) if may_enter else None,
         take=None if row.taken_by_id == request.viewer.id else Form(),
         errors=mistakes,
     )
     return render(request, "desk/asked/ask.jinja", page)
 
 
-def _row(one: Ask, at: datetime) -> Row:
-    due = will_be_read_by(one.organisation_id, one.sent_at)
-    answered = one.taken_by_id is not None
+def _row(one: Ask, due: datetime | None, at: datetime) -> Row:
+    """One line. ``due``: by when words of hers have to be answered, where some wait."""
     if one.entry:
         stands = "Written down; who is on call matches it"
-    elif one.yes_at:
-        stands = "Wants a worker to be found"
     else:
-        stands = (
-            "Answered" if answered else f"To be read by {_moment(due)}" if due else "Nobody reads"
-        )
-    late = not answered and due is not None and due <= at
-    return Row(f"{HERE}{one.pk}/", _moment(one.sent_at), stands, _name(one), late)
+        stands = "Wants a worker to be found" if one.yes_at else ""
+    if due:
+        stands = f"{stands}. " * bool(stands) + f"To be answered by {_moment(due)}"
+    return Row(
+        f"{HERE}{one.pk}/",
+        _moment(one.sent_at),
+        stands or "Answered",
+        _name(one),
+        late=due is not None and due <= at,
+    )
 
 
 def _name(one: Ask) -> str:

@@ -66,6 +66,6 @@ def opened_up(text: str, *, at: datetime) -> Carried:
         )
     except (ValueError, IndexError, KeyError, TypeError, CannotOpen):
         raise TooOld from None
-    if not timedelta(0) <= at - carried.begun <= LASTS:
+    if not timedelta(0) <= at - carried.begun < LASTS:
         raise TooOld
     return carried

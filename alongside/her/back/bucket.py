@@ -14,29 +14,41 @@ FREE = 10
 LONGEST = 40
 """Seconds."""
 FORGET = 900
-"""Seconds after which wrong numbers are forgotten."""
+"""Seconds after which a wrong number is forgotten."""
+COUNTED = 16
+"""Wrong numbers of one address that are remembered: from here on the wait is the longest."""
 MOST = 20_000
 """Addresses remembered at once; the oldest goes first."""
 _SALT = os.urandom(32)
-_wrong: OrderedDict[bytes, tuple[int, float]] = OrderedDict()
+_wrong: OrderedDict[bytes, tuple[float, ...]] = OrderedDict()
 
 
 def must_wait(address: str, now: float) -> bool:
     """Whether a number from here is not looked at yet. ``now`` in seconds of a clock that only goes forward."""
-    count, last = _wrong.get(_under(address), (0, now))
-    if now - last > FORGET or count < FREE:
-        return False
-    wait: int = min(LONGEST, 2 ** min(count - FREE + 1, 6))
-    return now - last < wait
+    wrong = _lately(_under(address), now)
+    return len(wrong) >= FREE and now - wrong[-1] < seconds(len(wrong))
 
 
 def was_wrong(address: str, now: float) -> None:
     """Count a wrong number from here."""
     key = _under(address)
-    count, last = _wrong.pop(key, (0, now))
-    _wrong[key] = (1 if now - last > FORGET else count + 1, now)
+    wrong = _lately(key, now)
+    _wrong.pop(key, None)
+    _wrong[key] = (*wrong, now)[-COUNTED:]
     while len(_wrong) > MOST:
         _wrong.popitem(last=False)
+
+
+def seconds(wrong: int) -> int:
+    """How long the next number waits after so many wrong ones: two, and twice as long each time."""
+    if wrong < FREE:
+        return 0
+    wait: int = 2 ** min(wrong - FREE + 1, COUNTED)
+    return min(LONGEST, wait)
+
+
+def _lately(key: bytes, now: float) -> tuple[float, ...]:
+    return tuple(at for at in _wrong.get(key, ()) if now - at < FORGET)
 
 
 def _under(address: str) -> bytes:

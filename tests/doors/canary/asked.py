@@ -26,5 +26,5 @@ def asked_without_a_name(staff: Staff, *, words: str, more: str, name: str) -> N
     hers.say_yes(number, name=name)
     on_call = staff.of("on_call").pk
     with acting(As.PERSON, on_call) as at:
-        desk.whole(key_of(number), viewer=on_call, at=at)
-        desk.reply(key_of(number), by=on_call, words=more, at=at)
+        to = desk.whole(key_of(number), viewer=on_call, at=at).read_to
+        desk.reply(key_of(number), by=on_call, words=more, read_to=to, at=at)

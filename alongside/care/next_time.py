@@ -7,18 +7,22 @@ from datetime import date, datetime, time
 from uuid import UUID
 
 from alongside.care.agreeing import stands
+from alongside.care.in_question import asked_by
 from alongside.care.models import AgreedTime
 from alongside.services.choices import PlaceKind
 
 
 @dataclass(frozen=True, slots=True)
 class NextTime:
-    """A day and a wall time as she was told them, with whom, and where; ``where`` is empty online."""
+    """A day and a wall time as she was told them, with whom, and where; ``where`` is empty online.
+    ``asked_by``: by when a person asks her about it, where it may have to change.
+    """
 
     day: date
     start: time
     who: str
     where: str
+    asked_by: datetime | None = None
 
 
 def next_time(client: UUID, at: datetime) -> NextTime | None:
@@ -32,5 +36,7 @@ def next_time(client: UUID, at: datetime) -> NextTime | None:
         if stands(row):
             online = row.place.kind == PlaceKind.ONLINE
             who = (row.worker.name or row.worker.ref).split()[0]
-            return NextTime(row.day, row.start, who, "" if online else row.place.name)
+            where = "" if online else row.place.name
+            asks = asked_by([row.visit_id]).get(row.visit_id)
+            return NextTime(row.day, row.start, who, where, asks)
     return None

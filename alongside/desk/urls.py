@@ -31,6 +31,7 @@ urlpatterns = [
     path("asked/", include("alongside.desk.asked.urls")),
     path("musts/", include("alongside.desk.musts.urls")),
     path("right/", include("alongside.desk.right.urls")),
+    path("stands/", include("alongside.desk.stands.urls")),
     path("offers/", include("alongside.desk.offers.urls")),
     path("directory/", include("alongside.desk.directory.urls")),
 ]

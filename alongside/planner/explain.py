@@ -61,7 +61,7 @@ def _session(
     parts: dict[Blocked, int] = {
         frozenset(): starts_in(workers.hours(shift) & index.band_masks[shift.band], length)
     }
-    for reason, left in _reasons(index, diary, visit, shift, place):
+    for reason, left in reasons(index, diary, visit, shift, place):
         split: dict[Blocked, int] = {}
         for blocked, mask in parts.items():
             for key, share in ((blocked, mask & left), (blocked | {reason}, mask & ~left)):
@@ -71,9 +71,10 @@ def _session(
     yield from parts
 
 
-def _reasons(
+def reasons(
     index: Index, diary: Diary, visit: Visit, shift: Shift, place: str
 ) -> Iterator[tuple[str, int]]:
+    """Every rule that takes starts of a visit away from one shift and place, with the mask of what it leaves."""
     for rule in STATIC:
         yield from rule.blocks(index, visit, shift, place)
     yield from diary.blocks(visit, shift, place)
@@ -90,10 +91,16 @@ def _group_ledger(
         band = index.band_at(group.start) or ""
         if wanted is not None and not wanted(group.worker, group.place, group.day, band):
             continue
-        blocked = set(groups.blocks(index, visit, group)) | set(group_full(diary, visit, ref))
-        if not keep_apart.group_allowed(index, visit.client, ref):
-            blocked.add("group_full")
-        yield frozenset(blocked)
+        yield against_group(index, diary, visit, ref)
+
+
+def against_group(index: Index, diary: Diary, visit: Visit, ref: str) -> Blocked:
+    """What is against a visit's place in one group. A wall is written as a full group."""
+    group = index.groups[ref]
+    blocked = {*groups.blocks(index, visit, group), *group_full(diary, visit, ref)}
+    if not keep_apart.group_allowed(index, visit.client, ref):
+        blocked.add("group_full")
+    return frozenset(blocked)
 
 
 def why(changes: tuple[tuple[str, ...], ...], visit: Visit) -> tuple[str, ...]:

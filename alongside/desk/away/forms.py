@@ -13,7 +13,7 @@ from alongside.planning.away.pages import Somebody
 from alongside.planning.errors import NoSuchStart
 
 ASK, TAKE_BACK = "ask", "take_back"
-YES, OFFER, NONE = "yes", "offer", "none"
+YES, OFFER, NONE, OVER = "yes", "offer", "none", "over"
 
 
 class AwayForm(Form):

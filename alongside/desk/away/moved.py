@@ -9,14 +9,14 @@ from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_http_methods
 
 from alongside.care.errors import NotAgreed
-from alongside.desk.away.forms import NONE, OFFER, YES, SaidForm
+from alongside.desk.away.forms import NONE, OFFER, OVER, YES, SaidForm
 from alongside.desk.away.page import FindPage, MovedPage, NewTime
 from alongside.desk.banner import banner
 from alongside.desk.masthead import masthead
 from alongside.desk.week.who import WHO
 from alongside.kit.page import Link, Mistake, go, render
 from alongside.planning.away.errors import CannotSay
-from alongside.planning.away.moving import found_somebody, say_none, say_yes_instead
+from alongside.planning.away.moving import found_somebody, nothing_to_ask, say_none, say_yes_instead
 from alongside.planning.away.pages import MovedView
 from alongside.planning.away.to_ask import is_mine_to_find, moved
 from alongside.planning.errors import NoSuchStart
@@ -68,6 +68,9 @@ def said(request: Asked, found: MovedView, form: SaidForm) -> str:
         if what == OFFER:
             if make_offer(visit=found.visit, by=by).offer is None:
                 raise NothingFree
+        elif what == OVER:
+            nothing_to_ask(visit=found.visit, by=by)
+            return LIST.href
         elif what == NONE:
             say_none(visit=found.visit, by=by)
         elif what == YES and found.proposed is not None:
@@ -94,6 +97,7 @@ def moved_page(request: Asked, found: MovedView, wrong: tuple[Mistake, ...]) -> 
         ),
         offer=None if found.with_her else SaidForm(initial={"what": OFFER, "which": found.visit}),
         none=SaidForm(initial={"what": NONE, "which": found.visit}),
+        over=SaidForm(initial={"what": OVER, "which": found.visit}) if found.waits else None,
         errors=wrong,
     )
 

@@ -39,13 +39,14 @@ class NewTime:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MovedPage(DeskPage):
-    """A visit to ask her about. ``offer`` is None while one is with her."""
+    """A visit to ask her about. ``offer`` is None while one is with her; ``over`` where it is on a list for nothing."""
 
     moved: MovedView
     banner: Banner
     starts: tuple[NewTime, ...]
     offer: SaidForm | None
     none: SaidForm
+    over: SaidForm | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -63,6 +63,7 @@ OPENS = {
     Kind.MUST_IN_THE_WAY: "/desk/musts/{about}/",
     Kind.AWAY: "/desk/away/{about}/",
     Kind.MOVED: "/desk/away/visit/{about}/",
+    Kind.AGREED_CANNOT_STAND: "/desk/stands/{about}/",
     Kind.IS_RIGHT: "/desk/right/",
 }
 """Kinds that have a page; the others are settled between people and then said to be done."""

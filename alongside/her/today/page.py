@@ -35,11 +35,12 @@ ORDER: tuple[Line, ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Next:
-    """The next time she agreed to: when, with whom, where. What it is for stands on its own page."""
+    """The next time she agreed to: when, with whom, where. What it is for stands on its own page. ``changes``: it may."""
 
     when: str
     who: str
     where: str
+    changes: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,4 +58,4 @@ def next_of(found: NextTime) -> Next:
         "day": date_format(found.day, "l j F"),
         "time": time_format(found.start, "H:i"),
     }
-    return Next(when, found.who, found.where)
+    return Next(when, found.who, found.where, found.asked_by is not None)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from datetime import datetime
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
+from alongside.her.when import unmet
 from alongside.her.when import words as said
 from alongside.her.when.forms import CannotComeForm, HelpForm
 from alongside.her.when.page import HERE, AgreedPage, AskPage, ClosedPage
@@ -38,6 +40,7 @@ def agreed(request: Asked, key: UUID) -> HttpResponse:
         time=said.time_words(found.time),
         what=said.what(found.what, found.by),
         stands=found.stands,
+        changes=_changes(found, request.at),
         helps=tuple(said.HELPS[what] for what, _words in found.helps),
         offer=f"{HERE}offer/{found.offer}/" if found.offer else "",
         address=f"{HERE}agreed/{found.id}/",
@@ -201,6 +204,12 @@ def helps(request: Asked, key: UUID) -> HttpResponse:
         errors=form.mistakes(),
     )
     return render(request, "her/when/ask.jinja", page)
+
+
+def _changes(found: AgreedFacts, at: datetime) -> tuple[str, ...]:
+    if found.asked_by is None or not found.stands:
+        return ()
+    return (*unmet.may_change(found.asked_by, at), unmet.NEED_NOT_COME, unmet.YOURS)
 
 
 def _hers(request: Asked, key: UUID) -> AgreedFacts:

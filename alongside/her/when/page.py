@@ -89,13 +89,14 @@ class ClosedPage(HerPage):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgreedPage(HerPage):
-    """One agreed time."""
+    """One agreed time. ``changes``: that it may have to change, and what comes next; empty where it need not."""
 
     title: str = _("Your time")
     back: Link | None = BACK
     time: TimeWords
     what: str
     stands: bool
+    changes: tuple[str, ...] = ()
     helps: tuple[str, ...]
     offer: str
     address: str

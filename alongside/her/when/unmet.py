@@ -26,7 +26,17 @@ SEEKS = _("You keep what you said. We look for another way by %(moment)s.")
 SEEKS_LATE = _(
     "You keep what you said. We were to find another way by %(moment)s. We are late, and that is not on you."
 )
+MAY_CHANGE = _("We may not be able to keep this time. That is our doing, not yours.")
+NEED_NOT_COME = _("You do not have to come to it before a person has talked with you.")
+YOURS = _(
+    "We do not move you. It stays yours until you pick another time, or say that you cannot come."
+)
 NOW = _("You can also ask now. If we find nothing, a person looks within a day, and asks you.")
+
+
+def may_change(by: datetime | None, at: datetime) -> tuple[str, ...]:
+    """Under an agreed time that may have to change: that it is not her doing, and by when a person asks her."""
+    return (str(MAY_CHANGE), *_by(by, at, ASKS, ASKS_LATE)) if by else ()
 
 
 def why_not(one: NoTime | None, at: datetime) -> tuple[str, ...]:

@@ -49,3 +49,17 @@ class NobodyYet(CannotSay):
         super().__init__(
             "Nobody who works with them is there yet. Find a worker for them first: then it goes on their list."
         )
+
+
+class StillCannot(CannotSay):
+    """The time cannot be kept after all."""
+
+    def __init__(self) -> None:
+        super().__init__("It cannot be kept as things are now. Read again what is against it.")
+
+
+class NothingToEnd(CannotSay):
+    """She, or somebody, was first."""
+
+    def __init__(self) -> None:
+        super().__init__("This time has ended or begun already. Look at what stands now.")

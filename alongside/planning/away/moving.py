@@ -61,7 +61,17 @@ def say_none(*, visit: UUID, by: UUID) -> None:
             raise NoSuchStart
         _finished(visit, by)
         with acting(As.PERSON, by) as at:
-            _ask_for_another(old, by, at)
+            ask_for_another(old, by, at)
+
+
+def nothing_to_ask(*, visit: UUID, by: UUID) -> None:
+    """No time of hers is touched any more: it ended, or they are there after all. Raises `NoSuchStart` where one is."""
+    found = AgreedTime.objects.filter(visit=visit, ended_at=None).first()
+    if found is not None and is_away(found.worker_id, found.day):
+        raise NoSuchStart
+    with acting(As.DUTY) as at:
+        for item in WorkItem.objects.filter(kind=Kind.MOVED, about=visit, done_at=None):
+            finish(item, by=by, at=at)
 
 
 def found_somebody(
@@ -82,7 +92,8 @@ def found_somebody(
         open_one.update(owner_id=worker, organisation_id=None, role="")
 
 
-def _ask_for_another(old: AgreedTime, by: UUID, at: datetime) -> None:
+def ask_for_another(old: AgreedTime, by: UUID, at: datetime) -> None:
+    """Whoever asked her finds another time with her."""
     ask(
         Kind.OTHER_TIME,
         old.visit_id,

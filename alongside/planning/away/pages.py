@@ -65,7 +65,8 @@ class MovedView:
     """A visit whose worker is away, for somebody who works with her and asks her.
 
     ``stands``: the time she was told; ``starts``: what can be put to her, of the visit page ``proposed``;
-    ``asked``: whether an offer is with her. ``touched`` is False where nothing has to be asked any more.
+    ``asked``: whether an offer is with her. ``touched`` is False where nothing has to be asked any more; ``waits``:
+    it is on the viewer's list all the same.
     """
 
     visit: UUID
@@ -79,3 +80,4 @@ class MovedView:
     proposed: UUID | None
     starts: tuple[Start, ...]
     touched: bool
+    waits: bool = False

@@ -48,6 +48,7 @@ def moved(visit: UUID, at: datetime) -> MovedView | None:
         proposed=proposed,
         starts=starts,
         touched=touched,
+        waits=not touched and is_mine_to_find(visit),
     )
 
 

@@ -52,8 +52,13 @@ class Around:
     short: bool
 
 
-def around(due: VisitDue, first_day: date, at: datetime) -> Around | None:
-    """Read it, as the planner. None where nothing is known of her but her name."""
+def around(
+    due: VisitDue, first_day: date, at: datetime, *, only: UUID | None = None
+) -> Around | None:
+    """Read it, as the planner. None where nothing is known of her but her name.
+
+    ``only``: the one worker it is asked about, where a time with them is agreed; else whoever could see her.
+    """
     her = person_at_the_end(due.client_id)
     mine = registered([her]).get(her)
     if mine is None:
@@ -64,7 +69,7 @@ def around(due: VisitDue, first_day: date, at: datetime) -> Around | None:
     others = their_rows(fixed - workers.keys(), due.area_id, public.refs)
     here = {key for key in mine.registered if key in public.refs}
     leads = {one.worker for one in public.groups if one.place in here or one.id in due.groups}
-    could = leads if due.by == By.GROUP else _who_could(due, mine, workers)
+    could = leads if due.by == By.GROUP else {only} if only else _who_could(due, mine, workers)
     about = leads | (fixed & workers.keys()) | _who_works_there(could, here, mine, public)
     meet = [one for one in public.groups if one.place in here or one.worker in about]
     seen = here | {key for row in others.values() for key in row.registered}

@@ -16,7 +16,7 @@ from alongside.planner.diary import Diary
 from alongside.planner.index import Index
 from alongside.planner.offer import ranked
 from alongside.planner.options import options
-from alongside.planner.problem import GRID, ONLINE, By, Problem, Visit
+from alongside.planner.problem import GRID, ONLINE, By, Problem, Sealed, Visit
 from alongside.planner.rules.keep_apart import walls
 from alongside.planning.offering.around import Around
 from alongside.planning.offering.checked import ask_the_checker
@@ -68,6 +68,42 @@ class Found:
         return "Found(...)"
 
 
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """What one visit can touch, as the planner reads it. ``visit`` is None where no group of its may be hers."""
+
+    problem: Problem
+    sealed: Sealed
+    visit: Visit | None
+    mover: bool
+
+    def __repr__(self) -> str:
+        """Show nothing."""
+        return "Laid(...)"
+
+
+def laid_out(found: Around) -> Laid:
+    """The problem of one visit, with the walls around her. As the planner."""
+    problem = assemble(found.sheets, found.first_day, found.days, "")
+    sealed = barred(sealed_part(problem), found.sheets, problem)
+    visit = next((one for one in problem.visits if one.ref == found.visit.pk.hex), None)
+    if waits(found.client):
+        sealed = with_the_unknown(sealed, problem, found.client.hex)
+        visit = in_groups_for_women(problem, visit) if visit else None
+        here = (visit,) if visit and (visit.groups or visit.by is not By.GROUP) else ()
+        problem = replace(problem, visits=here)  # the checker reads the same visit
+    if visit is not None and visit.by is By.GROUP and not visit.groups:
+        visit = None
+    return Laid(problem, sealed, visit, found.client.hex in sealed.movers())
+
+
+def on_the_diary(found: Around, laid: Laid, visit: Visit) -> Diary:
+    """What is taken now of all that the visit could take."""
+    diary = Diary(Index(laid.problem, walls(laid.problem, laid.sealed)))
+    booked(diary, found, visit, reach_of(found, laid.problem, visit))
+    return diary
+
+
 def starts(found: Around | None, first: Sequence[When]) -> Found:
     """The best starts, at most `MOST`, none of which overlap; those of ``first`` that still hold come first.
 
@@ -77,32 +113,23 @@ def starts(found: Around | None, first: Sequence[When]) -> Found:
         return Found((), Why.NO_KEY_WORKER, False)
     if not found.days:
         return Found((), Why.SCHOOL, True)
-    problem = assemble(found.sheets, found.first_day, found.days, "")
-    sealed = barred(sealed_part(problem), found.sheets, problem)
-    visit = next((one for one in problem.visits if one.ref == found.visit.pk.hex), None)
-    if waits(found.client):
-        sealed = with_the_unknown(sealed, problem, found.client.hex)
-        visit = in_groups_for_women(problem, visit) if visit else None
-        here = (visit,) if visit and (visit.groups or visit.by is not By.GROUP) else ()
-        problem = replace(problem, visits=here)  # the checker reads the same visit
-    mover = found.client.hex in sealed.movers()
-    if visit is None or (visit.by is By.GROUP and not visit.groups):
-        return Found((), Why.NO_TIME, found.short, mover)
+    laid = laid_out(found)
+    problem, visit = laid.problem, laid.visit
+    if visit is None:
+        return Found((), Why.NO_TIME, found.short, laid.mover)
     if visit.by is By.KEY_WORKER and not visit.cover and found.key_worker is None:
-        return Found((), Why.NO_KEY_WORKER, found.short, mover)
+        return Found((), Why.NO_KEY_WORKER, found.short, laid.mover)
     key_worker = found.key_worker.hex if found.key_worker else None
-    index = Index(problem, walls(problem, sealed))
-    diary = Diary(index)
-    booked(diary, found, visit, reach_of(found, problem, visit))
-    if not mover:  # who has fewest times may take what is kept, as in a plan
+    diary = on_the_diary(found, laid, visit)
+    if not laid.mover:  # who has fewest times may take what is kept, as in a plan
         diary.keep_for_urgent(problem.kept_for_urgent)
-    wanted = [_start(found, problem, when) for when in first if when.day in problem.days]
-    free = _still_free(index, diary, visit, key_worker, wanted)
-    best = _apart(visit, (*free, *ranked(index, diary, visit, key_worker, LOOKED_AT)))
+    wanted = [start_of(found, problem, when) for when in first if when.day in problem.days]
+    free = _still_free(diary.index, diary, visit, key_worker, wanted)
+    best = _apart(visit, (*free, *ranked(diary.index, diary, visit, key_worker, LOOKED_AT)))
     beside = those_beside(found, problem, best)
-    ask_the_checker(problem, sealed, visit, key_worker, beside, best)
+    ask_the_checker(problem, laid.sealed, visit, key_worker, beside, best)
     when = tuple(_when(found, problem, visit, one) for one in best)
-    return Found(when, None if when else Why.NO_TIME, found.short, mover)
+    return Found(when, None if when else Why.NO_TIME, found.short, laid.mover)
 
 
 def _still_free(
@@ -137,8 +164,8 @@ def _apart(visit: Visit, found: Iterable[Start]) -> list[Start]:
     return chosen
 
 
-def _start(found: Around, problem: Problem, when: When) -> Start:
-    """A start of a plan, in the words of this problem."""
+def start_of(found: Around, problem: Problem, when: When) -> Start:
+    """A start of the diary or of a plan, in the words of this problem. Its day is one of the problem's."""
     place = ONLINE if when.place == found.online else when.place.hex
     group = dated(when.group.hex, when.day) if when.group else None
     return Start(when.worker.hex, place, problem.days.index(when.day), when.start, group)

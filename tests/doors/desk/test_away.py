@@ -11,11 +11,13 @@ from typing import Any
 import pytest
 from django.test import Client as Browser
 
+from alongside.care.models import AgreedTime
 from alongside.kit.walls import As
 from alongside.people.choices import Role
 from alongside.people.models import Worker
 from alongside.planning.away.looking import look_for_times
 from alongside.planning.away.models import Absence
+from alongside.planning.offering.actions import cannot_come
 from alongside.services.models import Leave
 from alongside.trust.acting import acting
 from alongside.work.models import Kind
@@ -241,6 +243,21 @@ def test_her_yes_moves_it_and_the_task_is_done(asked: There):
     assert agreed()["v3"][0] != "w1" or agreed()["v3"][1] != TUESDAY - timedelta(days=1)
     assert items(Kind.MOVED) == []
     assert "Nothing has to be asked about this visit any more." in browser.get(address).text
+
+
+def test_where_she_was_first_and_cannot_come_it_is_taken_off_the_list(asked: There):
+    with acting(As.PLANNER):
+        hers = AgreedTime.objects.get(visit=visit("v3"))
+    browser, address = signed_in(asked.w4), f"{MOVED}{visit('v3')}/"
+    press(browser, address, what="over", which=visit("v3"))
+    assert len(items(Kind.MOVED)) == 1
+    cannot_come(agreed=hers.pk, her=hers.client_id)
+
+    assert "Take it off my list" in browser.get(address).text
+    assert press(browser, address, what="over", which=visit("v3")).status_code == 303
+
+    assert items(Kind.MOVED) == []
+    assert "Take it off my list" not in browser.get(address).text
 
 
 def test_who_does_not_work_with_her_finds_nothing_or_is_asked_to_find_somebody(asked: There):

@@ -1,6 +1,6 @@
 """Addresses for machines."""
 
-from django.urls import path
+from django.urls import include, path
 
 from alongside.exchange import views
 
@@ -18,4 +18,5 @@ urlpatterns = [
     path("oruk/v1/services/<str:key>", views.service_v1),
     path("meetings.json", views.meetings),
     path("api/openapi.json", views.openapi),
+    path("", include("alongside.exchange.referrals.urls")),
 ]

@@ -36,7 +36,10 @@ class HowAsked(TextChoices):
 
 @dataclass(frozen=True, slots=True)
 class FromAnother:
-    """What somebody of another service writes about her, with her. ``worker``: ``woman``, ``man``, or empty: no matter."""
+    """What somebody of another service writes about her, with her. ``worker``: ``woman``, ``man``, or empty: no matter.
+
+    ``asked_by``: who asked her, where it is not whoever sends it.
+    """
 
     reach: str
     asked_how: HowAsked
@@ -45,6 +48,7 @@ class FromAnother:
     must_not: str
     worker: str
     entry: Entry
+    asked_by: str = ""
 
 
 def services_for(area: UUID) -> QuerySet[Organisation]:
@@ -68,7 +72,8 @@ def send(one: FromAnother, *, to: UUID, by: UUID, at: datetime) -> None:
     if service is None:
         raise NoSuchService
     entry = enter(one.entry, by=by, organisation=service, at=at)
-    words = words_of(one, sender.organisation.name)
+    who = f"{one.asked_by}, " if one.asked_by else ""
+    words = words_of(one, who + sender.organisation.name)
     write_for_entry(entry=entry, organisation=service.pk, words=words, by=by, at=at)
 
 

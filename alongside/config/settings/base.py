@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "alongside.trust.looking",
     "alongside.trust.naming",
     "alongside.trust.once",
+    "alongside.trust.referrers",
     "alongside.trust.sign_in",
     "alongside.desk",
     "alongside.her",

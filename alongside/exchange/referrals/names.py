@@ -1,0 +1,34 @@
+"""Names of things in a message: whose list each comes from, and which of them mean something here."""
+
+from __future__ import annotations
+
+EVENTS = "https://fhir.nhs.uk/CodeSystem/message-events-bars"
+REASONS = "https://fhir.nhs.uk/CodeSystem/message-reason-bars"
+CATEGORIES = "https://fhir.nhs.uk/CodeSystem/message-category-servicerequest"
+ERRORS = "https://fhir.nhs.uk/CodeSystem/http-error-codes"
+DEFINITIONS = "https://fhir.nhs.uk/MessageDefinition/bars-message-servicerequest-request"
+REQUEST, RESPONSE, NEW, REFERRAL = (
+    "servicerequest-request",
+    "servicerequest-response",
+    "new",
+    "referral",
+)
+"""Of the booking and referral standard."""
+
+SCOPES, PRIVACY = "http://terminology.hl7.org/CodeSystem/consentscope", "patient-privacy"
+"""Of FHIR: what a consent is to."""
+
+OURS = "https://alongside.invalid/fhir/StructureDefinition/"
+REACH = f"{OURS}how-it-is-safe-to-reach-her"
+MUST_NOT = f"{OURS}what-must-not-happen"
+TALK_TO = f"{OURS}who-she-would-like-to-talk-to"
+WOMEN_ONLY = f"{OURS}women-only-times-are-meant-for-her"
+HOW_ASKED = f"{OURS}how-she-was-asked"
+"""Our own extensions. What FHIR has in their place is either codes or free text that other systems fill with other things."""
+
+TALKS = {"woman": "woman", "man": "man", "no-matter": ""}
+ASKED = {
+    "in-the-room": "in_the_room",
+    "by-phone": "by_phone",
+    "with-an-interpreter": "with_an_interpreter",
+}

@@ -1,0 +1,7 @@
+"""The address of a referral by machine."""
+
+from django.urls import path
+
+from alongside.exchange.referrals import views
+
+urlpatterns = [path("fhir/$process-message", views.process_message)]

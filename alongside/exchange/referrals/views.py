@@ -1,0 +1,111 @@
+"""Taking a referral by machine. Nothing of whom it is about is looked up, so that every one is answered alike."""
+
+from __future__ import annotations
+
+from django.db import Error
+from django.http import HttpRequest, HttpResponse
+from django.utils.timezone import localtime
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.debug import sensitive_variables
+
+from alongside.care.referring.from_another import send, services_for
+from alongside.exchange.referrals.answering import FHIR_JSON, MALFORMED, received, wrong
+from alongside.exchange.referrals.pace import wait_of_address, wait_of_system, was_wrong
+from alongside.exchange.referrals.parsing import LARGEST, NotJson, parsed
+from alongside.exchange.referrals.problems import Problem, What
+from alongside.exchange.referrals.reading import Against, Message, read
+from alongside.kit import clock
+from alongside.kit.walls import As
+from alongside.trust.acting import acting
+from alongside.trust.doors import Audience, door
+from alongside.trust.referrers.actions import receive
+from alongside.trust.referrers.errors import SaidBefore
+from alongside.trust.referrers.models import Referrer
+from alongside.trust.referrers.queries import who_sends
+
+HERE = "/fhir/$process-message"
+TYPES = (FHIR_JSON, "application/json")
+NOT_POSTED = Problem("", What.NOT_SUPPORTED, "a POST", "Post a message Bundle here")
+NO_SECRET = Problem(
+    "",
+    What.LOGIN,
+    "Authorization: Bearer and your organisation's secret",
+    "Ask the service's manager for one; one that was ended opens nothing",
+)
+TOO_FAST = Problem(
+    "", What.THROTTLED, "fewer messages", "Send it again after the seconds of Retry-After"
+)
+NOT_FHIR = Problem(
+    "", What.NOT_SUPPORTED, f"Content-Type: {FHIR_JSON}", "Send JSON; XML is not read"
+)
+TOO_LARGE = Problem(
+    "", What.TOO_LONG, f"at most {LARGEST:,} bytes, and a Content-Length", "Leave out what is not about this referral"
+)  # fmt: skip
+OTHER_CONTENT = Problem(
+    "Bundle.identifier",
+    What.DUPLICATE,
+    "an id that no other message of yours has",
+    "Give this message an id of its own. The one that had it before stays as it was",
+)
+NOT_NOW = Problem(
+    "", What.TRANSIENT, "the database to answer", "Send the same message again in a minute"
+)
+
+
+@csrf_exempt  # no cookie opens this door, so that there is nothing to forge
+@door(Audience.EVERYBODY, "a referral by machine")
+@sensitive_variables()
+def process_message(request: HttpRequest) -> HttpResponse:
+    """Who sends, how fast, how much; then the message, all of it or nothing."""
+    if request.method != "POST":
+        return wrong(405, [NOT_POSTED], Allow="POST")
+    here, now = request.META.get("REMOTE_ADDR", ""), clock.ticks()
+    try:
+        if wait := wait_of_address(here, now):
+            return wrong(429, [TOO_FAST], **{"Retry-After": str(wait)})
+        referrer = _who(request)
+        if referrer is None:
+            was_wrong(here, now)
+            return wrong(401, [NO_SECRET], **{"WWW-Authenticate": "Bearer"})
+        if wait := wait_of_system(str(referrer.pk), now):
+            return wrong(429, [TOO_FAST], **{"Retry-After": str(wait)})
+        return _take(request, referrer)
+    except Error:
+        return wrong(503, [NOT_NOW])  # what the database says of it can hold what was sent
+
+
+def _who(request: HttpRequest) -> Referrer | None:
+    kind, _, secret = request.META.get("HTTP_AUTHORIZATION", "").partition(" ")
+    return who_sends(secret.strip()) if kind.lower() == "bearer" and secret.strip() else None
+
+
+def _take(request: HttpRequest, referrer: Referrer) -> HttpResponse:
+    if request.content_type not in TYPES:
+        return wrong(415, [NOT_FHIR])
+    length = request.META.get("CONTENT_LENGTH") or ""
+    if not length.isdecimal() or int(length) > LARGEST:
+        return wrong(413, [TOO_LARGE])
+    body = request.body
+    try:
+        bundle = parsed(body)
+    except NotJson as error:
+        return wrong(400, [error.problem])
+    with acting(As.REGISTRAR) as at:
+        sender = referrer.organisation
+        services = list(services_for(sender.area_id))
+        found = read(bundle, Against(sender, services, localtime(at).date()))
+        if not isinstance(found, Message):
+            malformed = any(one.what in MALFORMED for one in found)
+            return wrong(400 if malformed else 422, found)
+        said, by = found, referrer.speaks_as_id
+        try:
+            row = receive(
+                referrer.pk,
+                message=said.id,
+                body=body,
+                at=at,
+                act=lambda: send(said.says, to=said.to, by=by, at=at),
+            )
+        except SaidBefore:
+            return wrong(409, [OTHER_CONTENT])
+    return received(row, said.header, request.build_absolute_uri(HERE))

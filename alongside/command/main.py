@@ -32,6 +32,11 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "docs": ("docs", "docs", "Write the documents that are made from the code, or check them."),
     "keys": ("keys", "keys", "Look after the keys that seal what nobody may read from a copy."),
     "sign-in": ("sign_in", "sign_in", "Open, renew and close the accounts of workers."),
+    "referrer": (
+        "referrer",
+        "referrer",
+        "Let systems of other services send referrals, and end that.",
+    ),
     "day-sheets": (
         "day_sheets",
         "day_sheets",

@@ -90,6 +90,7 @@ WHERE: tuple[tuple[str, str, frozenset[Role]], ...] = (
         frozenset({Role.KEY_WORKER, Role.PRESCRIBER, Role.NURSE, Role.MIDWIFE, Role.ON_CALL}),
     ),
     ("The directory", "/desk/directory/", frozenset({Role.SERVICE_MANAGER})),
+    ("Systems that may refer", "/desk/systems/", frozenset({Role.SERVICE_MANAGER})),
     ("Caseloads", "/desk/managers/", frozenset({Role.SERVICE_MANAGER})),
     ("Safety", "/desk/safety/", frozenset({Role.SAFETY_LEAD})),
     (

@@ -49,6 +49,7 @@ class Kind(models.TextChoices):
     HELP = "help", "Somebody said what would help them come"
     ASKED = "asked", "Somebody without a name has asked for help"
     IS_RIGHT = "is_right", "People a file gave you have to be asked whether it is right"
+    HEALTH = "health", "Somebody asks for routine health care"
 
 
 class What(models.TextChoices):

@@ -74,6 +74,7 @@ class Migration(migrations.Migration):
                                 "is_right",
                                 "People a file gave you have to be asked whether it is right",
                             ),
+                            ("health", "Somebody asks for routine health care"),
                         ]
                     ),
                 ),

@@ -14,7 +14,7 @@ from django.db.models import Q
 
 from alongside.kit.walls import As
 from alongside.people.choices import Role
-from alongside.trust.access.blocked import records_of
+from alongside.trust.access.blocked import alone, records_of
 from alongside.trust.access.choices import Category
 from alongside.trust.access.errors import NotFound
 from alongside.trust.access.models import Block, Grant, Link
@@ -98,6 +98,7 @@ def block(*, client: UUID, worker: UUID, by: str, at: datetime) -> None:
     Under every record that is hers: a link to a record that was joined to another is a way to her too.
     """
     with acting(As.KEYHOLDER):
+        alone()
         said = {"worker": str(worker), "by": by, "at": at.isoformat()}
         rows = [_block(record, worker, said) for record in records_of(client)]
         Block.objects.bulk_create(rows, ignore_conflicts=True)
@@ -106,6 +107,7 @@ def block(*, client: UUID, worker: UUID, by: str, at: datetime) -> None:
 def unblock(*, client: UUID, worker: UUID) -> None:
     """She changes her mind about somebody. Only she, or a keyholder with her in the room."""
     with acting(As.KEYHOLDER):
+        alone()
         tokens = [block_token(worker, record) for record in records_of(client)]
         Block.objects.filter(token__in=tokens).delete()
 
@@ -116,6 +118,7 @@ def carry_blocks(client: UUID) -> None:
     Nothing is taken away where they are parted again: for whoever was blocked it stays as if she were not there.
     """
     with acting(As.KEYHOLDER):
+        alone()
         records = records_of(client)
         names = {blind("block list", record): record for record in records}
         made = []

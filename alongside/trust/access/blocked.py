@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.db import connection
@@ -43,3 +44,31 @@ def records_of(client: UUID) -> list[UUID]:
     with connection.cursor() as cursor:
         cursor.execute(RECORDS, {"client": client})
         return sorted({client, *(record for (record,) in cursor.fetchall())})
+
+
+# Of each record the one at the end of its chain: itself, where it was joined to none.
+ENDS = """
+with recursive up as (
+    select id, merged_into_id from people_client where id = any(%(records)s)
+    union select c.id, c.merged_into_id from people_client c join up on c.id = up.merged_into_id
+)
+select id from up where merged_into_id is null
+"""
+
+
+def persons_of(records: Iterable[UUID]) -> list[UUID]:
+    """The records that stand for the people whom some records are about. For a named role that sees all of them."""
+    with connection.cursor() as cursor:
+        cursor.execute(ENDS, {"records": list(records)})
+        return sorted(person for (person,) in cursor.fetchall())
+
+
+# Whoever blocks somebody and whoever joins two records wait for each other: a block that was said meanwhile
+# would be missing under the record that is joined.
+ALONE = "select pg_advisory_xact_lock(hashtext('blocks and joined records'))"
+
+
+def alone() -> None:
+    """No other block is written, and no record joined, until the transaction has ended."""
+    with connection.cursor() as cursor:
+        cursor.execute(ALONE)

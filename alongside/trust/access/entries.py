@@ -11,12 +11,12 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID, uuid4
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from alongside.kit.walls import As
 from alongside.people.choices import Role
-from alongside.people.models import Client, Identity, Organisation
-from alongside.trust.access.blocked import who_blocked
+from alongside.people.models import Client, Identity, Organisation, Post
+from alongside.trust.access.blocked import persons_of, who_blocked
 from alongside.trust.access.errors import NotYoursToSettle
 from alongside.trust.access.models import Quarantine
 from alongside.trust.acting import acting
@@ -76,7 +76,10 @@ def candidates(entry: Entry, viewer: UUID, area: UUID) -> list[Client]:
 
 
 def _alike(entry: Entry, viewer: UUID, area: UUID) -> list[tuple[Client, bool]]:
-    """Clients of the area with the same date of birth, family name or ref, and whether each blocked the viewer."""
+    """People of the area with the same date of birth, family name or ref, and whether each blocked the viewer.
+
+    Of records that were joined the one that stands for the person, whichever of them is alike.
+    """
     with acting(As.DUTY):
         known = Identity.objects.filter(client__area=area)
         found = Identity.objects.none()
@@ -84,32 +87,40 @@ def _alike(entry: Entry, viewer: UUID, area: UUID) -> list[tuple[Client, bool]]:
             found |= known.filter(born_on=date.fromisoformat(entry.born_on))
         if entry.family_name:
             found |= known.filter(family_name__iexact=entry.family_name)
-        by_ref = list(Client.objects.filter(area=area, ref=entry.ref)) if entry.ref else []
-        alike = by_ref + [row.client for row in found.select_related("client")]
+        records = list(found.values_list("client", flat=True))
+        if entry.ref:
+            by_ref = Client.objects.filter(area=area, ref=entry.ref)
+            records += by_ref.values_list("pk", flat=True)
+        alike = list(Client.objects.filter(pk__in=persons_of(records)).order_by("known_as", "ref"))
     blocked = who_blocked(viewer, area)
     return [(client, client.pk in blocked) for client in alike]
 
 
 def waiting(viewer: UUID) -> QuerySet[Quarantine]:
     """Entries the viewer may settle: not what they wrote, nor what they have said is somebody new."""
-    rows = Quarantine.objects.filter(settled_at=None).exclude(written_by=viewer)
-    return rows.exclude(passed_by=viewer)
+    open_ones = Quarantine.objects.filter(settled_at=None)
+    with acting(As.DUTY):
+        said = WorkItem.objects.filter(kind=Kind.SAME_PERSON, done_by_id=viewer)
+        passed = list(open_ones.filter(pk__in=said.values("about")).values_list("pk", flat=True))
+    return open_ones.exclude(written_by=viewer).exclude(pk__in=passed)
 
 
 def settle(key: UUID, *, by: UUID, match: UUID | None, at: datetime) -> UUID | None:
     """Say that an entry is this client, or a new one; gives the client. Raises `NotYoursToSettle`.
 
     Whoever wrote the entry settles nothing: a second person does. Where somebody alike has blocked that
-    second person, their "somebody new" looks as ever to them and makes nobody: the safety lead is asked,
-    and None is given.
+    second person, their "somebody new" looks as ever to them and makes nobody: a safety lead is asked,
+    and None is given. The client is the record that stands for the person by now.
     """
     row = waiting(by).filter(pk=key).first()
     if row is None:  # the wall gives the row to who is on call there, and to nobody else
         raise NotYoursToSettle
     entry = read_entry(row)
-    if match is None and any(blocked for _, blocked in _alike(entry, by, row.organisation.area_id)):
-        _pass_on(row, by=by, at=at)
-        return None
+    if match is None:
+        alike = _alike(entry, by, row.organisation.area_id)
+        if any(blocked for _, blocked in alike):
+            _pass_on(row, {client.pk for client, _ in alike}, by=by, at=at)
+            return None
     with acting(As.DUTY):
         waits = Quarantine.objects.filter(pk=key, settled_at=None)
         if not waits.update(settled_at=at, settled_by=by):  # somebody else did, a moment ago
@@ -117,8 +128,9 @@ def settle(key: UUID, *, by: UUID, match: UUID | None, at: datetime) -> UUID | N
         WorkItem.objects.filter(kind=Kind.SAME_PERSON, about=key, done_at=None).update(
             done_at=at, done_by_id=by
         )
-    if match is not None:
-        return match
+        if match is not None:
+            [person] = persons_of([match])
+            return person
     with acting(As.REGISTRAR):
         client = Client.objects.create(
             area_id=row.organisation.area_id,
@@ -137,15 +149,34 @@ def settle(key: UUID, *, by: UUID, match: UUID | None, at: datetime) -> UUID | N
     return client.pk
 
 
-def _pass_on(row: Quarantine, *, by: UUID, at: datetime) -> None:
-    """The entry leaves their list as if it were settled, and waits on the safety lead's."""
+def _pass_on(row: Quarantine, alike: set[UUID], *, by: UUID, at: datetime) -> None:
+    """The entry leaves their list as if it were settled, and waits on the safety leads'. Where one of these has said
+    the same before, wrote it, or was blocked by somebody alike, it waits on the list of one who has not.
+    """
+    area = row.organisation.area_id
     with acting(As.DUTY):
         Quarantine.objects.filter(pk=row.pk).update(passed_by=by)
         items = WorkItem.objects.filter(kind=Kind.SAME_PERSON, about=row.pk, done_at=None)
         items.update(done_at=at, done_by_id=by)
-        lead = Owner(organisation=row.organisation_id, role=Role.SAFETY_LEAD)
-        area = row.organisation.area_id
-        ask(Kind.SAME_PERSON, row.pk, area=area, owner=lead, at=at, due_at=at + WAITS)
+        leads = _safety_leads(row.organisation_id, at)
+        free = [one for one in leads - _passed(row) if not who_blocked(one, area) & alike]
+        owner = Owner(organisation=row.organisation_id, role=Role.SAFETY_LEAD)
+        if free and len(free) < len(leads):
+            owner = Owner(worker=min(free))
+        ask(Kind.SAME_PERSON, row.pk, area=area, owner=owner, at=at, due_at=at + WAITS)
+
+
+def _safety_leads(organisation: UUID, at: datetime) -> set[UUID]:
+    live = Q(starts_at__lte=at) & (Q(ends_at=None) | Q(ends_at__gt=at))
+    posts = Post.objects.filter(live, organisation=organisation, role=Role.SAFETY_LEAD)
+    return set(posts.values_list("worker_id", flat=True))
+
+
+def _passed(row: Quarantine) -> set[UUID]:
+    """Whoever wrote an entry, and whoever has said that it is somebody new while it still waits."""
+    said = WorkItem.objects.filter(kind=Kind.SAME_PERSON, about=row.pk)
+    by = (one for one in said.values_list("done_by_id", flat=True) if one)
+    return {row.written_by_id, *by}
 
 
 def _free_ref(given: str, area: UUID, entry: UUID) -> str:

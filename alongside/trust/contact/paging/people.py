@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Set
 from datetime import datetime
 from uuid import UUID
 
@@ -13,6 +13,7 @@ from alongside.people.models import Post, Worker
 from alongside.trust.access.models import BreakGlass, Quarantine
 from alongside.trust.contact.paging.choices import DutyAs
 from alongside.trust.contact.paging.models import Duty
+from alongside.trust.contact.paging.rules import ladder
 from alongside.trust.looking.models import Look, ReadingDay
 from alongside.work.models import Kind, Rung, WorkItem
 
@@ -27,9 +28,13 @@ MEANT: dict[Kind, tuple[tuple[type[Model], str], ...]] = {
 
 def on_rung(item: WorkItem, rung: Rung, at: datetime) -> list[UUID]:
     """Whoever is to be asked there, without the one whom it is about; empty where nobody is."""
-    found = ASKED[rung](item, at)
+    return sorted(_on(item, rung, at, not_for(item)))
+
+
+def not_for(item: WorkItem) -> set[UUID]:
+    """Who is asked nothing of an item: whom it is about, and who has had their say where a second one is needed."""
     about = about_whom(item)
-    return sorted({one for one in found if one != about})
+    return done_with(item) | ({about} if about else set())
 
 
 def about_whom(item: WorkItem) -> UUID | None:
@@ -41,6 +46,14 @@ def about_whom(item: WorkItem) -> UUID | None:
         if found:
             return found
     return None
+
+
+def done_with(item: WorkItem) -> set[UUID]:
+    """Who has said of an entry already who it is: it takes another one now."""
+    if item.kind != Kind.SAME_PERSON:
+        return set()
+    before = WorkItem.objects.filter(kind=item.kind, about=item.about, done_at__isnull=False)
+    return {by for by in before.values_list("done_by_id", flat=True) if by}
 
 
 def on_duty(area: UUID, duty: DutyAs, at: datetime) -> list[UUID]:
@@ -57,47 +70,59 @@ def posts(at: datetime) -> QuerySet[Post]:
     return Post.objects.filter(Q(ends_at=None) | Q(ends_at__gt=at), starts_at__lte=at)
 
 
-def _owner(item: WorkItem, at: datetime) -> Iterable[UUID]:
+def _on(item: WorkItem, rung: Rung, at: datetime, but: Set[UUID]) -> set[UUID]:
+    """On a rung, without some: where nobody else is on it, the next rung counts."""
+    if rung is Rung.EVERYBODY:
+        return _everybody(item, at, but)
+    return ASKED[rung](item, at, but) - but
+
+
+def _owner(item: WorkItem, at: datetime, but: Set[UUID]) -> set[UUID]:
+    """Whoever left holds no post, and finds nothing."""
     if item.owner_id:
-        return [item.owner_id]
-    held = posts(at).filter(organisation=item.organisation_id, role=item.role)
-    return held.values_list("worker", flat=True)
+        return _workers(posts(at).filter(worker=item.owner_id))
+    return _workers(posts(at).filter(organisation=item.organisation_id, role=item.role))
 
 
-def _duty_lead(item: WorkItem, at: datetime) -> Iterable[UUID]:
-    return on_duty(item.area_id, DutyAs.SAFETY_LEAD, at)
+def _duty_lead(item: WorkItem, at: datetime, but: Set[UUID]) -> set[UUID]:
+    return set(on_duty(item.area_id, DutyAs.SAFETY_LEAD, at))
 
 
-def _leads(item: WorkItem, at: datetime) -> Iterable[UUID]:
-    """Those of the service whose it is; where it has none, of the whole area."""
-    service = item.organisation_id or _employer(item)
+def _leads(item: WorkItem, at: datetime, but: Set[UUID]) -> set[UUID]:
+    """Those of the service whose it is; where it has none who may be asked, of the whole area."""
     everywhere = _holding(item.area_id, Role.SAFETY_LEAD, at)
-    here = everywhere.filter(organisation=service)
-    return (here if here.exists() else everywhere).values_list("worker", flat=True)
+    here = everywhere.filter(organisation=item.organisation_id or _employer(item))
+    return _workers(here) - but or _workers(everywhere)
 
 
-def _officers(item: WorkItem, at: datetime) -> Iterable[UUID]:
-    return _holding(item.area_id, Role.PRIVACY_OFFICER, at).values_list("worker", flat=True)
+def _officers(item: WorkItem, at: datetime, but: Set[UUID]) -> set[UUID]:
+    return _workers(_holding(item.area_id, Role.PRIVACY_OFFICER, at))
 
 
-def _on_call(item: WorkItem, at: datetime) -> Iterable[UUID]:
-    """By the rota; where nobody is on it, whoever holds the post."""
-    turns = on_duty(item.area_id, DutyAs.ON_CALL, at)
-    return turns or _holding(item.area_id, Role.ON_CALL, at).values_list("worker", flat=True)
+def _on_call(item: WorkItem, at: datetime, but: Set[UUID]) -> set[UUID]:
+    """By the rota; where nobody who may be asked is on it, whoever holds the post."""
+    turns = set(on_duty(item.area_id, DutyAs.ON_CALL, at)) - but
+    return turns or _workers(_holding(item.area_id, Role.ON_CALL, at))
 
 
-def _everybody(item: WorkItem, at: datetime) -> Iterable[UUID]:
-    """On call, and every safety lead of the area; where there is neither, the service managers."""
-    found = [
-        *_on_call(item, at),
-        *_holding(item.area_id, Role.SAFETY_LEAD, at).values_list("worker", flat=True),
-    ]
+def _everybody(item: WorkItem, at: datetime, but: Set[UUID]) -> set[UUID]:
+    """All of the rungs below; save where it is about a look, every safety lead of the area. Else the service managers."""
+    rungs = ladder(Kind(item.kind))
+    found: set[UUID] = set()
+    for rung in rungs[:-1]:
+        found |= _on(item, rung, at, but)
+    if Rung.LEADS in rungs:
+        found |= _workers(_holding(item.area_id, Role.SAFETY_LEAD, at)) - but
     managers = _holding(item.area_id, Role.SERVICE_MANAGER, at)
-    return found or managers.values_list("worker", flat=True)
+    return found or _workers(managers) - but
 
 
 def _holding(area: UUID, role: Role, at: datetime) -> QuerySet[Post]:
     return posts(at).filter(organisation__area=area, role=role)
+
+
+def _workers(held: QuerySet[Post]) -> set[UUID]:
+    return set(held.values_list("worker", flat=True))
 
 
 def _employer(item: WorkItem) -> UUID | None:
@@ -106,11 +131,10 @@ def _employer(item: WorkItem) -> UUID | None:
     return Worker.objects.values_list("organisation", flat=True).get(pk=item.owner_id)
 
 
-ASKED = {
+ASKED: dict[Rung, Callable[[WorkItem, datetime, Set[UUID]], set[UUID]]] = {
     Rung.OWNER: _owner,
     Rung.DUTY_LEAD: _duty_lead,
     Rung.LEADS: _leads,
     Rung.OFFICERS: _officers,
     Rung.ON_CALL: _on_call,
-    Rung.EVERYBODY: _everybody,
 }

@@ -76,6 +76,7 @@ INSTALLED_APPS = [
     "alongside.care.excepting",
     "alongside.care.loosening",
     "alongside.care.asking",
+    "alongside.care.hubs",
     "alongside.planning",
     "alongside.planning.away",
     "alongside.planning.offering",

@@ -1,0 +1,9 @@
+"""What can be wrong with an ask for routine health care."""
+
+
+class NobodyToAsk(Exception):
+    """Nobody at that service answers asks now. Choose another; nothing was sent."""
+
+
+class NotOpen(Exception):
+    """It was taken back, or is over. Nothing was changed."""

@@ -22,12 +22,14 @@ NUMBERS = {
     "kept_for_urgent": (0, 0, 50),
 }
 """Value when empty, least and most."""
+LEAST_BETWEEN = 30
+"""Minutes that the diary keeps between two people who must not meet, whatever an area asks for (`trust.apart`)."""
 _HOURS = re.compile(r"(\d{1,2})[:.](\d{2})\s*(?:-|\N{EN DASH}|to)\s*(\d{1,2})[:.](\d{2})")
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the sheet ``area`` says. Intervals are minutes after midnight."""
+    """What the sheet ``area`` says. Intervals are minutes after midnight; ``buffer_minutes`` is as the diary keeps it."""
 
     name: str
     nation: str
@@ -98,12 +100,22 @@ def read_settings(settings: Mapping[str, str], ledger: Ledger) -> Settings | Non
         invented=settings["invented"] == "yes",
         women_only_policy=settings["women_only_policy"],
         bands=bands,
-        buffer_minutes=numbers["buffer_minutes"],
+        buffer_minutes=kept_between(numbers["buffer_minutes"]),
         kept_share=numbers["kept_share"],
         kept_share_women_only=numbers["kept_share_women_only"],
         kept_for_urgent=numbers["kept_for_urgent"],
         school_runs=tuple(span for name in SCHOOL_RUNS if (span := hours[name])),
     )
+
+
+def kept_between(asked: int) -> int:
+    """Minutes between two people who must not meet, where an area asks for so many: what a plan and an offer leave.
+
+    It can ask for more than the usual and never for fewer. The diary keeps half on each side, in quarter hours that are
+    touched, so that two times on the quarter hour lie a multiple of half an hour apart: fewer would be refused later.
+    """
+    half = -(-max(asked, LEAST_BETWEEN) // (2 * GRID)) * GRID
+    return 2 * half
 
 
 def minutes_of(text: str) -> tuple[int, int] | None:

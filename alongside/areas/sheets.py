@@ -41,7 +41,7 @@ SETTINGS: dict[str, str] = {
     "morning": "the AM band, for example 09:00-12:30",
     "afternoon": "the PM band, for example 12:30-17:00",
     "evening": "the EVE band, for example 17:00-20:00",
-    "buffer_minutes": "minutes kept around people who must not meet (30)",
+    "buffer_minutes": "minutes kept around people who must not meet (30, and never fewer; counted up to half hours)",
     "kept_share": "percent of capacity the first round of planning leaves free (10)",
     "kept_share_women_only": "the same for women-only sessions (40)",
     "kept_for_urgent": "percent of hours kept for release, pregnancy and walk-ins to the end (0)",

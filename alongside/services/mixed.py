@@ -6,13 +6,10 @@ from datetime import datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from alongside.areas.settings import BANDS, minutes_of
+from alongside.areas.settings import BANDS, kept_between, minutes_of
 from alongside.services.choices import Who
 from alongside.services.models import AreaSettings, Session
 from alongside.services.rota import ZONE, runs
-from alongside.trust.apart.tokens import BUFFER
-
-USUAL = int(BUFFER.total_seconds() // 60)
 
 
 def women_only_around(area: UUID, place: UUID, starts_at: datetime, ends_at: datetime) -> bool:
@@ -25,7 +22,7 @@ def women_only_around(area: UUID, place: UUID, starts_at: datetime, ends_at: dat
     if settings is None or first.date() != last.date():
         return False
     start, end = (at.hour * 60 + at.minute for at in (first, last))
-    buffer = max(int(settings.buffer_minutes or 0), USUAL)
+    buffer = kept_between(int(settings.buffer_minutes or 0))
     within = False
     for row in Session.objects.filter(place=place, ended_at=None):
         span = minutes_of(getattr(settings, BANDS[row.band]))

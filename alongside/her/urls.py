@@ -18,5 +18,6 @@ urlpatterns = [
     path("today/who/", include("alongside.her.who.urls")),
     path("today/when/", include("alongside.her.when.urls")),
     path("today/seen/", include("alongside.her.seen.urls")),
+    path("today/more/", include("alongside.her.hub.urls")),
     path("", include("alongside.her.been.urls")),
 ]

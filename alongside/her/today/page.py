@@ -27,6 +27,7 @@ ORDER: tuple[Line, ...] = (
     Line(_("People"), "/today/people/", _("Who is around when you come")),
     Line(_("How to reach me"), "/today/reach/", _("If, when and how we contact you")),
     Line(_("Who sees what"), "/today/seen/", _("Who works with you, and who looked")),
+    Line(_("More"), "/today/more/", _("Other things you can ask for")),
     Line(_("My page"), "/today/page/", _("A page to write on")),
     # What I am owed comes here, with a later issue.
 )

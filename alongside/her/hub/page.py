@@ -1,0 +1,97 @@
+"""The pages of routine health care, in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from alongside.care.hubs.choices import Answer
+from alongside.care.hubs.models import HealthAsk
+from alongside.her.hub.forms import CALLED, AskForm, BackForm, WhatForm
+from alongside.her.moments import day_of
+from alongside.kit.page import HerPage, Link
+from alongside.kit.wording import _
+
+HERE = "/today/more/"
+NEW = f"{HERE}new/"
+BACK = Link(_("More"), HERE)
+SAID = {
+    Answer.ARRANGED: _("They have a time for you. They tell you in the way you said is safe."),
+    Answer.DONE: _("They wrote down that it is done."),
+    Answer.CANNOT: _("They cannot do this. You can ask somebody else here, or ask a worker."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing she asked for. ``back``: the button that takes it back, while it is open."""
+
+    what: str
+    says: tuple[str, ...]
+    back: BackForm | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MorePage(HerPage):
+    """What can be asked for, who would see it, and what she has asked."""
+
+    title: str = _("More")
+    heading: str = _("More you can ask for")
+    can_ask: bool
+    entries: tuple[Entry, ...]
+    before: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WhatPage(HerPage):
+    """What it is."""
+
+    title: str = _("Ask for something")
+    form: WhatForm
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskPage(HerPage):
+    """The rest, in answer to a form: what she chose stands in no address."""
+
+    title: str = _("Ask for something")
+    heading: str
+    hubs: str
+    worker: str
+    form: AskForm
+
+
+def entry(one: HealthAsk, worker: str, at: datetime) -> Entry:
+    """One ask as it stands now. ``worker``: who works with her, where it went to nobody else."""
+    who = one.organisation.name if one.organisation else worker or _("Your worker")
+    filled = {"who": who, "day": day_of(one.began_at), "by": day_of(one.due_at)}
+    says = [_("You asked %(who)s on %(day)s.") % filled]
+    if one.asked_by is not None:
+        says = [
+            _("%(name)s asked %(who)s for you on %(day)s.") % {**filled, "name": one.asked_by.name}
+        ]
+    if one.ended_at is not None:
+        says.append(_("You took it back on %(day)s.") % {"day": day_of(one.ended_at)})
+        return Entry(CALLED[one.what], tuple(says), None)
+    if one.answer:
+        says.append(SAID[Answer(one.answer)])
+    elif one.taken_at is not None:
+        says.append(_("Somebody there read it on %(day)s.") % {"day": day_of(one.taken_at)})
+    elif at > one.due_at:
+        says.append(_("Nobody has read it yet. It is late. That is our mistake, not yours."))
+    else:
+        says.append(_("Nobody has read it yet. Somebody reads it by %(by)s.") % filled)
+    says.append(
+        _("They know you as %(name)s.") % {"name": one.called}
+        if one.called
+        else _("They know you by the number %(number)s.") % {"number": number(one)}
+        if one.organisation
+        else _("They know who you are.")
+    )
+    return Entry(CALLED[one.what], tuple(says), BackForm(initial={"back": str(one.pk)}))
+
+
+def number(one: HealthAsk) -> str:
+    """``1234 5678``."""
+    digits = str(one.number)
+    return f"{digits[:4]} {digits[4:]}"

@@ -82,6 +82,13 @@ WHERE: tuple[tuple[str, str, frozenset[Role]], ...] = (
         frozenset({Role.KEY_WORKER, Role.PRESCRIBER, Role.NURSE, Role.RECEPTION}),
     ),
     ("Refer a woman", "/desk/refer/", frozenset({Role.PARTNER_WORKER})),
+    (
+        "Health care asked for",
+        "/desk/health/",
+        frozenset(
+            {Role.KEY_WORKER, Role.PRESCRIBER, Role.NURSE, Role.MIDWIFE, Role.PARTNER_WORKER}
+        ),
+    ),
     ("Caseload in", "/desk/caseload/", frozenset({Role.SERVICE_MANAGER})),
     ("Entries to match", "/desk/entries/", frozenset({Role.ON_CALL, Role.SAFETY_LEAD})),
     (

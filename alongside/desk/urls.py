@@ -11,6 +11,7 @@ urlpatterns = [
     path("register/", include("alongside.desk.register.urls")),
     path("referral/", include("alongside.desk.referral.urls")),
     path("refer/", include("alongside.desk.refer.urls")),
+    path("health/", include("alongside.desk.health.urls")),
     path("systems/", include("alongside.desk.systems.urls")),
     path("entries/", include("alongside.desk.entries.urls")),
     path("emergency/", include("alongside.desk.emergency.urls")),

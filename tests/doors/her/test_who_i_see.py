@@ -103,8 +103,8 @@ def test_another_answer_ends_the_one_before_and_i_do_not_mind_ends_it(there: For
 
     assert chosen(there) == []
     with acting(As.HER, there.client("c2")):
-        rows = Choice.objects.filter(about="worker_gender").order_by("began_at")
-        assert [(row.value, row.taken_back) for row in rows] == [("woman", True), ("man", True)]
+        rows = Choice.objects.filter(about="worker_gender").order_by("value")
+        assert [(row.value, row.taken_back) for row in rows] == [("man", True), ("woman", True)]
 
 
 def test_an_answer_that_is_none_says_what_to_do(there: Ford):

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from alongside.her.sign_in.forms import NameAndPhrase, ShortSecret
 from alongside.her.sign_in.page import NOT_OPENED, NOT_OPENED_MORE, OLD, OpenPage, PrivatePage
 from alongside.kit.open_form import refusal
+from alongside.kit.open_page import show
 from alongside.kit.page import Mistake, go, render
 from alongside.people.choices import AccountKind
 from alongside.people.models import Account
@@ -32,9 +33,11 @@ FIRST, AGAIN, HERS = "/", "/open/again/", "/today/"
 @door(Audience.EVERYBODY, "the way in")
 def open_(request: HttpRequest) -> HttpResponse:
     """Name and phrase. Whatever does not open gives the same page."""
-    form = NameAndPhrase.of(request)
     if request.method != "POST":
-        return go(HERS) if request.user.is_authenticated else _first(request, form)
+        if request.user.is_authenticated:
+            return go(HERS)
+        return show(request, "her/sign_in/open.jinja", OpenPage(form=NameAndPhrase.empty()))
+    form = NameAndPhrase(request.POST)
     if refusal(request):
         return _once_more(request, form, (Mistake(OLD, "login"),))
     if not form.is_valid():
@@ -104,7 +107,7 @@ def _once_more(
 def _first(
     request: HttpRequest,
     form: NameAndPhrase,
-    errors: tuple[Mistake, ...] = (),
+    errors: tuple[Mistake, ...],
     status: int | None = None,
 ) -> HttpResponse:
     page = OpenPage(form=form, errors=errors)

@@ -27,7 +27,7 @@ from alongside.care.handing_over.listing import put_on_list, stage
 from alongside.care.handing_over.models import HandOver, HandOverNotes
 from alongside.care.handing_over.open_work import hand_on_work, times_with
 from alongside.care.handing_over.rules import OPEN, Stage
-from alongside.care.handing_over.successors import can_take, has_blocked
+from alongside.care.handing_over.successors import can_take
 from alongside.care.key_working.actions import want
 from alongside.care.key_working.choices import Answer, WhyWanted
 from alongside.care.key_working.models import WorkerProposal
@@ -92,8 +92,6 @@ def read(*, hand_over: UUID, by: UUID, at: datetime) -> None:
     Raises `HandOver.DoesNotExist`, and `NotOpen` before she has said yes.
     """
     row = HandOver.objects.select_for_update().get(pk=hand_over, to_worker=by)
-    if has_blocked(by, row.client_id):
-        raise HandOver.DoesNotExist
     if row.read_at is None and stage(row) is Stage.TO_ASK:
         raise NotOpen
     if row.read_at is None and stage(row) in OPEN:

@@ -16,7 +16,6 @@ from alongside.care.handing_over.listing import stage
 from alongside.care.handing_over.models import HandOver, HandOverNotes
 from alongside.care.handing_over.open_work import refs_of, without_a_time
 from alongside.care.handing_over.rules import Stage
-from alongside.care.handing_over.successors import has_blocked
 from alongside.care.models import AgreedTime, Choice
 from alongside.kit.walls import As
 from alongside.people.choices import Role
@@ -49,14 +48,13 @@ def hand_over(viewer: UUID, key: UUID) -> tuple[HandOver, Whose] | None:
     what was written once she has said yes, or while it is written down that she could not be asked.
     """
     row = HandOver.objects.filter(pk=key).select_related("from_worker", "to_worker").first()
-    is_new = row is not None and row.to_worker_id == viewer
-    if row is None or (is_new and has_blocked(viewer, row.client_id)):
+    if row is None:
         return None
     looked(row.client_id, Category.GOALS)
     written = HandOverNotes.objects.filter(pk=key).first()
     with acting(As.REGISTRAR):
         client = Client.objects.only("known_as", "ref").get(pk=row.client_id)
-    wants = _wants(row.client_id) if is_new else ()
+    wants = _wants(row.client_id) if row.to_worker_id == viewer else ()
     return row, Whose(client.known_as, client.ref, written, wants)
 
 
@@ -188,8 +186,7 @@ def _on_my_list(viewer: UUID, clients: list[UUID]) -> Counter[UUID]:
 def to_read(viewer: UUID) -> list[HandOver]:
     """Hand-overs to the viewer that are open, soonest first, as far as the wall gives them."""
     rows = HandOver.objects.filter(to_worker=viewer, closed_at=None, called_off_at=None)
-    found = rows.select_related("from_worker", "to_worker").order_by("proposed_day", "pk")
-    return [row for row in found if not has_blocked(viewer, row.client_id)]
+    return list(rows.select_related("from_worker", "to_worker").order_by("proposed_day", "pk"))
 
 
 def written_for_her(row: HandOver) -> HandOverNotes:

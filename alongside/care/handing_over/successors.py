@@ -59,12 +59,6 @@ def cannot_take(workers: list[UUID], client: UUID) -> set[UUID]:
     return blocked | apart | held_back(workers, client) | _said_no(workers, records)
 
 
-def has_blocked(worker: UUID, client: UUID) -> bool:
-    """Whether she has blocked a worker under any of her records: the one who would be new sees none of them."""
-    with acting(As.KEEPER):
-        return bool(_blocked([worker], records_of(client)))
-
-
 def _blocked(workers: list[UUID], records: list[UUID]) -> set[UUID]:
     tokens = {block_token(one, record): one for record in records for one in workers}
     found = Block.objects.filter(token__in=tokens).values_list("token", flat=True)

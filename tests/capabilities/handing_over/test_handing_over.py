@@ -19,7 +19,7 @@ from alongside.care.handing_over.errors import (
     OwnAnswer,
 )
 from alongside.care.handing_over.models import HandOver
-from alongside.care.handing_over.queries import brief, hand_over
+from alongside.care.handing_over.queries import brief, hand_over, to_read
 from alongside.care.handing_over.rules import due_at, is_near
 from alongside.care.handing_over.successors import possible
 from alongside.care.key_working.models import WorkerProposal
@@ -319,6 +319,11 @@ def test_a_record_joined_to_hers_that_blocked_the_new_worker_counts_as_she(cast:
     blocked(cast.bea, cast.sam)
     merge(into=cast.bea.pk, record=cast.ana.pk, by=cast.on_call.pk)
 
+    with acting(As.PERSON, cast.sam.pk):
+        assert hand_over(cast.sam.pk, key) is None
+        assert key not in [row.pk for row in to_read(cast.sam.pk)]
+    with pytest.raises(HandOver.DoesNotExist):
+        read_it(cast, key)
     with pytest.raises(CannotTake):
         close(hand_over=key, by=cast.manager.pk)
 

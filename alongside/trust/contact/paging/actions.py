@@ -11,7 +11,8 @@ from alongside.trust.acting import acting
 from alongside.trust.contact.paging.choices import DutyAs
 from alongside.trust.contact.paging.errors import NotOfThatPost, Overlaps, UpsideDown
 from alongside.trust.contact.paging.models import Duty
-from alongside.trust.contact.paging.people import posts
+from alongside.trust.contact.paging.people import not_for, posts
+from alongside.trust.contact.paging.queries import has_it, went
 from alongside.work.actions import give_back, take
 from alongside.work.models import WorkItem
 
@@ -50,15 +51,19 @@ def take_it(*, item: UUID, by: UUID, at: datetime | None = None) -> None:
     """Somebody on whose list an item is has it, or has given it back (`give_it_back`). Asked as them.
 
     ``at`` is the database's time where it is not given. Raises `WorkItem.DoesNotExist` for whoever's list it is not
-    on, and where it is done.
+    on, for whoever is asked nothing of it, and where it is done.
     """
     row = WorkItem.objects.get(pk=item, done_at=None)
     with acting(As.DUTY) as now:
+        if by in not_for(row):
+            raise WorkItem.DoesNotExist
         take(row, by=by, at=at or now)
 
 
 def give_it_back(*, item: UUID, by: UUID, at: datetime | None = None) -> None:
-    """They cannot see to it after all. As `take_it`."""
+    """They cannot see to it after all. As `take_it`; nothing where they do not have it: somebody else may."""
     row = WorkItem.objects.get(pk=item, done_at=None)
     with acting(As.DUTY) as now:
-        give_back(row, by=by, at=at or now)
+        taken = has_it(went([row])[row.pk])
+        if taken is not None and taken.worker == by:
+            give_back(row, by=by, at=at or now)

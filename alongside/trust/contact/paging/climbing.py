@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -12,7 +12,7 @@ from alongside.kit.walls import As
 from alongside.trust.acting import acting
 from alongside.trust.contact.paging.choices import Page
 from alongside.trust.contact.paging.models import Paged
-from alongside.trust.contact.paging.people import on_rung
+from alongside.trust.contact.paging.people import on_rung, posts
 from alongside.trust.contact.paging.rules import LATE_TOO, Step, next_at, next_rung, rungs_from
 from alongside.work.actions import put_to
 from alongside.work.models import Kind, Rung, What, WorkItem, WorkStep
@@ -29,7 +29,8 @@ def climb(*, at: datetime | None = None) -> int:
         items = WorkItem.objects.filter(Q(urgent=True) | Q(kind__in=LATE_TOO, due_at__lte=at))
         rows = list(items.filter(done_at=None).order_by("made_at", "pk"))
         steps = steps_of([row.pk for row in rows])
-        due = [row.pk for row in rows if _is_due(row, as_steps(steps[row.pk]), at)]
+        here = _in_post([step for found in steps.values() for step in found], at)
+        due = [row.pk for row in rows if _is_due(row, as_steps(steps[row.pk], here), at)]
     return sum(_next(key, at) for key in due)
 
 
@@ -40,7 +41,8 @@ def _next(key: UUID, at: datetime) -> bool:
         item = held.filter(pk=key, done_at=None).first()
         if item is None:
             return False
-        steps = as_steps(steps_of([item.pk])[item.pk])
+        rows = steps_of([item.pk])[item.pk]
+        steps = as_steps(rows, _in_post(rows, at))
         if not _is_due(item, steps, at):
             return False
         kind = Kind(item.kind)
@@ -81,6 +83,17 @@ def _page(steps: Sequence[WorkStep], at: datetime) -> None:
     )
 
 
-def as_steps(rows: Sequence[WorkStep]) -> list[Step]:
-    """Steps as the rules know them."""
-    return [Step(What(row.what), row.at, Rung(row.rung) if row.rung else None) for row in rows]
+def as_steps(rows: Sequence[WorkStep], in_post: Set[UUID]) -> list[Step]:
+    """Steps as the rules know them. Whoever took it and holds no post any more has given it back."""
+    found = []
+    for row in rows:
+        left = row.what == What.TOOK and row.worker_id not in in_post
+        what = What.GAVE_BACK if left else What(row.what)
+        found.append(Step(what, row.at, Rung(row.rung) if row.rung else None))
+    return found
+
+
+def _in_post(rows: Sequence[WorkStep], at: datetime) -> set[UUID]:
+    took = {row.worker_id for row in rows if row.what == What.TOOK}
+    held = posts(at).filter(worker__in=took) if took else None
+    return set() if held is None else set(held.values_list("worker", flat=True))

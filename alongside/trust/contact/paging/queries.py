@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -15,8 +15,8 @@ from alongside.trust.acting import acting
 from alongside.trust.contact.paging.channels import way_of
 from alongside.trust.contact.paging.choices import DutyAs, Page
 from alongside.trust.contact.paging.models import Duty, Paged
-from alongside.trust.contact.paging.people import posts
-from alongside.work.models import Rung, What, WorkItem
+from alongside.trust.contact.paging.people import MEANT, not_for, posts
+from alongside.work.models import Kind, Rung, What, WorkItem
 from alongside.work.queries import steps_of
 
 
@@ -86,6 +86,16 @@ def went(items: Iterable[WorkItem]) -> dict[UUID, list[Went]]:
         ]
         for item, found in steps.items()
     }
+
+
+def not_about(viewer: UUID, items: Sequence[WorkItem]) -> list[WorkItem]:
+    """Items without those the viewer is asked nothing of: their post alone would put them on their list."""
+    of_somebody = [item for item in items if Kind(item.kind) in MEANT]
+    if not of_somebody:
+        return list(items)
+    with acting(As.DUTY):
+        theirs = {item.pk for item in of_somebody if viewer in not_for(item)}
+    return [item for item in items if item.pk not in theirs]
 
 
 def has_it(steps: Iterable[Went]) -> Went | None:

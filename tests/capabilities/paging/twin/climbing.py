@@ -37,15 +37,22 @@ def begins(area: Area, thing: Thing) -> datetime | None:
     return thing.due if thing.kind in area.late_too else None
 
 
-def has_it(area: Area, thing: Thing) -> Step | None:
-    """Who took it last and has not given it back."""
+def has_it(area: Area, thing: Thing, now: datetime) -> Step | None:
+    """Who took it last and has not given it back. Open: once it has climbed again nobody has it, until somebody takes it."""
     taken = None
     for step in area.of(thing.key):
         if step.what == TOOK:
             taken = step
-        elif step.what == GAVE_BACK and taken is not None and taken.worker == step.worker:
+        elif step.what == ASKED or (taken is not None and taken.worker == step.worker):
             taken = None
+    if taken is not None and not in_post(area, taken.worker, now):
+        return None  # Open: whoever holds no post any more does not have it
     return taken
+
+
+def in_post(area: Area, worker: Key, now: datetime) -> bool:
+    """Whoever holds none finds nothing."""
+    return any(post.worker == worker and post.holds(now) for post in area.posts)
 
 
 def left_alone_until(thing: Thing, taken: Step) -> datetime:
@@ -53,26 +60,19 @@ def left_alone_until(thing: Thing, taken: Step) -> datetime:
     return max(taken.at + LEFT_ALONE, thing.due)
 
 
-def next_at(area: Area, thing: Thing) -> datetime | None:
+def next_at(area: Area, thing: Thing, now: datetime) -> datetime | None:
     """From which moment on the next rung is to be asked."""
     first = begins(area, thing)
     if first is None or thing.done is not None:
         return None
     steps = area.of(thing.key)
-    asked = [step for step in steps if step.what == ASKED]
-    if not asked:
-        wanted = first
-    else:
-        wait = ALL_OF_THEM if asked[-1].rung == ladder.EVERYBODY else WAITS.get(thing.kind, ELSE)
-        wanted = asked[-1].at + wait
-    taken = has_it(area, thing)
+    taken = has_it(area, thing, now)
     if taken is not None:
-        free = left_alone_until(thing, taken)
-        since = [step for step in asked if step.at >= free]
-        return max(first, wanted if since else free)
-    if steps and steps[-1].what == GAVE_BACK:
-        return max(first, steps[-1].at)
-    return max(first, wanted)
+        return max(first, left_alone_until(thing, taken))
+    if not steps or steps[-1].what in (GAVE_BACK, TOOK):
+        return max([first, *(step.at for step in steps[-1:])])
+    wait = ALL_OF_THEM if steps[-1].rung == ladder.EVERYBODY else WAITS.get(thing.kind, ELSE)
+    return max(first, steps[-1].at + wait)
 
 
 def next_rung(area: Area, thing: Thing, now: datetime) -> str | None:
@@ -89,7 +89,7 @@ def next_rung(area: Area, thing: Thing, now: datetime) -> str | None:
 def tick(area: Area, now: datetime) -> Area:
     """Whoever is to be asked by now is asked: one rung of each thing at a time."""
     for thing in area.things:
-        wanted = next_at(area, thing)
+        wanted = next_at(area, thing, now)
         rung = next_rung(area, thing, now) if wanted is not None and wanted <= now else None
         if rung is not None:
             whom = ladder.on(area, thing, rung, now)
@@ -103,16 +103,19 @@ def may_take(area: Area, thing: Thing, worker: Key, now: datetime) -> bool:
 
 
 def takes(area: Area, key: Key, worker: Key, now: datetime) -> tuple[bool, Area]:
-    """Somebody says that they have it."""
+    """Somebody says that they have it. Said again, it is the same hour."""
     thing = area.thing(key)
     if not may_take(area, thing, worker, now):
         return False, area
+    taken = has_it(area, thing, now)
+    if taken is not None and taken.worker == worker:
+        return True, area
     return True, area.with_steps(Step(key, TOOK, worker, now))
 
 
 def gives_back(area: Area, key: Key, worker: Key, now: datetime) -> tuple[bool, Area]:
     """Somebody who has it does not any more. Open: only whoever has it can give it back."""
-    taken = has_it(area, area.thing(key))
+    taken = has_it(area, area.thing(key), now)
     if area.thing(key).done is not None or taken is None or taken.worker != worker:
         return False, area
     return True, area.with_steps(Step(key, GAVE_BACK, worker, now))
@@ -134,8 +137,8 @@ def does(area: Area, key: Key, now: datetime) -> Area:
 
 def finds(area: Area, thing: Thing, worker: Key, now: datetime) -> bool:
     """Whether it is on somebody's list: whose it is, and "whoever was asked, or took it". "Nothing takes it off
-    but its being done." Never on that of whoever it is about."""
-    if thing.done is not None or worker in thing.whose:
+    but its being done." Never on that of whoever it is about, or who holds no post any more."""
+    if thing.done is not None or worker in thing.whose or not in_post(area, worker, now):
         return False
     stepped = any(
         step.worker == worker and step.what in (ASKED, TOOK) for step in area.of(thing.key)
@@ -143,14 +146,14 @@ def finds(area: Area, thing: Thing, worker: Key, now: datetime) -> bool:
     return stepped or worker in ladder.on(area, thing, ladder.OWNER, now)
 
 
-def on_top(area: Area, thing: Thing) -> bool:
+def on_top(area: Area, thing: Thing, now: datetime) -> bool:
     """ "What climbed and nobody has stands above everything else." Climbed is asked beyond its owner."""
     climbed = any(step.what == ASKED and step.rung != ladder.OWNER for step in area.of(thing.key))
-    return thing.done is None and climbed and has_it(area, thing) is None
+    return thing.done is None and climbed and has_it(area, thing, now) is None
 
 
 def reads(area: Area, worker: Key, now: datetime) -> tuple[frozenset[Key], frozenset[Key]]:
     """A worker's list: what stands above everything else, and the rest."""
     mine = [thing for thing in area.things if finds(area, thing, worker, now)]
-    top = frozenset(thing.key for thing in mine if on_top(area, thing))
+    top = frozenset(thing.key for thing in mine if on_top(area, thing, now))
     return top, frozenset(thing.key for thing in mine) - top

@@ -11,9 +11,7 @@ from tests.capabilities.paging.twin.values import (
     SAFETY_LEAD,
     Area,
     Key,
-    Post,
     Thing,
-    Turn,
 )
 
 OWNER, DUTY_LEAD, LEADS = "owner", "duty lead", "leads"
@@ -30,36 +28,26 @@ def ladder(thing: Thing) -> tuple[str, ...]:
 
 def holders(area: Area, role: str, service: Key | None, now: datetime) -> frozenset[Key]:
     """Who holds a post now, at a service or (None) anywhere in the area."""
-    return _workers(area.posts, role, service, now)
+    return frozenset(
+        post.worker
+        for post in area.posts
+        if post.role == role and post.holds(now) and service in (None, post.service)
+    )
 
 
-def on_duty(area: Area, role: str, service: Key | None, now: datetime) -> frozenset[Key]:
+def on_duty(area: Area, role: str, now: datetime) -> frozenset[Key]:
     """ "A turn of the rota counts for who holds the post as well." """
-    return frozenset(
-        turn.worker
-        for turn in area.turns
-        if turn.role == role
-        and turn.holds(now)
-        and service in (None, turn.service)
-        and turn.worker in holders(area, role, turn.service, now)
-    )
-
-
-def _workers(
-    rows: tuple[Post, ...] | tuple[Turn, ...], role: str, service: Key | None, now: datetime
-) -> frozenset[Key]:
-    return frozenset(
-        row.worker
-        for row in rows
-        if row.role == role and row.holds(now) and service in (None, row.service)
-    )
+    turns = {turn.worker for turn in area.turns if turn.role == role and turn.holds(now)}
+    return holders(area, role, None, now) & turns
 
 
 def on(area: Area, thing: Thing, rung: str, now: datetime) -> frozenset[Key]:
-    """Whom a rung asks of a thing. "Whoever's look, reading or entry it is about is asked nothing of it."""
+    """Whom a rung asks of a thing. All of them are, "with every safety lead of the area", save of a look. "Whoever's look, reading or entry it is about is asked nothing of it."""
     if rung == EVERYBODY:
         below = [on(area, thing, other, now) for other in ladder(thing) if other != EVERYBODY]
-        return frozenset().union(*below) or _managers(area, thing, now)
+        if thing.kind not in LOOKS:
+            below.append(holders(area, SAFETY_LEAD, None, now) - thing.whose)
+        return frozenset[Key]().union(*below) or _managers(area, thing, now)
     return _named(area, thing, rung, now) - thing.whose
 
 
@@ -67,18 +55,14 @@ def _named(area: Area, thing: Thing, rung: str, now: datetime) -> frozenset[Key]
     if rung == OWNER:
         return _owner(area, thing, now)
     if rung == DUTY_LEAD:
-        return on_duty(area, SAFETY_LEAD, thing.service, now)
+        return on_duty(area, SAFETY_LEAD, now)
     if rung == LEADS:
-        return _of_service_or_area(area, thing, SAFETY_LEAD, now)
+        return _leads(area, thing, now)
     if rung == OFFICERS:
         return holders(area, OFFICER, None, now)
-    # Open: "whoever is on call" of its service, else of the area; and where whom the rota names may be asked
-    # nothing of it, whoever else holds the post is.
-    for service in (thing.service, None):
-        for found in (on_duty, holders):
-            if there := found(area, ON_CALL_POST, service, now) - thing.whose:
-                return there
-    return frozenset()
+    # Open: where whom the rota names may be asked nothing of it, whoever else holds the post is.
+    turns = on_duty(area, ON_CALL_POST, now) - thing.whose
+    return turns or holders(area, ON_CALL_POST, None, now)
 
 
 def _owner(area: Area, thing: Thing, now: datetime) -> frozenset[Key]:
@@ -89,12 +73,12 @@ def _owner(area: Area, thing: Thing, now: datetime) -> frozenset[Key]:
     return holders(area, thing.role or "", thing.service, now)
 
 
-def _of_service_or_area(area: Area, thing: Thing, role: str, now: datetime) -> frozenset[Key]:
+def _leads(area: Area, thing: Thing, now: datetime) -> frozenset[Key]:
     """ "Of its service (of the area, where it has none)". Open: a service none of whose leads may be asked has none."""
-    own = holders(area, role, thing.service, now) - thing.whose
-    return own or holders(area, role, None, now)
+    own = holders(area, SAFETY_LEAD, thing.service, now) - thing.whose
+    return own or holders(area, SAFETY_LEAD, None, now)
 
 
 def _managers(area: Area, thing: Thing, now: datetime) -> frozenset[Key]:
-    """ "Where none of these is there, the service managers." """
-    return _of_service_or_area(area, thing, MANAGER, now) - thing.whose
+    """ "Where none of these is there, the service managers." Open: all of the area, for it is the last rung."""
+    return holders(area, MANAGER, None, now) - thing.whose

@@ -21,6 +21,7 @@ def to_page(before: Area, after: Area, now: datetime) -> frozenset[Key]:
 
 
 def with_pages(before: Area, after: Area, now: datetime) -> Area:
-    """ "Written down that it is being sent before it is, and never sent twice": what may have gone counts."""
-    new = tuple((worker, now) for worker in sorted(to_page(before, after, now), key=str))
+    """Who was paged, and when. Open: whoever may not have been, is paged for the next thing all the same."""
+    went = to_page(before, after, now) - before.unsure
+    new = tuple((worker, now) for worker in sorted(went, key=str))
     return replace(after, pages=(*after.pages, *new))

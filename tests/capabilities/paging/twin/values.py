@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 Key = Hashable
@@ -29,11 +29,10 @@ class Post:
 
 @dataclass(frozen=True)
 class Turn:
-    """A turn of the rota: who is on duty in a role at a service, from when until when."""
+    """A turn of the rota of an area: who is on duty as what, from when until when."""
 
     worker: Key
     role: str
-    service: Key
     first: datetime
     last: datetime
 
@@ -80,9 +79,8 @@ class Area:
     )  # the kinds that climb when late; a judgement of the service
     things: tuple[Thing, ...] = ()
     steps: tuple[Step, ...] = ()
-    reachable: frozenset[Key] = field(
-        default_factory=frozenset
-    )  # a carrier and an address are there
+    reachable: frozenset[Key] = frozenset()  # a carrier and an address are there
+    unsure: frozenset[Key] = frozenset()  # whether a page of theirs went, nobody ever knows
     pages: tuple[tuple[Key, datetime], ...] = ()
 
     def thing(self, key: Key) -> Thing:

@@ -1,0 +1,136 @@
+"""A night of things that nobody takes, told to the code and to the twin; what each says is laid side by side."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import timedelta
+from typing import Any
+
+from django.db import transaction
+
+from alongside.desk.start.page import climbed
+from alongside.kit.walls import As
+from alongside.trust.acting import acting
+from alongside.trust.contact.choices import Channel
+from alongside.trust.contact.paging.actions import give_it_back, take_it
+from alongside.trust.contact.paging.climbing import climb
+from alongside.trust.contact.paging.queries import not_about, went
+from alongside.trust.contact.paging.sending import send_pages
+from alongside.work.actions import finish
+from alongside.work.models import What, WorkItem, WorkStep
+from alongside.work.queries import open_items
+from tests.capabilities.paging.drawn import MINUTE, Drawn, draw, ends_post, new_thing
+from tests.capabilities.paging.twin import climbing, paged, values
+from tests.capabilities.paging.twin.values import ASKED, Area, Step
+
+DEEDS = ("new", "new", "take", "take", "take", "back", "done", "leave", *("wait",) * 6)
+RUNGS = {
+    "owner": "owner",
+    "duty_lead": "duty lead",
+    "leads": "leads",
+    "officers": "officers",
+    "on_call": "on call",
+    "everybody": "everybody",
+}
+WHAT = {What.ASKED: ASKED, What.TOOK: values.TOOK, What.GAVE_BACK: values.GAVE_BACK}
+
+
+def a_night(seed: str, steps: int) -> tuple[list[str], list[str]]:
+    """What happened, and in what code and twin differed after the last thing that did. It is undone."""
+    told: list[str] = []
+    wrong: list[str] = []
+    with transaction.atomic():
+        drawn, world = draw(seed)
+        while len(told) < steps and not wrong:
+            drawn.at += drawn.dice.choice((0, 1, 4, 6, 11, 16, 31, 62)) * MINUTE
+            what, wrong, world = _step(drawn, world)
+            told.append(f"{drawn.at - drawn.began} {what}")
+            drawn.at += timedelta(seconds=1)
+            before, world = world, climbing.tick(world, drawn.at)
+            drawn.given.clear()
+            climb(at=drawn.at)
+            send_pages({Channel.EMAIL: drawn}, at=drawn.at)
+            wrong += differ(drawn, before, world)
+            world = paged.with_pages(before, world, drawn.at)
+        transaction.set_rollback(True)
+    return told, wrong
+
+
+def _step(drawn: Drawn, world: Area) -> tuple[str, list[str], Area]:
+    """One thing happens: what it was, where the answers differ, and the twin's area after it."""
+    deed = drawn.dice.choice(DEEDS)
+    if deed == "new" or not drawn.items:
+        what, world = new_thing(drawn, world)
+        return what, [], world
+    if deed == "leave":
+        what, world = ends_post(drawn, world)
+        return what, [], world
+    if deed == "wait":
+        return deed, [], world
+    key = drawn.dice.choice(list(drawn.items))
+    ref = drawn.dice.choice(_near(drawn, world, key))
+    what = f"{deed} {key} {ref}"
+    if deed == "done":
+        with acting(As.DUTY):
+            item = WorkItem.objects.get(pk=drawn.items[key])
+            finish(item, by=drawn.workers[ref].pk, at=drawn.at)
+        return what, [], climbing.does(world, key, drawn.at)
+    verb, rule = (
+        (take_it, climbing.takes) if deed == "take" else (give_it_back, climbing.gives_back)
+    )
+    may, world = rule(world, key, ref, drawn.at)
+    did = True
+    with acting(As.PERSON, drawn.workers[ref].pk):
+        try:
+            verb(item=drawn.items[key], by=drawn.workers[ref].pk, at=drawn.at)
+        except WorkItem.DoesNotExist:
+            did = False
+    wrong = [f"{deed}: the twin says {may}"] if may != did and deed == "take" else []
+    return what, wrong, world
+
+
+def _near(drawn: Drawn, world: Area, key: int) -> list[str]:
+    """Mostly whoever was asked, so that something happens; sometimes anybody."""
+    asked = sorted({str(step.worker) for step in world.of(key)} & set(drawn.workers))
+    return asked if asked and drawn.dice.random() < 0.8 else list(drawn.workers)
+
+
+def differ(drawn: Drawn, before: Area, world: Area) -> list[str]:
+    """Everything in which the two differ: steps, pages, and the lists of two workers."""
+    names = {row.pk: ref for ref, row in drawn.workers.items()}
+    keys = {pk: key for key, pk in drawn.items.items()}
+    with acting(As.DUTY):
+        rows = list(WorkStep.objects.filter(item__in=keys))
+    code = Counter(
+        Step(keys[row.item_id], WHAT[What(row.what)], names[row.worker_id], row.at, _rung(row))
+        for row in rows
+    )
+    twin = Counter(world.steps)
+    wrong = [f"only the code: {one}" for one in (code - twin)]
+    wrong += [f"only the twin: {one}" for one in (twin - code)]
+    went_to, should = sorted(drawn.given), sorted(map(str, paged.to_page(before, world, drawn.at)))
+    if went_to != should:
+        wrong.append(f"paged {went_to}, the twin says {should}")
+    if drawn.said - {(paged.SUBJECT, paged.TEXT)}:
+        wrong.append(f"a page says {drawn.said}")
+    for ref in drawn.dice.sample(list(drawn.workers), 2):
+        top, rest = climbing.reads(world, ref, drawn.at)
+        found = on_list(drawn, ref)
+        if found != (top, rest):
+            wrong.append(f"the list of {ref} is {found}, the twin says {(top, rest)}")
+    return wrong
+
+
+def _rung(row: WorkStep) -> str:
+    return RUNGS[row.rung] if row.rung else ""
+
+
+def on_list(drawn: Drawn, ref: str) -> tuple[frozenset[int], frozenset[int]]:
+    """What stands above everything else on somebody's list, and the rest of it."""
+    keys: dict[Any, int] = {pk: key for key, pk in drawn.items.items()}
+    viewer = drawn.workers[ref].pk
+    with acting(As.PERSON, viewer):
+        rows = not_about(viewer, list(open_items(viewer)))
+        steps = went(rows)
+    top = {keys[row.pk] for row in rows if climbed(steps[row.pk])}
+    return frozenset(top), frozenset(keys[row.pk] for row in rows) - top

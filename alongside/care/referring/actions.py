@@ -13,8 +13,8 @@ from alongside.care.referring.models import Referral, WaitingReferral
 from alongside.care.referring.words import HerWords, Said, read
 from alongside.kit.walls import As
 from alongside.people.models import Client
-from alongside.trust.access.blocked import who_blocked
 from alongside.trust.acting import acting
+from alongside.trust.referrers.queries import has_blocked
 from alongside.trust.sealed.box import opened, seal
 from alongside.work.actions import Owner, ask
 from alongside.work.models import Kind
@@ -67,9 +67,9 @@ def take_up(*, entry: UUID, client: UUID, new: bool, at: datetime) -> UUID | Non
         row.save(update_fields=["taken_up_at"])
         area = Client.objects.values_list("area_id", flat=True).get(pk=client)
         by, service = row.written_by_id, row.organisation_id
-        if not words.by_her and client in who_blocked(by, area):
+        if not words.by_her and has_blocked(client, by):
             return None  # words of somebody she has blocked end nothing of hers and reach nobody
-        _write(client, area, service, words, by, at)
+        _write(client, area, service, words, by, at, entry)
         hers = key_workers_now(client, at)
     if new:
         with acting(As.IMPORTER):
@@ -88,7 +88,13 @@ def close(*, client: UUID, at: datetime) -> None:
 
 
 def _write(
-    client: UUID, area: UUID, organisation: UUID, words: HerWords, by: UUID, at: datetime
+    client: UUID,
+    area: UUID,
+    organisation: UUID,
+    words: HerWords,
+    by: UUID,
+    at: datetime,
+    entry: UUID | None = None,
 ) -> Referral:
     Referral.objects.filter(client=client, ended_at=None).update(ended_at=at)
     row: Referral = Referral.objects.create(
@@ -96,6 +102,7 @@ def _write(
         area_id=area,
         organisation_id=organisation,
         entered_by_id=by,
+        entry=entry,
         wants=words.wants,
         must_not=words.must_not,
         how=words.how,

@@ -14,10 +14,14 @@ from alongside.people.models import Organisation, Worker
 
 
 class Referral(Hers):
-    """A client comes in. Her words come first; it is open until she has said yes to a key worker."""
+    """A client comes in. Her words come first; it is open until she has said yes to a key worker.
+
+    ``entry``: the entry it began with, where she was registered or referred.
+    """
 
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
     entered_by = models.ForeignKey(Worker, models.PROTECT, related_name="+")
+    entry = models.UUIDField(null=True, blank=True)
     wants = models.TextField(blank=True, default="")
     must_not = models.TextField(blank=True, default="")
     how = models.TextField(blank=True, default="")
@@ -25,6 +29,7 @@ class Referral(Hers):
     data_map: ClassVar[dict[str, Declared]] = HERS | {
         "organisation": hers(D3, "at which service"),
         "entered_by": hers(D3, "who wrote it down"),
+        "entry": hers(D3, "which entry it began with"),
         "wants": hers(D3, "what she wants to change, in her words"),
         "must_not": hers(D3, "what must not happen, in her words"),
         "how": hers(D3, "how she would like to choose her key worker, in her words"),

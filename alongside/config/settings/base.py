@@ -74,6 +74,7 @@ INSTALLED_APPS = [
     "alongside.care.handing_over",
     "alongside.care.offered",
     "alongside.care.excepting",
+    "alongside.care.letting_know",
     "alongside.care.loosening",
     "alongside.care.asking",
     "alongside.care.hubs",

@@ -107,6 +107,7 @@ def _ways(request: Asked, client: UUID) -> tuple[Link, ...]:
     return (
         Link("Hand over to another key worker", f"/desk/handover/new/{client}/"),
         Link("Their own sign-in", f"/desk/account/{client}/"),
+        Link("Ask for health care with them", f"/desk/health/for/{client}/"),
     )
 
 

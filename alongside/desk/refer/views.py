@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.utils.timezone import localtime
 from django.views.decorators.http import require_http_methods, require_safe
 
+from alongside.care.letting_know.queries import came
 from alongside.care.referring.from_another import send, services_for
 from alongside.care.referring.queries import SHOWN_FOR, written_by
 from alongside.desk.masthead import masthead
@@ -20,6 +21,7 @@ from alongside.trust.once.actions import once
 WHO = frozenset({Role.PARTNER_WORKER})
 HERE = "/desk/refer/"
 SENT = f"{HERE}sent/"
+CAME = ". She lets you know that she came"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -48,13 +50,15 @@ def refer(request: Asked) -> HttpResponse:
 @require_safe
 @door(Audience.STAFF, "what you sent", roles=WHO)
 def sent(request: Asked) -> HttpResponse:
-    """That it was received, and on which day."""
+    """That it was received, and on which day; that she came, where she lets the viewer know it."""
+    lets_know = came(request.viewer.id)
     page = SentPage(
         title="Sent by you",
         masthead=masthead(request.viewer, ""),
         back=Link("Refer a woman", HERE),
         received=tuple(
             f"Received on {day(localtime(row.written_at).date())}"
+            + (CAME if row.entry in lets_know else "")
             for row in written_by(request.viewer.id, request.at)
         ),
         shown_for=SHOWN_FOR.days,

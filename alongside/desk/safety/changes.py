@@ -12,6 +12,7 @@ from alongside.desk.masthead import masthead
 from alongside.desk.safety.common import HERE, banner_of, do_once, form_of, number, pressed, task
 from alongside.desk.safety.forms import HowForm
 from alongside.desk.safety.looser import looser_page
+from alongside.desk.safety.may_know import may_know_page
 from alongside.desk.safety.page import Act, TaskPage, when
 from alongside.kit.page import Link, Mistake, render
 from alongside.people.choices import Role
@@ -54,6 +55,8 @@ def change(request: Asked, waiting: UUID) -> HttpResponse:
     viewer = request.viewer.id
     with suppress(NotHeld):
         return looser_page(request, looser(viewer, waiting))
+    with suppress(NotHeld):
+        return may_know_page(request, waiting)
     try:
         found = cooling(viewer, waiting)
     except NotHeld:

@@ -18,6 +18,13 @@ class WhichForm(Form):
     which = Hidden()
 
 
+class SwitchForm(Form):
+    """Who sent us her name, and whether they may know that she came: a button."""
+
+    who = Hidden()
+    to = Hidden()
+
+
 class WhoForm(Form):
     """One of the people who work here."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from alongside.her.seen.referred import Referred
 from alongside.kit.forms import Form
 from alongside.kit.page import HerPage
 from alongside.kit.wording import _
@@ -24,7 +25,7 @@ class Worker:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeenPage(HerPage):
     """Who works with her, and the way to the rest. ``proposed``: what somebody who is proposed sees now, which is nothing;
-    ``by_law``: copies that the law let somebody have. Of what there is not, nothing is said.
+    ``by_law``: copies that the law let somebody have; ``referred``: who sent us her name. Of what there is not, nothing is said.
     """
 
     title: str = _("Who sees what")
@@ -32,6 +33,7 @@ class SeenPage(HerPage):
     nothing: str
     proposed: tuple[str, ...]
     by_law: tuple[tuple[str, ...], ...]
+    referred: tuple[Referred, ...]
 
 
 @dataclass(frozen=True, slots=True)

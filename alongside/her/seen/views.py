@@ -6,7 +6,7 @@ from datetime import timedelta
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
 from alongside.her.moments import day_of, moment
 from alongside.her.private import in_private_part
@@ -22,6 +22,7 @@ from alongside.her.seen.page import (
     WhoPage,
     Worker,
 )
+from alongside.her.seen.referred import referred, switched
 from alongside.her.seen.words import (
     WHAT_FOR,
     categories,
@@ -72,11 +73,13 @@ LATELY = timedelta(days=60)
 """How far back who looked is shown at first."""
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 @door(Audience.HERS, "who sees what of yours")
 @in_private_part(on_to=HERE)
 def seen(request: Asked) -> HttpResponse:
-    """Who works with her, what they can see, since when; and who sees nothing."""
+    """Who works with her, what they can see, since when; and who sees nothing. A form is about whoever referred her."""
+    if request.method == "POST":
+        return go(switched(request, HERE))
     her = request.viewer.id
     blocked = blocked_by(her)
     never_see = {one.pk for one in blocked}
@@ -98,6 +101,7 @@ def seen(request: Asked) -> HttpResponse:
         nothing=names(name_of(one) for one in blocked),
         proposed=proposed(her),
         by_law=tuple(by_law(row) for row in given_by_law(her)),
+        referred=referred(request),
     )
     return render(request, "her/seen/seen.jinja", page)
 

@@ -41,6 +41,7 @@ SEEN: Mapping[Category, str] = {
     Category.EMERGENCY: _("What helps to save your life: medicines, allergies, who to ring"),
     Category.JOINT_GOALS: _("The goals you made with them"),
     Category.ATTENDANCE: _("The days you came, as you agreed to show them"),
+    Category.CAME: _("That you came. No day, and no more"),
     Category.NAMED_CONTACTS: _("Who to ring"),
     Category.PRESCRIBING: _("Your medicines"),
     Category.SUPPORT_NEEDS: _("The help you need with a home, as you agreed it"),

@@ -20,6 +20,7 @@ class Category(StrEnum):
     )
     JOINT_GOALS = "joint_goals"  # goals agreed together with a partner agency
     ATTENDANCE = "attendance"  # kept, rearranged or not kept, by day, as she agreed to show it
+    CAME = "came"  # that she came to the service somebody referred her to; no day, no number, and no more
     NAMED_CONTACTS = "named_contacts"  # whom to ring
     PRESCRIBING = "prescribing"  # for a GP, pharmacy or midwife
     SUPPORT_NEEDS = "support_needs"  # an agreed statement for housing
@@ -48,6 +49,7 @@ GRANTABLE = frozenset(
     {
         Category.JOINT_GOALS,
         Category.ATTENDANCE,
+        Category.CAME,
         Category.NAMED_CONTACTS,
         Category.PRESCRIBING,
         Category.SUPPORT_NEEDS,

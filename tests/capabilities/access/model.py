@@ -31,6 +31,7 @@ notes           key_worker
 emergency       key_worker clinician
 joint_goals     grant
 attendance      grant
+came            grant
 named_contacts  grant
 prescribing     grant
 support_needs   grant

@@ -37,6 +37,7 @@ GRANTABLE = [
     "arrival",
     "joint_goals",
     "attendance",
+    "came",
     "named_contacts",
     "prescribing",
     "support_needs",

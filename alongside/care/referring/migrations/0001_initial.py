@@ -56,6 +56,7 @@ class Migration(migrations.Migration):
                 ),
                 ("began_at", models.DateTimeField()),
                 ("ended_at", models.DateTimeField(blank=True, null=True)),
+                ("entry", models.UUIDField(blank=True, null=True)),
                 ("wants", models.TextField(blank=True, default="")),
                 ("must_not", models.TextField(blank=True, default="")),
                 ("how", models.TextField(blank=True, default="")),

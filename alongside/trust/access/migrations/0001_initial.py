@@ -314,6 +314,7 @@ class Migration(migrations.Migration):
                                 [
                                     "arrival",
                                     "attendance",
+                                    "came",
                                     "joint_goals",
                                     "named_contacts",
                                     "prescribing",

@@ -19,6 +19,7 @@ MAY_BE_GRANTED = frozenset(
         "arrival",
         "joint_goals",
         "attendance",
+        "came",
         "named_contacts",
         "prescribing",
         "support_needs",

@@ -1,0 +1,81 @@
+"""Whoever of another service sent us her name: what they know, and the switch that lets them know that she came."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.http import Http404
+
+from alongside.care.letting_know.actions import ask_to_let_know, stop
+from alongside.care.letting_know.queries import Knows, who_referred
+from alongside.her.moments import day_of, long_day, moment
+from alongside.her.seen.forms import SwitchForm
+from alongside.her.seen.words import name_of
+from alongside.kit.wording import _
+from alongside.trust.doors import Asked
+from alongside.trust.once.actions import once
+
+ON, OFF = "on", "off"
+SENT = _("They sent us your name on %(day)s. They know that we got it.")
+NOT_KNOWN = _(
+    "They do not know if you came. You can let them know that. Not which day, and nothing else."
+)
+WAITS = _(
+    "You asked on %(day)s that they may know that you came. It does not count yet. A person asks you when you are here."
+    " They may also ring you after %(moment)s, only in the way you said is safe. We do it like this because somebody else"
+    " may be holding your phone."
+)
+KNOWN = _("They may know that you came, until %(day)s. Not which day, and nothing else.")
+CANNOT = _("You can stop it at any time. What they know already, we cannot take back.")
+
+
+@dataclass(frozen=True, slots=True)
+class Referred:
+    """One of them: who, what they know, and the one button."""
+
+    who: str
+    says: tuple[str, ...]
+    form: SwitchForm
+    press: str
+
+
+def referred(request: Asked) -> tuple[Referred, ...]:
+    """Everybody who sent us her name. At her own door."""
+    return tuple(_one(found) for found in who_referred(request.viewer.id, request.at))
+
+
+def switched(request: Asked, here: str) -> str:
+    """The switch was pressed. Raises `Http404` for a form about nobody who sent us her name."""
+    form = SwitchForm(request.POST)
+    hers = {str(one.worker.pk): one for one in who_referred(request.viewer.id, request.at)}
+    if not form.is_valid() or form.cleaned_data["who"] not in hers:
+        raise Http404
+    worker: UUID = hers[form.cleaned_data["who"]].worker.pk
+    her, at, to = request.viewer.id, request.at, form.cleaned_data["to"]
+
+    def act() -> str:
+        if to == ON:
+            ask_to_let_know(client=her, worker=worker, at=at)
+        else:
+            stop(client=her, worker=worker, at=at)
+        return here
+
+    return once(form.key, viewer=her, at=at, act=act)
+
+
+def _one(found: Knows) -> Referred:
+    worker = found.worker
+    who = f"{name_of(worker)}, {worker.organisation.name}"
+    says = [SENT % {"day": day_of(found.on)}]
+    if found.until is not None:
+        says += [KNOWN % {"day": long_day(found.until.date())}, CANNOT]
+        return _with(who, says, worker.pk, OFF, _("They may not know any more"))
+    if found.asked is not None:
+        filled = {"day": day_of(found.asked.began_at), "moment": moment(found.asked.waits_until)}
+        return _with(who, [*says, WAITS % filled], worker.pk, OFF, _("Leave it as it was"))
+    return _with(who, [*says, NOT_KNOWN], worker.pk, ON, _("Let them know that I came"))
+
+
+def _with(who: str, says: list[str], worker: UUID, to: str, press: str) -> Referred:
+    return Referred(who, tuple(says), SwitchForm(initial={"who": str(worker), "to": to}), press)

@@ -1,7 +1,8 @@
 """Groups as a Meeting Guide feed: that a group is there, when, and for whom. Never a link, never who leads it.
 
-Of a group for women alone the place is left out: a feed tells everybody, and with it the one she left. A group
-that invites people by a tag is nobody's to know and is not in it.
+Of a group for women alone the place is left out: a feed tells everybody, and with it the one she left. So it is
+of any group at a place whose name says that it may have to stay secret. A group that invites people by a
+tag is nobody's to know and is not in it.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import uuid5
 
+from alongside.areas.directory_hidden import signs
 from alongside.exchange.terms import NAMESPACE
 from alongside.services.open_groups import OpenGroup
 
@@ -30,4 +32,5 @@ def meeting(one: OpenGroup) -> dict[str, Any]:
         "region": one.area,
         "timezone": "Europe/London",
     }
-    return found if one.women_only else found | {"location": one.place}
+    untold = one.women_only or signs({"name": one.place, "address": one.place})
+    return found if untold else found | {"location": one.place}

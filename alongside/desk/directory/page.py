@@ -28,6 +28,18 @@ class Unsure:
 
 
 @dataclass(frozen=True, slots=True)
+class FeedRow:
+    """Where entries came from, how old that is, and what went wrong since."""
+
+    name: str
+    address: str
+    age: str
+    is_old: bool
+    shown: str
+    trouble: str
+
+
+@dataclass(frozen=True, slots=True)
 class Alike:
     """Two entries that look alike."""
 
@@ -41,6 +53,8 @@ class Alike:
 class DirectoryPage(DeskPage):
     """What waits for somebody, and the places that nobody has checked for the longest."""
 
+    feeds: tuple[FeedRow, ...]
+    secret: Link | None
     alike: int
     unsure: tuple[Unsure, ...]
     rows: tuple[Row, ...]
@@ -64,6 +78,8 @@ class EntryPage(DeskPage):
     hours: tuple[str, ...]
     checked: str
     public: Link
+    place: Link
+    withheld: bool
     form: EntryForm
     hours_form: HoursForm
     check: HelpForm

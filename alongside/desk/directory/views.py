@@ -10,14 +10,23 @@ from django.utils.timezone import localdate
 from django.views.decorators.http import require_http_methods
 
 from alongside.desk.directory.forms import AlikeForm, EntryForm, HelpForm, HoursForm
-from alongside.desk.directory.page import Alike, AlikePage, DirectoryPage, EntryPage, Row, Unsure
+from alongside.desk.directory.page import (
+    Alike,
+    AlikePage,
+    DirectoryPage,
+    EntryPage,
+    FeedRow,
+    Row,
+    Unsure,
+)
 from alongside.desk.masthead import masthead
 from alongside.kit import speech
 from alongside.kit.page import Link, go, render
 from alongside.people.choices import Role
-from alongside.services.directory import actions, queries
+from alongside.services.directory import actions, keeping, queries
 from alongside.services.directory.choices import AlikeAnswer, Help, Matter
 from alongside.services.directory.errors import NotThere
+from alongside.services.directory.keeping import FeedAge
 from alongside.services.directory.queries import Kept
 from alongside.trust.acting import Purpose
 from alongside.trust.doors import Asked, Audience, door
@@ -26,6 +35,7 @@ from alongside.trust.once.actions import once
 MANAGERS = frozenset({Role.SERVICE_MANAGER})
 HERE = "/desk/directory/"
 SHOWN = 50
+NO_WORDS = "Its words are not kept, because where it is may have to stay secret."
 SAME, OTHER, DIFFERENT = "first", "second", "different"
 """What the buttons of a pair say: the first stands for both, the second does, or they are two."""
 
@@ -47,9 +57,11 @@ def directory(request: Asked) -> HttpResponse:
     page = DirectoryPage(
         title="The directory",
         masthead=masthead(request.viewer, HERE),
+        feeds=tuple(map(_feed, keeping.feeds(request.at))),
+        secret=_secret(keeping.waiting_count()),
         alike=queries.alike_count(),
         unsure=tuple(
-            Unsure(one.name, one.about[:400], _decided(one.help_why, one.help_words),
+            Unsure(one.name, one.about[:400] or (NO_WORDS if one.hidden else ""), _decided(one.help_why, one.help_words),
                    HelpForm(initial={"service": one.pk}))
             for one in queries.unsure()[:SHOWN]
         ),
@@ -123,6 +135,8 @@ def entry(request: Asked, key: UUID) -> HttpResponse:
         hours=found.hours,
         checked=_checked(found),
         public=Link("As everybody sees it", f"/find/{key}/"),
+        place=Link("Its place must not be shown", f"{HERE}secret/{found.service}/"),
+        withheld=found.withheld,
         form=form,
         hours_form=hours,
         check=check,
@@ -141,6 +155,27 @@ def _once(request: Asked, key: UUID, address: str, act: Callable[[], None]) -> H
         return go(once(key, viewer=request.viewer.id, at=request.at, act=done))
     except NotThere:
         raise Http404 from None
+
+
+def _secret(count: int) -> Link | None:
+    """What waits for somebody to ask a place whether anybody may know where it is."""
+    if not count:
+        return None
+    words = f"{speech.count(count, 'entry')} may have to stay secret: ask the place"
+    return Link(words, f"{HERE}secret/")
+
+
+def _feed(one: FeedAge) -> FeedRow:
+    """How old a feed is, in words."""
+    trouble = f"Tried in vain {_ago(one.failed_days)}: {one.trouble}" if one.trouble else ""
+    shown = speech.count(one.shown, "service")
+    return FeedRow(one.name, one.address, _ago(one.days), one.is_old, shown, trouble)
+
+
+def _ago(days: int) -> str:
+    if days == 0:
+        return "today"
+    return "yesterday" if days == 1 else f"{speech.number(days)} days ago"
 
 
 def _decided(why: str, words: list[str]) -> str:

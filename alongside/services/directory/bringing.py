@@ -20,7 +20,12 @@ from alongside.services.directory.models.feeds import FromFeed
 from alongside.services.directory.reading.wanted import Spot, Wanted
 from alongside.services.directory.rules import key_of
 from alongside.services.directory.saving import location_id, save
-from alongside.services.directory.withdrawing import keep_secret, take_away, withdraw_beside
+from alongside.services.directory.withdrawing import (
+    clear_names,
+    keep_secret,
+    take_away,
+    withdraw_beside,
+)
 
 Entry = TypeVar("Entry", bound=FromFeed)
 
@@ -51,6 +56,7 @@ def bring(
     step("organisations")
     organisations = _bring(Organisation, feed, _organisations(services), at)[0]
     step("places")
+    clear_names(weighed.before)
     locations = _bring(Location, feed, _locations(services), at)[0]
     step("services")
     wanted = {

@@ -7,6 +7,7 @@ tells where it is, and nobody is shown it, until a person has said otherwise of 
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -20,14 +21,15 @@ from alongside.services.directory.choices import AddressAnswer, Hidden
 from alongside.services.directory.marks import narrow, wide
 from alongside.services.directory.models import Feed, SecretPlace, Service
 from alongside.services.directory.reading.wanted import Hiding, Wanted
-from alongside.services.directory.telling import parts_of, tells, untold
+from alongside.services.directory.telling import SHORTEST, parts_of, plain, tells, untold
 from alongside.trust.keys import blind
 
 NEAR = "another entry at the same place may have to stay secret"
+MENTIONS = "its words hold the address of another entry that may have to stay secret"
 JOINED = "a person said that it is the same as one that may have to stay secret"
 SAID = "a person here said that its place is not to be shown"
 BEFORE = "its record said before that its address may have to stay secret"
-OURS = frozenset([NEAR, JOINED, SAID])
+OURS = frozenset([NEAR, MENTIONS, JOINED, SAID])
 """Reasons that do not come from the record itself."""
 KEPT_BACK = (AddressAnswer.OUT, AddressAnswer.WITHOUT)
 """Answers by which a person hides a place."""
@@ -38,10 +40,14 @@ Places = Mapping[str, frozenset[str]]
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """A feed as it may be kept, and the marks of the places in it that stay secret, by the service's own id."""
+    """A feed as it may be kept, and the marks of the places in it that stay secret, by the service's own id.
+
+    ``before``: the organisations under which hidden entries are kept so far, with what may not stand in their names.
+    """
 
     services: tuple[Wanted, ...]
     secret: Places
+    before: tuple[tuple[UUID, frozenset[str]], ...]
 
 
 def weigh(services: Iterable[Wanted], feed: Feed) -> Weighed:
@@ -54,10 +60,36 @@ def weigh(services: Iterable[Wanted], feed: Feed) -> Weighed:
         for one in whole
         if _is_secret(one, said.get(one.source_id), own[one.source_id])
     }
-    owners = _owners(secret, {one.source_id: said.get(one.source_id) for one in whole})
-    joined = _joined(secret, said)
-    kept = [_kept(one, said.get(one.source_id), own[one.source_id], owners, joined) for one in whole]  # fmt: skip
-    return Weighed(tuple(kept), secret)
+    rows_of = {one.source_id: said.get(one.source_id) for one in whole}
+    known = Known(
+        _owners(secret, rows_of),
+        _joined(secret, said),
+        _mentioned(whole, secret),
+        _named(whole, secret),
+    )
+    kept = tuple(_kept(one, rows_of[one.source_id], own[one.source_id], known) for one in whole)
+    before = tuple(
+        (row.organisation_id, parts_of(one.spots))
+        for one, then in zip(whole, kept, strict=True)
+        if is_withheld(then.hiding.hidden, then.hiding.answer)
+        and (row := rows_of[one.source_id])
+        and row.organisation_id
+    )
+    return Weighed(kept, secret, before)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of all secret places when one entry is weighed.
+
+    ``owners``: who makes a mark secret. ``joined``: who was said to be the same as one that is. ``mentioned``:
+    finds their addresses in words. ``named``: organisations whose names hold one.
+    """
+
+    owners: Mapping[str, set[str]]
+    joined: set[UUID]
+    mentioned: re.Pattern[str] | None
+    named: frozenset[str]
 
 
 def _looked_at(one: Wanted, said: Mapping[str, Service]) -> Wanted:
@@ -120,16 +152,36 @@ def _joined(secret: Places, said: Mapping[str, Service]) -> set[UUID]:
     return {pk for group in groups.values() if group & hidden for pk in group - hidden}
 
 
-def _kept(
-    one: Wanted, row: Service | None, own: str, owners: Mapping[str, set[str]], joined: set[UUID]
-) -> Wanted:
+def _mentioned(whole: Iterable[Wanted], secret: Places) -> re.Pattern[str] | None:
+    """What finds a secret postcode, or a house with its street, in plain words."""
+    parts = {
+        part
+        for one in whole
+        if one.source_id in secret
+        for part in parts_of(one.spots)
+        if any(sign.isdigit() for sign in part) and len(part) > SHORTEST
+    }
+    words = "|".join(sorted(map(re.escape, parts), key=len, reverse=True))
+    return re.compile(rf"\b(?:{words})\b") if parts else None
+
+
+def _named(whole: Iterable[Wanted], secret: Places) -> frozenset[str]:
+    """Organisations of hidden entries whose name tells where those are."""
+    return frozenset(
+        one.organisation
+        for one in whole
+        if one.source_id in secret and tells(one.organisation, parts_of(one.spots))
+    )
+
+
+def _kept(one: Wanted, row: Service | None, own: str, known: Known) -> Wanted:
     """The entry with what was weighed; without its place where that stays secret."""
-    me = str(row.pk) if row else one.source_id
-    beside = any(owners.get(mark, set()) - {me} for spot in one.spots for mark in narrow(spot))
-    why = one.signs + ((NEAR,) if beside else ())
-    why += (JOINED,) if row is not None and row.pk in joined else ()
+    if one.organisation in known.named:
+        one = replace(one, organisation="", organisation_id="", organisation_website="")
+    ours = _beside(one, row, known)
+    why = one.signs + ours
     answer = AddressAnswer(row.address_answer) if row else AddressAnswer.NONE
-    mark = own + (BESIDE if why != one.signs else ALONE)
+    mark = own + (BESIDE if ours else ALONE)
     if answer in KEPT_BACK and not why:
         why = (SAID,)
     if answer is AddressAnswer.PUBLIC and not (row and _still_public(row, mark, one.signs)):
@@ -139,6 +191,21 @@ def _kept(
     state = Hidden.MARKED if is_marked(one.signs) else Hidden.ASK
     hiding = Hiding(state, why, mark, answer)
     return replace(one if answer is AddressAnswer.PUBLIC else untold(one), hiding=hiding)
+
+
+def _beside(one: Wanted, row: Service | None, known: Known) -> tuple[str, ...]:
+    """Reasons that come from other entries."""
+    me = str(row.pk) if row else one.source_id
+    found = []
+    if any(known.owners.get(mark, set()) - {me} for spot in one.spots for mark in narrow(spot)):
+        found.append(NEAR)
+    elif known.mentioned and not one.signs:
+        words = (one.name, one.about, one.organisation, one.who_else, one.door, one.will_ask)
+        if known.mentioned.search(plain(" . ".join(words))):
+            found.append(MENTIONS)
+    if row is not None and row.pk in known.joined:
+        found.append(JOINED)
+    return tuple(found)
 
 
 def _still_public(row: Service, mark: str, signs: tuple[str, ...]) -> bool:

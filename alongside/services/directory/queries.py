@@ -88,6 +88,8 @@ class Kept:
     """An entry as a manager sees it."""
 
     id: UUID
+    service: UUID
+    withheld: bool
     name: str
     where: str
     said: dict[Matter, Said]
@@ -133,6 +135,8 @@ def _kept(row: At, *, with_hours: bool = False) -> Kept:
     location = row.location
     return Kept(
         id=row.pk,
+        service=row.service_id,
+        withheld=row.withheld,
         name=row.service.name,
         where=", ".join(filter(None, (location.address, location.town, location.postcode)))
         if location

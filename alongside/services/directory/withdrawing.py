@@ -11,7 +11,14 @@ from django.db.models import Q
 from alongside.services.directory.choices import AddressAnswer, Hidden
 from alongside.services.directory.hiding import BESIDE, JOINED, NEAR, is_withheld
 from alongside.services.directory.marks import narrow, spot_at, wide
-from alongside.services.directory.models import At, Location, Opening, SecretPlace, Service
+from alongside.services.directory.models import (
+    At,
+    Location,
+    Opening,
+    Organisation,
+    SecretPlace,
+    Service,
+)
 from alongside.services.directory.reading.wanted import Spot
 from alongside.services.directory.rules import key_of
 from alongside.services.directory.telling import NAMELESS, parts_of, tells
@@ -44,12 +51,11 @@ def wide_marks(spots: Iterable[Spot]) -> frozenset[str]:
 
 def withdraw(service: UUID, why: str) -> None:
     """Keep nothing of a service that tells where it is; whoever said that it was public is asked again."""
-    row = Service.objects.select_related("organisation").get(pk=service)
+    row = Service.objects.get(pk=service)
     parts = parts_of(places_of(service))
-    if row.organisation and tells(row.organisation.name, parts):
-        row.organisation.name, row.organisation.website = NAMELESS, ""
-        row.organisation.key = key_of(NAMELESS)
-        row.organisation.save()
+    if row.organisation_id:
+        clear_names([(row.organisation_id, parts)])
+    row = Service.objects.select_related("organisation").get(pk=service)
     if tells(row.name, parts):
         row.name = row.organisation.name if row.organisation else NAMELESS
         row.key = key_of(row.name)
@@ -64,6 +70,15 @@ def withdraw(service: UUID, why: str) -> None:
         row.address_answer = AddressAnswer.NONE
     row.save()
     take_away([service])
+
+
+def clear_names(organisations: Iterable[tuple[UUID, frozenset[str]]]) -> None:
+    """Take the name from every organisation whose own name tells where one of its services is."""
+    for key, parts in organisations:
+        row = Organisation.objects.get(pk=key)
+        if tells(row.name, parts) or tells(row.website, parts):
+            row.name, row.key, row.website = NAMELESS, key_of(NAMELESS), ""
+            row.save()
 
 
 def take_away(services: Iterable[UUID]) -> None:

@@ -17,6 +17,7 @@ from alongside.trust.acting import Purpose
 from alongside.trust.challenges.actions import settle
 from alongside.trust.challenges.errors import NotYours
 from alongside.trust.challenges.queries import asked_about
+from alongside.trust.contact.paging.queries import not_about
 from alongside.trust.doors import Asked, Audience, door
 from alongside.trust.once.actions import once
 from alongside.work.queries import open_items
@@ -35,7 +36,10 @@ def privacy(request: Asked) -> HttpResponse:
         Section(
             title,
             about,
-            tuple(item(row, request.at) for row in waits.filter(kind=kind)[:SHOWN]),
+            tuple(
+                item(row, request.at)
+                for row in not_about(request.viewer.id, waits.filter(kind=kind)[:SHOWN])
+            ),
         )
         for kind, title, about in SECTIONS
     )

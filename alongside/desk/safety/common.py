@@ -29,17 +29,21 @@ NO_KEY = (
 
 
 def task(request: Asked, kind: Kind, about: UUID) -> WorkItem:
-    """The open task on the viewer's list, as its wall gives it. Raises `Http404`.
-
-    Whoever opens an urgent one has read it: nobody else is asked while they see to it.
-    """
-    rows = WorkItem.objects.filter(kind=kind, about=about, done_at=None)
-    item = rows.first()
+    """The open task on the viewer's list, as its wall gives it. Raises `Http404`."""
+    item = WorkItem.objects.filter(kind=kind, about=about, done_at=None).first()
     if item is None:
         raise Http404
-    if item.urgent:
-        take_it(item=item.pk, by=request.viewer.id)
     return item
+
+
+def has_read(request: Asked, kind: Kind, about: UUID) -> None:
+    """Whoever has read an urgent one has it: nobody else is asked while they see to it.
+
+    To be said once it is shown that they hold the key: who cannot read what it is about does not have it.
+    """
+    item = WorkItem.objects.filter(kind=kind, about=about, done_at=None, urgent=True).first()
+    if item is not None:
+        take_it(item=item.pk, by=request.viewer.id)
 
 
 def number(item: WorkItem) -> str:

@@ -8,7 +8,15 @@ from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_http_methods
 
 from alongside.desk.masthead import masthead
-from alongside.desk.safety.common import HERE, LEADS, banner_of, do_once, form_of, pressed
+from alongside.desk.safety.common import (
+    HERE,
+    LEADS,
+    banner_of,
+    do_once,
+    form_of,
+    has_read,
+    pressed,
+)
 from alongside.desk.safety.forms import NOBODY, MatchForm, of_people
 from alongside.desk.safety.page import Act, TaskPage, when
 from alongside.kit.choosing import Some
@@ -21,6 +29,7 @@ from alongside.trust.naming.errors import NeedsASecond
 from alongside.trust.naming.queries import ToFind, to_find
 from alongside.trust.naming.settling import agree_to_take_back, leave_standing, settle_named
 from alongside.trust.naming.who import Somebody
+from alongside.work.models import Kind
 
 WHAT = (
     "She named somebody she must not meet. She is not told whether they are known here, and neither is anybody else.",
@@ -44,6 +53,7 @@ def one(request: Asked, key: UUID) -> HttpResponse:
         found = to_find(viewer, key)
     except NotHeld:
         raise Http404 from None
+    has_read(request, Kind.NAMED, key)
     acts = _acts(request, found)
     act, told = pressed(request, acts), ""
     if act is not None:

@@ -15,6 +15,7 @@ from alongside.desk.safety.common import (
     do_once,
     done,
     form_of,
+    has_read,
     number,
     pressed,
 )
@@ -22,7 +23,7 @@ from alongside.desk.safety.page import Act, TaskPage
 from alongside.kit.page import Link, render
 from alongside.planning.safe_ways import Way
 from alongside.trust.doors import Asked
-from alongside.work.models import WorkItem
+from alongside.work.models import Kind, WorkItem
 
 
 def settle_page(
@@ -43,6 +44,8 @@ def settle_page(
 
     ``client`` is None for whoever does not hold her key: they read a number and nothing of hers.
     """
+    if client is not None:
+        has_read(request, Kind(item.kind), item.about)
     done_with = Act("done", form_of(request, "done"), "This is settled", settled)
     acts = (hand, done_with) if hand is not None else (done_with,)
     act = pressed(request, acts)

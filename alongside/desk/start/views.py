@@ -9,7 +9,7 @@ from alongside.desk.masthead import masthead
 from alongside.desk.start.page import OPENS, ListPage, first_what_nobody_has, item
 from alongside.kit.page import render
 from alongside.trust.acting import Purpose
-from alongside.trust.contact.paging.queries import went
+from alongside.trust.contact.paging.queries import not_about, went
 from alongside.trust.doors import Asked, Audience, door
 from alongside.work.actions import finish
 from alongside.work.models import Kind, WorkItem
@@ -25,6 +25,7 @@ def start(request: Asked) -> HttpResponse:
     rows = list(open_items(request.viewer.id)[: SHOWN + 1])
     put_to_me = climbing(request.viewer.id)[:SHOWN]
     rows = [*put_to_me, *(row for row in rows if row not in put_to_me)]
+    rows = not_about(request.viewer.id, rows)
     steps = went(rows[: SHOWN + 1])
     rows = first_what_nobody_has(rows, steps)
     page = ListPage(

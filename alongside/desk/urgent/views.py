@@ -13,7 +13,7 @@ from alongside.desk.urgent.page import UrgentPage, line
 from alongside.kit.page import Link, go, render
 from alongside.trust.acting import Purpose
 from alongside.trust.contact.paging.actions import give_it_back, take_it
-from alongside.trust.contact.paging.queries import has_it, went
+from alongside.trust.contact.paging.queries import has_it, not_about, went
 from alongside.trust.doors import Asked, Audience, door
 from alongside.trust.once.actions import NotYours, once
 from alongside.work.models import Kind, WorkItem
@@ -27,7 +27,7 @@ GIVE = "The next person is asked within a minute."
 def urgent(request: Asked, number: int) -> HttpResponse:
     """What it is and who was asked; the wall of work items says whose it is to read."""
     row = WorkItem.objects.filter(number=number).first()
-    if row is None:
+    if row is None or not not_about(request.viewer.id, [row]):
         raise Http404
     steps = went([row])[row.pk]
     taken = has_it(steps)

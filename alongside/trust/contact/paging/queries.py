@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -88,11 +88,12 @@ def went(items: Iterable[WorkItem]) -> dict[UUID, list[Went]]:
     }
 
 
-def not_about(viewer: UUID, items: Sequence[WorkItem]) -> list[WorkItem]:
+def not_about(viewer: UUID, items: Iterable[WorkItem]) -> list[WorkItem]:
     """Items without those the viewer is asked nothing of: their post alone would put them on their list."""
+    items = list(items)
     of_somebody = [item for item in items if Kind(item.kind) in MEANT]
     if not of_somebody:
-        return list(items)
+        return items
     with acting(As.DUTY):
         theirs = {item.pk for item in of_somebody if viewer in not_for(item)}
     return [item for item in items if item.pk not in theirs]

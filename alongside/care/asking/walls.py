@@ -13,7 +13,7 @@ HERS = ("look", "add", "remove")
 WALLS: dict[str, Wall | Open] = {
     "asking_ask": Wall(
         subject="id",
-        own=ANSWERS.format(organisation="organisation_id"),
+        own=ANSWERS.format(organisation="asking_ask.organisation_id"),
         by_own=("change",),
         hers=(*HERS, "change"),
         look=(As.DUTY,),

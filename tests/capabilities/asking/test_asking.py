@@ -80,8 +80,7 @@ def test_she_and_whoever_answers_read_each_other():
 
     with acting(As.PERSON, cast.on_call.pk) as at:
         assert [row.pk for row in desk.standing(at)] == [key(number)]
-        found = desk.whole(key(number), viewer=cast.on_call.pk, at=at)
-        assert found.answers == HERS
+        assert desk.whole(key(number), viewer=cast.on_call.pk, at=at).answers == HERS
         answer(number, cast.on_call.pk, "We read this.", at)
     form = uuid4()
     hers.add(number, form=form, words="Thank you")

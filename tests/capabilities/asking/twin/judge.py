@@ -8,7 +8,8 @@ from datetime import datetime
 from tests.capabilities.asking.twin import clocks
 from tests.capabilities.asking.twin.values import HER, ON_CALL, SAFETY_LEAD, Ask, Key, Said, World
 
-DONE, NO_STAFF, NOT_FOUND, NOT_YET = "done", "rings somebody", "not found", "not without her yes"
+DONE, NO_STAFF, NOT_FOUND = "done", "rings somebody", "not found"
+NOT_YET, UNREAD, TAKEN_BACK = "not without her yes", "more was said", "begin again"
 
 
 @dataclass(frozen=True)
@@ -38,14 +39,13 @@ def there(world: World, form: Key, now: datetime) -> Ask | None:
 
 
 def send(world: World, form: Key, service: Key, words: str, now: datetime) -> Outcome:
-    """ "Sending twice shows the same number and keeps one ask." "A tombstone stays, without which an old page could
-    send it anew." The number is worked out from the form, so that it is shown again also where nothing is behind it.
+    """ "Sending twice shows the same number and keeps one ask, as it was first sent, also where nobody reads there by
+    then. What was taken back is not sent anew: the page says so, and to begin again."
     """
+    if world.ask(form) is not None:
+        return Outcome(DONE, world)
     if form in world.tombstones:
-        return Outcome(DONE, world)
-    ask = world.ask(form)
-    if ask is not None:
-        return Outcome(DONE, world)
+        return Outcome(TAKEN_BACK, world)
     if not clocks.takes_asks(world, world.service(service), now):
         return Outcome(NO_STAFF, world)
     return Outcome(DONE, world.with_ask(Ask(form, service, now, (Said(HER, words, now),))))
@@ -67,28 +67,34 @@ def worker_opens(world: World, worker: Key, form: Key, now: datetime) -> Outcome
     return Outcome(DONE, world.with_ask(replace(ask, opened=(*ask.opened, (worker, now)))))
 
 
-def worker_says(world: World, worker: Key, form: Key, words: str, now: datetime) -> Outcome:
-    """Who may read may answer. Open: the one who said something last is the worker who answers."""
+def worker_says(
+    world: World, worker: Key, form: Key, words: str, shown: int, now: datetime
+) -> Outcome:
+    """Who may read may answer what they were ``shown``: "what nobody has read is not answered"."""
     ask = world.ask(form)
     if ask is None or not may_read(world, worker, ask, now):
         return Outcome(NOT_FOUND, world)
+    if shown < clocks.goes_to(ask):
+        return Outcome(UNREAD, world)
     said = (*ask.said, Said(worker, words, now))
-    return Outcome(DONE, world.with_ask(replace(ask, said=said, answers=worker)))
+    return Outcome(DONE, world.with_ask(replace(ask, said=said)))
 
 
 def she_says_yes(world: World, form: Key, name: str, now: datetime) -> Outcome:
-    """ "She says yes with a name of her choosing." Open: said again before anybody wrote her down, the last name
-    counts; afterwards it changes nothing."""
+    """ "She says yes with a name of her choosing; said again before she is written down, the last name counts, and
+    afterwards nothing changes." """
     ask = there(world, form, now)
     if ask is None:
         return Outcome(NOT_FOUND, world)
     if not name.strip() or ask.entry is not None:
         return Outcome(DONE, world)
-    return Outcome(DONE, world.with_ask(replace(ask, name=name, yes=now)))
+    return Outcome(DONE, world.with_ask(replace(ask, name=name, yes=(*ask.yes, now))))
 
 
-def write_down(world: World, worker: Key, form: Key, entry: Key, now: datetime) -> Outcome:
-    """ "Until then nobody can write her down." Once written, no second entry is made."""
+def write_down(
+    world: World, worker: Key, form: Key, entry: Key, shown: int, now: datetime
+) -> Outcome:
+    """ "Until then nobody can write her down, and after that nobody a second time." """
     ask = world.ask(form)
     if ask is None or not may_read(world, worker, ask, now):
         return Outcome(NOT_FOUND, world)
@@ -96,6 +102,8 @@ def write_down(world: World, worker: Key, form: Key, entry: Key, now: datetime) 
         return Outcome(NOT_YET, world)
     if ask.entry is not None:
         return Outcome(DONE, world)
+    if shown < clocks.goes_to(ask):
+        return Outcome(UNREAD, world)
     return Outcome(DONE, world.with_ask(replace(ask, entry=entry, written=now)))
 
 

@@ -17,6 +17,7 @@ class Reads:
     said: tuple[tuple[bool, str], ...]
     name: str | None
     days: frozenset[date] = frozenset()
+    goes_to: int = 0
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,7 @@ def worker_reads(world: World, worker: Key, form: Key, now: datetime) -> Reads |
     ask = world.ask(form)
     if ask is None or not may_read(world, worker, ask, now):
         return None
-    return Reads(sides(ask), ask.name)
+    return Reads(sides(ask), ask.name, goes_to=clocks.goes_to(ask))
 
 
 def on_the_list(world: World, worker: Key, now: datetime) -> frozenset[Key]:
@@ -51,7 +52,7 @@ def she_reads(world: World, form: Key, now: datetime) -> Reads | None:
     if ask is None:
         return None
     days = frozenset(at.astimezone(world.zone).date() for _, at in ask.opened)
-    return Reads(sides(ask), ask.name, days)
+    return Reads(sides(ask), ask.name, days, clocks.goes_to(ask))
 
 
 def work_about(world: World, form: Key, now: datetime) -> Work | None:

@@ -50,8 +50,7 @@ class Ask:
     said: tuple[Said, ...]
     opened: tuple[tuple[Key, datetime], ...] = ()
     name: str | None = None  # with which she said yes
-    yes: datetime | None = None
-    answers: Key | None = None  # which worker does
+    yes: tuple[datetime, ...] = ()
     entry: Key | None = None  # that was written of her
     written: datetime | None = None
 

@@ -33,6 +33,7 @@ urlpatterns = [
     path("asked/", include("alongside.desk.asked.urls")),
     path("musts/", include("alongside.desk.musts.urls")),
     path("right/", include("alongside.desk.right.urls")),
+    path("calendars/", include("alongside.desk.calendars.urls")),
     path("stands/", include("alongside.desk.stands.urls")),
     path("offers/", include("alongside.desk.offers.urls")),
     path("directory/", include("alongside.desk.directory.urls")),

@@ -47,6 +47,7 @@ class Kind(models.TextChoices):
     NAMED = "named", "Somebody was named whom you have to look for"
     SAME_ROWS = "same_rows", "Two records may be one person"
     HELP = "help", "Somebody said what would help them come"
+    SCHOOL_SILENT = "school_silent", "A school calendar says nothing of coming days"
     ASKED = "asked", "Somebody without a name has asked for help"
     IS_RIGHT = "is_right", "People a file gave you have to be asked whether it is right"
     HEALTH = "health", "Somebody asks for routine health care"

@@ -65,6 +65,7 @@ OPENS = {
     Kind.MOVED: "/desk/away/visit/{about}/",
     Kind.AGREED_CANNOT_STAND: "/desk/stands/{about}/",
     Kind.IS_RIGHT: "/desk/right/",
+    Kind.SCHOOL_SILENT: "/desk/calendars/{about}/",
     Kind.HEALTH: "/desk/health/{about}/",
 }
 """Kinds that have a page; the others are settled between people and then said to be done."""

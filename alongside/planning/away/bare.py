@@ -1,7 +1,8 @@
 """Agreed times in a band that has no on-site lead any more: it is no safe band, so a person asks for another time.
 
 Nobody is moved: what she has stays until she has said something. Of a women-only session every agreed time is
-asked about, for it is not held; of another one those of whoever must be kept apart from somebody.
+asked about, for it is not held, and every one online that its worker could give from there alone; of another
+session those of whoever must be kept apart from somebody.
 """
 
 from __future__ import annotations
@@ -17,13 +18,14 @@ from alongside.care.models import AgreedTime
 from alongside.kit.walls import As
 from alongside.people.models import Area, Worker
 from alongside.planning.away.models import Absence
+from alongside.planning.away.online import Slot, given_from_what_is_not_held
 from alongside.planning.away.rules import is_urgent
 from alongside.planning.away.still import is_being_asked
 from alongside.planning.must_in_the_way import who_asks_her
 from alongside.planning.to_ask import WITHIN
 from alongside.services.choices import PlaceKind
 from alongside.services.on_site.queries import band_in, bands, names_any
-from alongside.services.on_site.week import week_of
+from alongside.services.on_site.week import Held, week_of
 from alongside.trust.access.models import Block
 from alongside.trust.acting import acting
 from alongside.trust.apart.errors import NotConfirmed
@@ -31,9 +33,6 @@ from alongside.trust.apart.persons import person_of
 from alongside.trust.keys import block_token
 from alongside.work.actions import ask
 from alongside.work.models import Kind, WorkItem
-
-Slot = tuple[UUID, date, str]
-"""A place, a day, a band."""
 
 
 def in_band(area: UUID, slot: Slot, *, every_week: bool, at: datetime) -> int:
@@ -61,28 +60,30 @@ def ask_where_nobody_leads(*, at: datetime) -> int:
 
 def _without_safe_band(area: UUID, at: datetime) -> Iterator[AgreedTime]:
     rows = AgreedTime.objects.filter(area=area, ended_at=None, starts_at__gt=at)
-    rows = rows.exclude(place__kind=PlaceKind.ONLINE)
-    bare = _bare(area, localdate(at), rows.aggregate(last=Max("day"))["last"])
+    held = _held(area, localdate(at), rows.aggregate(last=Max("day"))["last"])
+    bare = {slot: one.women_only for slot, one in held.items() if one.bare}
     if not bare:
         return
     waits, spans = _being_decided(area, at), bands(area)
     workers = list(Worker.objects.filter(area=area).values_list("pk", flat=True))
-    rows = rows.filter(
-        place__in={place for place, _, _ in bare}, day__in={day for _, day, _ in bare} - waits
-    )
+    open_slots = {slot for slot, one in held.items() if not (one.bare and one.women_only)}
+    rows = rows.filter(day__in={day for _, day, _ in bare} - waits).select_related("place")
     for row in rows.order_by("starts_at", "pk"):
+        if row.place.kind == PlaceKind.ONLINE:
+            if given_from_what_is_not_held(row, _band(row, spans), spans, open_slots, bare):
+                yield row
+            continue
         women_only = bare.get((row.place_id, row.day, _band(row, spans)))
         if women_only is not None and (women_only or _moves(row.client_id, workers)):
             yield row
 
 
-def _bare(area: UUID, first: date, last: date | None) -> dict[Slot, bool]:
-    """Bands to come that are held and that nobody leads; whether only women may be in the building."""
-    found: dict[Slot, bool] = {}
+def _held(area: UUID, first: date, last: date | None) -> dict[Slot, Held]:
+    """Bands to come that are held, by whoever leads them or nobody."""
+    found: dict[Slot, Held] = {}
     monday = first - timedelta(days=first.weekday())
     while last is not None and monday <= last:
-        week = week_of(area, monday)
-        found |= {(one.place, one.day, one.band): one.women_only for one in week if one.bare}
+        found |= {(one.place, one.day, one.band): one for one in week_of(area, monday)}
         monday += timedelta(weeks=1)
     return found
 

@@ -7,12 +7,14 @@ after where leads are named (`alongside.planning.away.bare`), and what an absenc
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.utils.timezone import localdate
 
+from alongside.areas import sheets
 from alongside.areas.assemble import assemble
 from alongside.areas.calendars import working_days
 from alongside.care.models import AgreedTime
@@ -22,17 +24,15 @@ from alongside.planner.diary import Diary
 from alongside.planner.index import Index
 from alongside.planner.kept import keep_agreed
 from alongside.planner.rules.keep_apart import walls
+from alongside.planning.away.calendars import AHEAD, ask_for_new_ones
 from alongside.planning.away.models import Absence
 from alongside.planning.away.still import is_being_asked
 from alongside.planning.away.touched import touched_by
 from alongside.planning.rows import sheets_of
-from alongside.planning.school_days import as_far_as_schools_tell
+from alongside.planning.school_days import living_by, told_of, without
 from alongside.planning.sealed import sealed_part
 from alongside.planning.to_ask import ask_about
 from alongside.trust.acting import acting
-
-AHEAD = 20
-"""Working days that are looked through: what lies later is looked at when it comes nearer."""
 
 
 def ask_about_what_cannot_stand(area: UUID, *, at: datetime) -> int:
@@ -51,20 +51,36 @@ def ask_about_what_cannot_stand(area: UUID, *, at: datetime) -> int:
 
 
 def _to_ask(area: Area, at: datetime) -> list[AgreedTime]:
-    """Agreed times to come that cannot stand, by the planner's own masks, with every session led."""
+    """Agreed times to come that cannot stand, by the planner's own masks, with every session led.
+
+    A family whose school calendar falls silent is looked at up to that day, beside everybody else's times: once for
+    each number of days that calendars in use tell of, which is mostly one.
+    """
     found = sheets_of(area, at)
-    days = as_far_as_schools_tell(found, working_days(area.nation, localdate(at), AHEAD))
-    if not days:
-        return []
-    agreed = {row.visit for row in found.agreed if row.day in days}
-    visits = tuple(row for row in found.visits if row.ref in agreed)
-    problem = assemble(replace(found, visits=visits, on_site=()), days[0], len(days), "")
-    index = Index(problem, walls(problem, sealed_part(problem)))
-    refs, _ = keep_agreed(index, Diary(index))
+    days = working_days(area.nation, localdate(at), AHEAD)
+    known = told_of(found, days)
+    ask_for_new_ones(area.pk, found, known, days, at)
+    refs: set[str] = set()
+    for many in sorted({len(days), *known.values()} - {0}):
+        silent = {name for name, told in known.items() if told < many}
+        theirs = living_by(found, known, many, whole=len(days))
+        refs |= _cannot(without(found, silent), days[:many], theirs)
     rows = AgreedTime.objects.filter(
         visit__in=[UUID(ref) for ref in refs], ended_at=None, starts_at__gt=at
     )
     return list(rows.order_by("starts_at", "pk"))
+
+
+def _cannot(found: sheets.Area, days: Sequence[date], theirs: Collection[str]) -> set[str]:
+    """Refs of visits of these people whose agreed time in these days cannot stand beside everybody's."""
+    agreed = {row.visit for row in found.agreed if row.day in days}
+    visits = tuple(row for row in found.visits if row.ref in agreed)
+    if not any(row.person in theirs for row in visits):
+        return set()
+    problem = assemble(replace(found, visits=visits, on_site=()), days[0], len(days), "")
+    index = Index(problem, walls(problem, sealed_part(problem)))
+    refs, _ = keep_agreed(index, Diary(index))
+    return {ref for ref in refs if index.visits[ref].client in theirs}
 
 
 def _decided_elsewhere(area: UUID, at: datetime) -> set[UUID]:

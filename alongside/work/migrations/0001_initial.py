@@ -69,6 +69,10 @@ class Migration(migrations.Migration):
                             ("named", "Somebody was named whom you have to look for"),
                             ("same_rows", "Two records may be one person"),
                             ("help", "Somebody said what would help them come"),
+                            (
+                                "school_silent",
+                                "A school calendar says nothing of coming days",
+                            ),
                             ("asked", "Somebody without a name has asked for help"),
                             (
                                 "is_right",

@@ -72,7 +72,8 @@ def everybodys(page: Page, slow: Line) -> Iterator[Step]:
     at_once(page, slow, "/ask")
     yield "a question", page.locator("main form button").first.click
     for _ in range(6):
-        page.get_by_role("button", name="Leave this one out").click()
+        with page.expect_navigation():
+            page.get_by_role("button", name="Leave this one out").click()
     yield "all of it looked over", page.get_by_role("button", name="Leave this one out").click
     yield "the number", page.get_by_role("button", name="Send").click
     number = page.locator(".k-number").inner_text()
@@ -123,8 +124,8 @@ def timed(
     """Seconds until it is loaded, bytes that came, and the floor."""
     slow.hang_up()
     before = slow.came
-    go()
-    page.wait_for_load_state("load")
+    with page.expect_navigation(wait_until="load"):
+        go()
     took = page.evaluate("performance.getEntriesByType('navigation')[0].loadEventStart / 1000")
     page.wait_for_load_state("networkidle")
     size = slow.came - before

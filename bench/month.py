@@ -1,7 +1,9 @@
 """A month's rolling use of Brindle Vale, through the real actions and proved after every event: `python -m bench.month`.
 
 A throw-away PostgreSQL is started for it. The month lies in the future and the clock is handed in, because
-nobody can move the clock of a database. Exits with 1 where anything was at fault.
+nobody can move the clock of a database. What happens and every key that is made are drawn from the seed, so that
+a month can be played again: two that end in one line went the same way. A search that its seconds cut short may
+part them. Exits with 1 where anything was at fault.
 """
 
 from __future__ import annotations
@@ -28,11 +30,18 @@ MUST_BE_NONE = ("breaches", "silent moves", "offers left over")
 
 @click.command()
 @click.option("--days", default=30, show_default=True)
-@click.option("--seed", default=1, show_default=True)
+@click.option(
+    "--seed", default=1, show_default=True, help="What happens, and each key, is drawn from it."
+)
 @click.option("--late", default=24, show_default=True, help="People who come during the month.")
 @click.option("--seconds", default=10.0, show_default=True, help="The longest search for a plan.")
-def main(days: int, seed: int, late: int, seconds: float) -> None:
+@click.option(
+    "--fast", is_flag=True, help="Prove the whole diary twice a day, not after each event."
+)
+def main(days: int, seed: int, late: int, seconds: float, fast: bool) -> None:
     """Play it, and say what happened."""
+    if os.environ.get("PYTHONHASHSEED") != "0":  # the order of a set of words is drawn as well
+        os.execve(sys.executable, sys.orig_argv, os.environ | {"PYTHONHASHSEED": "0"})  # noqa: S606
     import django
 
     django.setup()
@@ -44,7 +53,8 @@ def main(days: int, seed: int, late: int, seconds: float) -> None:
 
     def tell(world: World, today: date) -> None:
         faults = "; ".join(sorted(set(world.faults))) or "nothing at fault"
-        click.echo(f"{today} {len(world.book)} agreed, {faults}, {ticks() - begun:.0f} s")
+        line = world.track.line
+        click.echo(f"{today} {len(world.book)} agreed, {faults}, {line}, {ticks() - begun:.0f} s")
 
     sheets, apart = brindle_vale()
     with migrated() as cluster:
@@ -57,10 +67,13 @@ def main(days: int, seed: int, late: int, seconds: float) -> None:
             late=late,
             seconds=seconds,
             cluster=cluster,
+            every_event=not fast,
             tell=tell,
         )
     said(world)
-    click.echo(f"{days} working days, seed {seed}, {ticks() - begun:.0f} s")
+    click.echo(f"{days} working days, {ticks() - begun:.0f} s, line {world.track.line}")
+    again = f"bin/bench month --days {days} --seed {seed} --late {late} --seconds {seconds:g}"
+    click.echo(f"The same month again: {again}{' --fast' if fast else ''}")
     raise SystemExit(bool(sum(world.seen[name] for name in MUST_BE_NONE) or world.faults))
 
 

@@ -9,6 +9,7 @@ from alongside.areas.keep_apart import KeepApart
 from alongside.areas.sheets import Area as Sheets
 from tests.capabilities.month import events, names, service
 from tests.capabilities.month.away import sickness
+from tests.capabilities.month.keys import keys_of
 from tests.capabilities.month.proofs import checked, days_from, left_over
 from tests.capabilities.month.workers import jobs, tasks
 from tests.capabilities.month.world import World, begun
@@ -30,10 +31,30 @@ def play(
     seconds: float,
     cluster: object,
     ahead: int = AHEAD,
+    every_event: bool = True,
     tell: Callable[[World, date], None] = lambda *_: None,
 ) -> World:
-    """Play so many working days, and let every offer end. The world tells what happened and what was at fault."""
-    world = begun(sheets, apart, seed=seed, late=late, first_day=first_day, cluster=cluster)
+    """Play so many working days, and let every offer end. The world tells what happened and what was at fault.
+
+    What happens by chance, and every key that is made meanwhile, is drawn from the seed. The whole diary is proved
+    after ``every_event`` that touches it, or with each check of the book alone.
+    """
+    with keys_of(seed):
+        world = begun(sheets, apart, seed=seed, late=late, first_day=first_day, cluster=cluster)
+        world.every_event = every_event
+        _played(world, first_day, days, late, seconds, ahead, tell)
+    return world
+
+
+def _played(
+    world: World,
+    first_day: date,
+    days: int,
+    late: int,
+    seconds: float,
+    ahead: int,
+    tell: Callable[[World, date], None],
+) -> None:
     working = days_from(world, first_day, days + ahead)
     world.clock(first_day - timedelta(days=3), 8)
     service.calendar_ends(world, working[min(CALENDAR_ENDS, len(working) - 1)])
@@ -69,4 +90,3 @@ def play(
     world.clock(working[days - 1] + timedelta(days=14), 8)
     events.silence(world)
     world.seen["offers left over"] = left_over(world)
-    return world

@@ -51,7 +51,7 @@ def _every_ten_minutes(world: World) -> None:
 def tasks(world: World) -> None:
     """Workers do some of what is on their lists: they ring, ask, and write down what was said."""
     with acting(As.DUTY):
-        items = list(WorkItem.objects.filter(done_at=None).order_by("due_at", "number"))
+        items = list(WorkItem.objects.filter(done_at=None).order_by("due_at", "pk"))
     for item in items:
         if world.likely(TASK_DONE):
             do(world, item)

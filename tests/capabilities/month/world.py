@@ -18,9 +18,8 @@ from alongside.people.choices import Role
 from alongside.people.models import Area, Client, Organisation, Post, Worker
 from alongside.trust.access.models import Link
 from alongside.trust.acting import acting
+from tests.capabilities.month.track import Booked, Track
 
-Booked = tuple[UUID, UUID, UUID, datetime]
-"""An agreed time: its row, with whom, where, when."""
 Change = Callable[[Sheets], Sheets]
 """What is otherwise in the service's files for a while."""
 
@@ -30,7 +29,8 @@ class World:
     """One area. ``late`` are people who come to the service during the month; ``book`` is what was agreed last.
 
     ``asked``: which visit was asked about after which plan. ``changes``: what the files say otherwise, and until
-    when. ``named``: names that nobody has settled yet, with whom she means and since when.
+    when. ``named``: names that nobody has settled yet, with whom she means and since when. ``track``: what each
+    event did, for whoever has to find out how something came about.
     """
 
     sheets: Sheets
@@ -50,6 +50,8 @@ class World:
     asked: set[tuple[UUID, UUID]] = field(default_factory=set)
     changes: dict[str, tuple[date, Change]] = field(default_factory=dict)
     named: list[tuple[UUID, UUID, datetime]] = field(default_factory=list)
+    track: Track = field(default_factory=Track)
+    every_event: bool = True
 
     def clock(self, on: date, hour: int) -> None:
         """It is now so late on this day."""

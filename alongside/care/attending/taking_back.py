@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from alongside.care.attending.expecting import local_day
+from alongside.care.attending.expecting import day_span, local_day
 from alongside.care.attending.meeting import coming_to, gave_way, meet_whoever_gave_way
 from alongside.care.attending.models import AtTheDoor, Expected, TakenBack
 from alongside.care.attending.reception import standing
@@ -36,15 +37,9 @@ def not_here(*, expected: UUID, by: UUID, at: datetime) -> bool:
     _write_down(row, by, at)
     gone = _out_of_the_diary(row)
     if row.stood:
-        _back(row, row.starts_at, row.ends_at, by)
-    with acting(As.PLANNER):
-        others = list(
-            Expected.objects.filter(client=row.client_id, day=row.day, left_at=None)
-            .filter(agreed__ended_at=None)
-            .exclude(pk=row.pk)
-        )
-    for other, starts_at, ends_at in _taken_away(others, at):
-        _back(other, starts_at, ends_at, by)
+        _back(Stretch(row.visit, row.place_id, row.starts_at, row.ends_at), row, by)
+    for stretch in _taken_away(_others_of(row), at):
+        _back(stretch, row, by)
     _off_the_lists(row, gone, by, at)
     meet_whoever_gave_way(
         before, place=row.place_id, organisation=row.organisation_id, by=by, at=at
@@ -83,11 +78,23 @@ def _out_of_the_diary(row: Expected) -> list[UUID]:
     return gone
 
 
-def _back(row: Expected, starts_at: datetime, ends_at: datetime, by: UUID) -> None:
-    """In the diary as it was; suspended, and before the safety lead, where it would meet somebody."""
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """From when to when the diary had somebody somewhere, and for what."""
+
+    visit: UUID
+    place: UUID
+    starts_at: datetime
+    ends_at: datetime
+
+
+def _back(stretch: Stretch, row: Expected, by: UUID) -> None:
+    """In the diary as it was; suspended, and before the safety lead, where it would meet somebody, also where it is over."""
+    who, where, visit = row.client_id, stretch.place, stretch.visit
+    starts_at, ends_at = stretch.starts_at, stretch.ends_at
     with acting(As.KEEPER):
         if Presence.objects.filter(
-            record=row.client_id,
+            record=who,
             state=State.STANDING,
             starts_at__lt=ends_at,
             ends_at__gt=starts_at,
@@ -96,28 +103,43 @@ def _back(row: Expected, starts_at: datetime, ends_at: datetime, by: UUID) -> No
     times = between(starts_at, ends_at, row.zone)
     with acting(As.PLANNER):
         band = kept_around(times, more_than_usual(row.area_id))
-    who, where = row.client_id, row.place_id
     try:
-        book(person=who, place=where, times=times, visit=row.visit, by=by, band=band)
+        book(person=who, place=where, times=times, visit=visit, by=by, band=band)
     except NotConfirmed:
         with suppress(NotConfirmed):
             ask_unchecked(
-                person=who, place=where, until=ends_at, zone=row.zone, by=by, visit=row.visit
+                person=who,
+                place=where,
+                since=starts_at,
+                until=ends_at,
+                zone=row.zone,
+                by=by,
+                visit=visit,
             )
 
 
-def _taken_away(
-    rows: list[Expected], at: datetime
-) -> Iterator[tuple[Expected, datetime, datetime]]:
-    """Those of somebody's other times that the diary would have now and has no more, from when to when it had them."""
+def _others_of(row: Expected) -> list[UUID]:
+    """Somebody's other times of the day that they have not left: agreed ones, and those they walked in for."""
+    first, last = day_span(row.day)
+    with acting(As.PLANNER):
+        there = Expected.objects.filter(client=row.client_id, day=row.day, left_at=None)
+        visits = list(there.filter(agreed__ended_at=None).values_list("visit", flat=True))
+        doors = AtTheDoor.objects.filter(let_in_at__gte=first, let_in_at__lt=last, left_at=None)
+        walked_in = list(doors.values_list("pk", flat=True))
     with acting(As.KEEPER):
-        visits = [row.visit for row in rows]
+        hers = Presence.objects.filter(record=row.client_id, visit__in=[*visits, *walked_in])
+        return list(hers.exclude(visit=row.visit).values_list("visit", flat=True).distinct())
+
+
+def _taken_away(visits: list[UUID], at: datetime) -> Iterator[Stretch]:
+    """What the diary would have now of somebody's other times and has no more, as it had it last."""
+    with acting(As.KEEPER):
         found = list(Presence.objects.filter(visit__in=visits, ends_at__gt=at))
-    for row in rows:
-        mine = [one for one in found if one.visit == row.visit]
+    for visit in visits:
+        mine = [one for one in found if one.visit == visit]
         last = max(mine, key=lambda one: one.ends_at, default=None)
         if last and all(one.state == State.OVER for one in mine):
-            yield row, last.starts_at, last.ends_at
+            yield Stretch(visit, last.place, last.starts_at, last.ends_at)
 
 
 def _off_the_lists(row: Expected, gone: list[UUID], by: UUID, at: datetime) -> None:

@@ -74,14 +74,17 @@ def filled(refs: Sequence[UUID]) -> list[UUID]:
     return sorted([*refs, *(uuid.uuid4() for _ in range(more))])
 
 
-def suspend(presences: Sequence[UUID], *, by: UUID, at: datetime) -> None:
-    """These no longer stand, and a safety lead is asked about each, in this transaction.
+def suspend(presences: Sequence[UUID], *, by: UUID, at: datetime) -> set[UUID]:
+    """The times these are of no longer stand, and a safety lead is asked about each, in this transaction.
 
-    Said to the database in the same words, and as many, when there is nobody to suspend.
+    Gives every presence that stood and does so no longer. Said to the database in the same words, and as many, when
+    there is nobody to suspend.
     """
-    rows = asked(statements.SUSPEND, presences=filled(presences))
-    let_go(presences)
-    ask_leads([Subject(*row) for row in rows], by=by, at=at)
+    rows = asked(statements.SUSPEND, presences=filled(presences), at=at)
+    gone = {presence for presence, *_ in rows}
+    let_go([*presences, *(gone - set(presences))])
+    ask_leads([Subject(*row) for *row, concerned in rows if concerned], by=by, at=at)
+    return gone
 
 
 def ask_leads(
@@ -130,16 +133,21 @@ def settle(persons: Sequence[Person], *, by: UUID, at: datetime) -> None:
     by_id = {person.id: person for person in persons}
     rows = list(coming.order_by("starts_at", "id"))
     let_go([row.pk for row in rows])
+    gone: set[UUID] = set()
     for row in rows:
-        settle_one(by_id[row.person], row, by=by, at=at)
+        if row.pk not in gone:
+            gone |= settle_one(by_id[row.person], row, by=by, at=at)
 
 
-def settle_one(person: Person, row: Presence, *, by: UUID, at: datetime) -> None:
-    """Let a presence that holds nothing hold its slots, or suspend whoever must give way, itself perhaps."""
+def settle_one(person: Person, row: Presence, *, by: UUID, at: datetime) -> set[UUID]:
+    """Let a presence that holds nothing hold its slots, or suspend whoever must give way, itself perhaps.
+
+    Gives those that stand no longer.
+    """
     during = (row.during.lower, row.during.upper)
     met = meets(person, row.place, during)
     gives_way = [row.pk] if met.gives_way else list(met.others)
-    if gives_way:
-        suspend(gives_way, by=by, at=at)
+    gone = suspend(gives_way, by=by, at=at) if gives_way else set()
     if not met.gives_way:
         hold(person, row.pk, row.place, during)
+    return gone

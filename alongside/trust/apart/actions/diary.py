@@ -180,11 +180,22 @@ def check_in(
 
 @checked
 def ask_unchecked(
-    at: datetime, *, person: UUID, place: UUID, until: datetime, zone: str, by: UUID, visit: UUID
+    at: datetime,
+    *,
+    person: UUID,
+    place: UUID,
+    until: datetime,
+    zone: str,
+    by: UUID,
+    visit: UUID,
+    since: datetime | None = None,
 ) -> None:
-    """Put a stay that could not be checked before the safety lead, as one that would have to give way."""
+    """Put a stay that could not be checked before the safety lead, as one that would have to give way.
+
+    From now on, or ``since`` then: what was to stand again may be over by now.
+    """
     who = person_of(person)
-    stay = new_presence(who, person, place, visit, between(at, until, zone), None)
+    stay = new_presence(who, person, place, visit, between(since or at, until, zone), None)
     stay.state = State.SUSPENDED
     stay.save(force_insert=True)
     ask_leads([Subject(stay.pk, person, who.id)], by=by, at=at)

@@ -6,7 +6,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from tests.capabilities.attending.twin import asking
-from tests.capabilities.attending.twin.near import must_give_way, would_be_suspended
+from tests.capabilities.attending.twin.near import (
+    must_give_way,
+    stretches,
+    would_be_suspended,
+)
 from tests.capabilities.attending.twin.values import Before, Key, Span, Time, World
 
 IN = "in"  # it was done, or had been
@@ -88,8 +92,15 @@ def let_in(world: World, time: Time, now: datetime) -> World:
     """ "Whoever comes in is let in. The other's time is suspended, the safety lead is asked." """
     world = goes_over(world, time, now)
     for other in must_give_way(world, time.who, time.place, time.seen[0]):
-        world = asking.to_look(world, other.key).with_time(replace(other, stands=False))
+        world = gives_way(world, other, time.seen[0], now)
     return world.with_time(time)
+
+
+def gives_way(world: World, other: Time, span: Span, now: datetime) -> World:
+    """ "The other's time is suspended, all of it, and the safety lead is asked about each stretch of it." """
+    for _ in stretches(world, other, span, now):
+        world = asking.to_look(world, other.key)
+    return world.with_time(replace(other, stands=False))
 
 
 def comes(world: World, time: Time, until: datetime, now: datetime) -> Outcome:
@@ -157,12 +168,25 @@ def walk_in(world: World, place: Key, key: Key, now: datetime) -> Outcome:
     return Outcome(GREETED, asking.to_come(world, place, asking.WALK_IN, ("door", key), now, by))
 
 
+def among_women(world: World, place: Key, now: datetime) -> bool:
+    """ "Unless the whole hour is in one women-only session." """
+    first, last = (at.astimezone(world.zone) for at in (now, now + AN_HOUR))
+    return (
+        place in world.women_only
+        and first.date() == last.date()
+        and any(
+            opens <= first.time() and last.time().replace(second=0, microsecond=0) <= closes
+            for opens, closes in world.bands.values()
+        )
+    )
+
+
 def gives_a_ref(world: World, lead: Key, place: Key, ref: str, key: Key, now: datetime) -> Outcome:
     """ "Whoever may come in is in the diary for an hour"; four causes "all read the same"."""
     who = world.refs.get(ref)
     if who is None or (who, lead) in world.blocked:
         return Outcome(CONVERSATION, world)
-    if who in world.names_wait and place not in world.women_only:
+    if who in world.names_wait and not among_women(world, place, now):
         return Outcome(CONVERSATION, world)
     asked_for = Span(now, now + AN_HOUR)
     time = Time(key, who, place, asked_for, ())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from tests.capabilities.attending.twin.values import Key, Span, Time, World
 
 
@@ -25,6 +27,11 @@ def would_be_suspended(world: World, who: Key, place: Key, span: Span) -> bool:
         for time in world.times
         if time.who in fixed and time.place == place
     )
+
+
+def stretches(world: World, time: Time, span: Span, now: datetime) -> list[Span]:
+    """What the diary has of a time that gives way: "each stretch that is too near or to come"."""
+    return [one for one in time.seen if near(world, one, span) or one.last > now]
 
 
 def must_give_way(world: World, who: Key, place: Key, span: Span) -> list[Time]:

@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import datetime
 
 from tests.capabilities.attending.twin import asking
-from tests.capabilities.attending.twin.door import IN, Outcome, of_hers
+from tests.capabilities.attending.twin.door import IN, Outcome, gives_way, of_hers
 from tests.capabilities.attending.twin.near import must_give_way, would_be_suspended
-from tests.capabilities.attending.twin.values import Key, Time, World
+from tests.capabilities.attending.twin.values import Key, Span, Time, World
 
 
 def may_be_taken_back(world: World, time: Time, now: datetime) -> bool:
@@ -26,17 +26,23 @@ def take_back(world: World, key: Key, now: datetime) -> Outcome:
     gone = replace(time, seen=before.seen, stands=False, came=None, before=None)
     after = world.with_time(gone)
     if before.stands:
-        after = stands_again(after, gone)
+        after = stands_again(after, gone, now)
     for other, seen in before.others:
-        again = replace(world.time(other), seen=seen, stands=False)
-        if world.time(other).seen != seen and any(span.last > now for span in seen):
-            after = stands_again(after.with_time(again), again)
+        there = world.time(other)
+        again = replace(there, seen=seen, stands=False)
+        if there.left is None and not to_come(there.seen, now) and to_come(seen, now):
+            after = stands_again(after.with_time(again), again, now)
     if after.time(key).stands:
         after = asking.has_come(after, key)
     return Outcome(IN, asking.meet_whoever_gave_way(world, after, time.place, now))
 
 
-def stands_again(world: World, time: Time) -> World:
+def to_come(seen: tuple[Span, ...], now: datetime) -> bool:
+    """Whether the diary has anything of it that is not over."""
+    return any(span.last > now for span in seen)
+
+
+def stands_again(world: World, time: Time, now: datetime) -> World:
     """In the diary as it was agreed, or suspended where it would meet somebody; "not where they are in for something
     else by now"."""
     if any(
@@ -51,5 +57,5 @@ def stands_again(world: World, time: Time) -> World:
         return asking.to_look(world, time.key)
     for span in time.seen:
         for other in must_give_way(world, time.who, time.place, span):
-            world = asking.to_look(world, other.key).with_time(replace(other, stands=False))
+            world = gives_way(world, other, span, now)
     return world.with_time(replace(time, stands=True))

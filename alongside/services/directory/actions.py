@@ -21,7 +21,7 @@ from alongside.services.directory.choices import (
     Matter,
     Who,
 )
-from alongside.services.directory.errors import NotThere, NotYours
+from alongside.services.directory.errors import NotThere, NotYours, TooFew
 from alongside.services.directory.hiding import KEPT_BACK, SAID, is_withheld, may_be_shown
 from alongside.services.directory.models import Alike, At, Feed, Opening, Organisation, Service
 from alongside.services.directory.reading.wanted import File, Hours
@@ -37,18 +37,30 @@ from alongside.services.directory.withdrawing import (
 from alongside.trust.acting import acting
 
 Step = Callable[[str], None]
+FEW = 10
+"""Services of which more than half may go without anybody being asked."""
 
 
 def import_services(
-    *, file: File, feed: str, step: Step, dry_run: bool = False, address: str = ""
+    *,
+    file: File,
+    feed: str,
+    step: Step,
+    dry_run: bool = False,
+    address: str = "",
+    may_shrink: bool = True,
 ) -> Brought:
     """Bring what was read into the directory, whole or not at all. ``dry_run``: tell and change nothing.
 
-    ``address``: where it was read, for whoever keeps the directory.
+    ``address``: where it was read, for whoever keeps the directory. Raises `TooFew` where more than half of
+    ten or more would be gone, unless it ``may_shrink``.
     """
     brought = Brought()
     with suppress(_OnlyAsked), acting(As.IMPORTER) as at:
         brought = bring(file.services, feed, at, step, address)
+        before = len(brought.ended) + len(brought.changed) + brought.same
+        if not may_shrink and before >= FEW and 2 * len(brought.ended) > before:
+            raise TooFew(f"{len(brought.ended)} of {before} services of {feed} would be gone.")
         if dry_run:
             raise _OnlyAsked
     return brought

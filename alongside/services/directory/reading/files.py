@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -23,10 +23,19 @@ def read(path: Path, mapping: Path | None, progress: Told) -> File:
 
     ``progress`` is told after each service how many have been read.
     """
+    return _whole(_each(path, mapping), progress)
+
+
+def read_pages(pages: Iterable[tuple[str, Iterable[Any]]], progress: Told) -> File:
+    """The same of pages that come one after the other, each with what it is called."""
+    return _whole((one for called, rows in pages for one in _rows(called, rows)), progress)
+
+
+def _whole(each: Iterable[tuple[Problems, Wanted | None]], progress: Told) -> File:
     services: list[Wanted] = []
     found: list[Found] = []
     seen: dict[str, Wanted] = {}
-    for count, (problems, wanted) in enumerate(_each(path, mapping), 1):
+    for count, (problems, wanted) in enumerate(each, 1):
         first = seen.setdefault(wanted.source_id, wanted) if wanted and wanted.source_id else wanted
         if wanted is not None and first is not None and first is not wanted:
             mend = f"The first is row {first.row} of {first.where}. Take one out, or give it an id."
@@ -47,13 +56,17 @@ def _each(path: Path, mapping: Path | None) -> Iterator[tuple[Problems, Wanted |
             yield problems, council.service(cells, mapped, problems)
         return
     for file in _files(path):
-        for row, raw in enumerate(_services(file), 1):
-            problems = Problems(file.name, row)
-            if not isinstance(raw, dict):
-                problems.add("", "something else", "a service", "Take it out.")
-                yield problems, None
-            elif oruk.is_given(raw):
-                yield problems, oruk.service(raw, problems)
+        yield from _rows(file.name, _services(file))
+
+
+def _rows(called: str, rows: Iterable[Any]) -> Iterator[tuple[Problems, Wanted | None]]:
+    for row, raw in enumerate(rows, 1):
+        problems = Problems(called, row)
+        if not isinstance(raw, dict):
+            problems.add("", "something else", "a service", "Take it out.")
+            yield problems, None
+        elif oruk.is_given(raw):
+            yield problems, oruk.service(raw, problems)
 
 
 def _untold(found: list[Found], wanted: Wanted | None) -> list[Found]:

@@ -15,6 +15,7 @@ LOCKS = [
     "requirements-dev.lock",
     "requirements-setup.lock",
     "requirements-styles.lock",
+    "requirements-contract.lock",
 ]
 PIN = re.compile(r"^([a-z0-9-]+)==([^\s;]+)(?: ; [^\\]+)? \\$")
 
@@ -40,6 +41,7 @@ def asked_for(lock: str) -> list[Requirement]:
         "requirements-dev.lock": project["project"]["dependencies"] + groups["dev"],
         "requirements-setup.lock": groups["setup"],
         "requirements-styles.lock": groups["styles"],
+        "requirements-contract.lock": groups["contract"],
     }[lock]
     return [Requirement(line) for line in wanted]
 

@@ -28,13 +28,17 @@ from tests.conftest import BROWSER_FLAGS
 COLD, WARM = 3.0, 1.5
 FIRST, LATER = 35_000, 14_000
 """Bytes of a first page with all that belongs to it, and of each later one."""
+A_FILE = "all pages in one file"
+"""Made to be saved; it is held to its time alone."""
 EVERYBODYS = {
     "the first page": "/", "pages to read": "/read/", "a page to read": "/read/what-there-is/", "people to ring": "/ring/",
     "finding a place": "/find", "writing to us": "/ask", "coming back": "/return", "how to leave": "/leaving/",
-    "all pages in one file": "/everything.html", "her way in": "/open/", "nothing there": "/nothing/",
+    A_FILE: "/everything.html", "her way in": "/open/", "nothing there": "/nothing/",
 }  # fmt: skip
 TELEPHONE = {"width": 320, "height": 700}
 Step = tuple[str, Callable[[], object]]
+IN = "from the way in to her page"
+"""Her phrase is looked at, and the answer leads on: one trip more."""
 
 
 def main() -> None:
@@ -57,7 +61,7 @@ def main() -> None:
         page = context.new_page()
         page.goto(slow.address + "/ring/")
         for words, go in chain(everybodys(page, slow), hers(page, slow, home)):
-            say(words, cold.get(words), timed(page, slow, go))
+            say(words, cold.get(words), timed(page, slow, go, trips=3 if words == IN else 2))
         click.echo(load())
 
 
@@ -90,7 +94,8 @@ def hers(page: Page, slow: Line, home: House) -> Iterator[Step]:
     at_once(page, slow, "/open/")
     page.locator("[name=login]").fill(name)
     page.locator("[name=phrase]").fill(phrase)
-    yield "her first page", page.get_by_role("button", name="Open").click
+    yield IN, page.get_by_role("button", name="Open").click
+    yield "hers: the first", lambda: page.goto(slow.address + "/today/")
     for link in page.locator("main ul a, main li a").all():
         words, at = link.inner_text().strip(), link.get_attribute("href")
         yield (
@@ -141,7 +146,7 @@ def say(words: str, cold: tuple[float, int, float] | None, warm: tuple[float, in
             ("cold too slow", cold is not None and cold[0] > COLD),
             ("first too heavy", cold is not None and cold[1] > FIRST),
             ("warm too slow", warm[0] > WARM),
-            ("later too heavy", warm[1] > LATER),
+            ("later too heavy", warm[1] > LATER and words != A_FILE),
         )
         if is_over
     ]

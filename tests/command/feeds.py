@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import ssl
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -68,7 +68,9 @@ NEWER, OLDER = three([new()], [new(id="b", name="Second")]), one_nought([old()],
 
 
 @contextmanager
-def publisher(answers: Answers, certificate: Path | None = None) -> Iterator[tuple[str, list[str]]]:
+def publisher(
+    answers: Mapping[str, Answer | list[Answer]], certificate: Path | None = None
+) -> Iterator[tuple[str, list[str]]]:
     """Its address, and what it was asked, until the end of the block."""
     asked: list[str] = []
 

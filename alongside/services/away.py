@@ -46,6 +46,12 @@ def hold_alone(worker: UUID) -> None:
     _hold(HOLD_ALONE, worker)
 
 
+def all_away(area: UUID, day: date) -> frozenset[UUID]:
+    """Everybody of an area who is away on a day."""
+    found = Leave.objects.filter(area=area, ended_at=None, first_day__lte=day, last_day__gte=day)
+    return frozenset(found.values_list("worker", flat=True))
+
+
 def _hold(statement: str, worker: UUID) -> None:
     with connection.cursor() as cursor:
         cursor.execute(statement, [f"away {worker}"])

@@ -48,7 +48,7 @@ class MePage(DeskPage):
 def line(turn: Turn, off: OffForm | None) -> Line:
     """One turn in words."""
     return Line(
-        turn.worker,
+        f"{turn.worker}, who is written down as away today" if turn.away else turn.worker,
         str(turn.duty.label).capitalize(),
         f"{moment(turn.starts_at)} to {moment(turn.ends_at)}",
         turn.now,
@@ -62,8 +62,8 @@ def moment(at: datetime) -> str:
 
 
 def gaps(turns: list[Turn]) -> tuple[str, ...]:
-    """What is open now: nobody on duty as one of the two."""
-    on = {turn.duty for turn in turns if turn.now}
+    """What is open now: nobody on duty as one of the two who is there."""
+    on = {turn.duty for turn in turns if turn.now and not turn.away}
     instead = {
         DutyAs.SAFETY_LEAD: "No safety lead is on duty now. An urgent thing goes to every safety lead of the service instead.",
         DutyAs.ON_CALL: "Nobody is on call by the rota now. An urgent thing goes to everybody who holds the post instead.",

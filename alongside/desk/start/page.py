@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -17,7 +17,8 @@ from alongside.work.models import Kind, Rung, What, WorkItem
 class Item:
     """One thing to do. ``when`` says how long is left or how late it is; ``late`` and ``urgent`` are words too.
 
-    ``who``: who has it, where it was put to several people; ``steps`` leads to who was asked and when.
+    ``who``: who has it, where it was put to several people; ``steps`` leads to who was asked and when. ``nobody``: who
+    could be asked is away, so that it is whoever's who reads it.
     """
 
     number: str
@@ -27,6 +28,7 @@ class Item:
     address: str
     who: str = ""
     steps: str = ""
+    nobody: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +37,7 @@ class ListPage(DeskPage):
 
     items: tuple[Item, ...]
     more: str = ""
+    nobody: str = ""
 
 
 OPENS = {
@@ -71,8 +74,19 @@ OPENS = {
 """Kinds that have a page; the others are settled between people and then said to be done."""
 
 
-def item(row: WorkItem, at: datetime, steps: Sequence[Went] | None = None) -> Item:
-    """One row in words. ``steps``: whom it was put to, for a list that says so."""
+NOBODY = (
+    "Nobody is reachable for what is marked so: everybody who could be asked is written down as away, or holds no post."
+    " Whoever reads this sees to it, or brings in somebody who can."
+)
+
+
+def item(
+    row: WorkItem,
+    at: datetime,
+    steps: Sequence[Went] | None = None,
+    nobody: Collection[UUID] = (),
+) -> Item:
+    """One row in words. ``steps``: whom it was put to, for a list that says so; ``nobody``: ids nobody is there for."""
     late = row.due_at <= at
     return Item(
         number=f"{row.number:,}".replace(",", " "),
@@ -82,6 +96,7 @@ def item(row: WorkItem, at: datetime, steps: Sequence[Went] | None = None) -> It
         address=OPENS.get(Kind(row.kind), "").format(about=row.about),
         who=who_has_it(steps) if steps else "",
         steps=f"/desk/urgent/{row.number}/" if steps or row.urgent else "",
+        nobody=row.pk in nobody,
     )
 
 
@@ -95,10 +110,12 @@ def who_has_it(steps: Sequence[Went]) -> str:
 
 
 def first_what_nobody_has(
-    rows: Sequence[WorkItem], steps: Mapping[UUID, Sequence[Went]]
+    rows: Sequence[WorkItem],
+    steps: Mapping[UUID, Sequence[Went]],
+    nobody: Collection[UUID] = (),
 ) -> list[WorkItem]:
-    """What climbed and nobody took stands on top; the rest stays as it was, first due first."""
-    return sorted(rows, key=lambda row: not climbed(steps.get(row.pk, ())))
+    """What nobody is there for, then what climbed and nobody took; the rest stays as it was, first due first."""
+    return sorted(rows, key=lambda row: (row.pk not in nobody, not climbed(steps.get(row.pk, ()))))
 
 
 def climbed(steps: Sequence[Went]) -> bool:

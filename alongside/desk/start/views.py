@@ -6,10 +6,10 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_POST, require_safe
 
 from alongside.desk.masthead import masthead
-from alongside.desk.start.page import OPENS, ListPage, first_what_nobody_has, item
+from alongside.desk.start.page import NOBODY, OPENS, ListPage, first_what_nobody_has, item
 from alongside.kit.page import render
 from alongside.trust.acting import Purpose
-from alongside.trust.contact.paging.queries import not_about, went
+from alongside.trust.contact.paging.queries import not_about, unreached, went
 from alongside.trust.doors import Asked, Audience, door
 from alongside.work.actions import finish
 from alongside.work.models import Kind, WorkItem
@@ -27,11 +27,13 @@ def start(request: Asked) -> HttpResponse:
     rows = [*put_to_me, *(row for row in rows if row not in put_to_me)]
     rows = not_about(request.viewer.id, rows)
     steps = went(rows[: SHOWN + 1])
-    rows = first_what_nobody_has(rows, steps)
+    nobody = unreached(rows[: SHOWN + 1], steps, request.at)
+    rows = first_what_nobody_has(rows, steps, nobody)
     page = ListPage(
         title="My list",
         masthead=masthead(request.viewer, "/desk/"),
-        items=tuple(item(row, request.at, steps.get(row.pk)) for row in rows[:SHOWN]),
+        items=tuple(item(row, request.at, steps.get(row.pk), nobody) for row in rows[:SHOWN]),
+        nobody=NOBODY if nobody else "",
         more=f"The {SHOWN} that are due first are shown." if len(rows) > SHOWN else "",
     )
     return render(request, "desk/start/list.jinja", page)

@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from alongside.kit.walls import As
 from alongside.trust.acting import acting
+from alongside.trust.contact.paging.absence import away_in
 from alongside.trust.contact.paging.choices import Page
 from alongside.trust.contact.paging.models import Paged
 from alongside.trust.contact.paging.people import on_rung, posts
@@ -30,7 +31,12 @@ def climb(*, at: datetime | None = None) -> int:
         rows = list(items.filter(done_at=None).order_by("made_at", "pk"))
         steps = steps_of([row.pk for row in rows])
         here = _in_post([step for found in steps.values() for step in found], at)
-        due = [row.pk for row in rows if _is_due(row, as_steps(steps[row.pk], here), at)]
+        away = {area: away_in(area, at) for area in {row.area_id for row in rows}}
+        due = [
+            row.pk
+            for row in rows
+            if _is_due(row, as_steps(steps[row.pk], here, away[row.area_id]), at)
+        ]
     return sum(_next(key, at) for key in due)
 
 
@@ -42,7 +48,7 @@ def _next(key: UUID, at: datetime) -> bool:
         if item is None:
             return False
         rows = steps_of([item.pk])[item.pk]
-        steps = as_steps(rows, _in_post(rows, at))
+        steps = as_steps(rows, _in_post(rows, at), away_in(item.area_id, at))
         if not _is_due(item, steps, at):
             return False
         kind = Kind(item.kind)
@@ -83,14 +89,28 @@ def _page(steps: Sequence[WorkStep], at: datetime) -> None:
     )
 
 
-def as_steps(rows: Sequence[WorkStep], in_post: Set[UUID]) -> list[Step]:
-    """Steps as the rules know them. Whoever took it and holds no post any more has given it back."""
+def as_steps(rows: Sequence[WorkStep], in_post: Set[UUID], away: Set[UUID]) -> list[Step]:
+    """Steps as the rules know them. Whoever took it and holds no post any more, or is away, has given it back.
+
+    Where all who were asked last are away by now, so have they: the next are asked at once.
+    """
     found = []
     for row in rows:
-        left = row.what == What.TOOK and row.worker_id not in in_post
+        left = row.what == What.TOOK and (row.worker_id not in in_post or row.worker_id in away)
         what = What.GAVE_BACK if left else What(row.what)
         found.append(Step(what, row.at, Rung(row.rung) if row.rung else None))
+    last = asked_last(rows)
+    if last and last[0].rung != Rung.EVERYBODY and {row.worker_id for row in last} <= away:
+        found.append(Step(What.GAVE_BACK, last[0].at))
     return found
+
+
+def asked_last(rows: Sequence[WorkStep]) -> list[WorkStep]:
+    """Those who were asked together, where that is the last that happened."""
+    last = rows[-1] if rows else None
+    if last is None or last.what != What.ASKED:
+        return []
+    return [row for row in rows if (row.what, row.rung, row.at) == (last.what, last.rung, last.at)]
 
 
 def _in_post(rows: Sequence[WorkStep], at: datetime) -> set[UUID]:

@@ -11,6 +11,7 @@ from django.db.models import Model, Q, QuerySet
 from alongside.people.choices import Role
 from alongside.people.models import Post, Worker
 from alongside.trust.access.models import BreakGlass, Quarantine
+from alongside.trust.contact.paging.absence import away_in
 from alongside.trust.contact.paging.choices import DutyAs
 from alongside.trust.contact.paging.models import Duty
 from alongside.trust.contact.paging.rules import ladder
@@ -27,8 +28,13 @@ MEANT: dict[Kind, tuple[tuple[type[Model], str], ...]] = {
 
 
 def on_rung(item: WorkItem, rung: Rung, at: datetime) -> list[UUID]:
-    """Whoever is to be asked there, without the one whom it is about; empty where nobody is."""
-    return sorted(_on(item, rung, at, not_for(item)))
+    """Whoever is to be asked there and is there, without the one whom it is about; empty where nobody is.
+
+    At the last rung those who are away are asked all the same, where nobody else could be.
+    """
+    never = not_for(item)
+    found = _on(item, rung, at, never | away_in(item.area_id, at))
+    return sorted(found or (_on(item, rung, at, never) if rung is Rung.EVERYBODY else found))
 
 
 def not_for(item: WorkItem) -> set[UUID]:

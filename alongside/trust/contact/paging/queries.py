@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db.models import QuerySet
 
 from alongside.kit.walls import As
+from alongside.people.choices import Role
 from alongside.people.models import Worker
 from alongside.trust.acting import acting
+from alongside.trust.contact.paging.absence import away_in
 from alongside.trust.contact.paging.channels import way_of
 from alongside.trust.contact.paging.choices import DutyAs, Page
 from alongside.trust.contact.paging.models import Duty, Paged
-from alongside.trust.contact.paging.people import MEANT, not_for, posts
+from alongside.trust.contact.paging.people import MEANT, not_for, on_rung, posts
+from alongside.trust.contact.paging.rules import next_at
 from alongside.work.models import Kind, Rung, What, WorkItem
 from alongside.work.queries import steps_of
+
+LAST = (Role.ON_CALL, Role.SERVICE_MANAGER)
+MOMENT = timedelta(minutes=5)
+"""Whatever is to be asked is asked every minute: what was not by then had nobody to be asked of."""
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One turn of duty."""
+    """One turn of duty. ``away``: its worker is written down as away today, so that nothing is put to them."""
 
     id: UUID
     worker: str
@@ -30,6 +37,7 @@ class Turn:
     starts_at: datetime
     ends_at: datetime
     now: bool
+    away: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +55,7 @@ class Went:
 def rota(area: UUID, at: datetime) -> list[Turn]:
     """Turns now and to come, the soonest first."""
     rows = Duty.objects.filter(area=area, ended_at=None, ends_at__gt=at).select_related("worker")
+    away = away_in(area, at)
     return [
         Turn(
             row.pk,
@@ -55,6 +64,7 @@ def rota(area: UUID, at: datetime) -> list[Turn]:
             row.starts_at,
             row.ends_at,
             row.starts_at <= at,
+            row.worker_id in away,
         )
         for row in rows.order_by("starts_at", "worker__name", "pk")
     ]
@@ -86,6 +96,48 @@ def went(items: Iterable[WorkItem]) -> dict[UUID, list[Went]]:
         ]
         for item, found in steps.items()
     }
+
+
+def unreached(
+    items: Iterable[WorkItem], steps: Mapping[UUID, Sequence[Went]], at: datetime
+) -> set[UUID]:
+    """Items of the viewer's that nobody who is there can be asked about: all who were asked at last are away, or its
+    time to be asked has come and there was nobody.
+    """
+    found = set()
+    with acting(As.DUTY):
+        for item in items:
+            went_to = steps.get(item.pk, ())
+            last = _asked_last(went_to)
+            if last and last[0].rung == Rung.EVERYBODY:
+                if {step.worker for step in last} <= away_in(item.area_id, at):
+                    found.add(item.pk)
+            elif not went_to and _waited(item, at) and not _somebody_is(item, at):
+                found.add(item.pk)
+    return found
+
+
+def _asked_last(steps: Sequence[Went]) -> list[Went]:
+    last = steps[-1] if steps else None
+    if last is None or last.what != What.ASKED:
+        return []
+    return [one for one in steps if (one.what, one.rung, one.at) == (last.what, last.rung, last.at)]
+
+
+def _somebody_is(item: WorkItem, at: datetime) -> bool:
+    """Whether anybody is on the last rung. One question where somebody is on call or manages: they are on every last rung."""
+    held = posts(at).filter(organisation__area=item.area_id, role__in=LAST)
+    return held.exclude(worker__in=not_for(item)).exists() or bool(
+        on_rung(item, Rung.EVERYBODY, at)
+    )
+
+
+def _waited(item: WorkItem, at: datetime) -> bool:
+    """Whether it was to be put to somebody some minutes ago."""
+    when = next_at(
+        Kind(item.kind), urgent=item.urgent, made_at=item.made_at, due_at=item.due_at, steps=()
+    )
+    return when is not None and when + MOMENT <= at
 
 
 def not_about(viewer: UUID, items: Iterable[WorkItem]) -> list[WorkItem]:

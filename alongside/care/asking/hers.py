@@ -61,11 +61,11 @@ def send(*, form: UUID, organisation: UUID, answers: Asked) -> tuple[str, dateti
         found = Ask.objects.filter(pk=key).first()
         if found is not None:
             return receipt, will_be_read_by(found.organisation_id, found.sent_at)
+        made = Ask(pk=key, organisation_id=organisation, sent_at=at, ends_at=ends(at))
+        made.sealed = sealed(answers.text(), place=ANSWERS, pk=key, ask=key)
         due = will_be_read_by(organisation, at)
         if due is None:
             raise NobodyReads
-        made = Ask(pk=key, organisation_id=organisation, sent_at=at, ends_at=ends(at))
-        made.sealed = sealed(answers.text(), place=ANSWERS, pk=key, ask=key)
         Ask.objects.bulk_create([made], ignore_conflicts=True)  # pressed twice at once, it is one
         _wants_reading(key, organisation, at, due)
     return receipt, due

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID, uuid4
 
+from django.db.models import Q
+
 from alongside.care.choosing import choose
 from alongside.care.key_working.links import READ_WITHIN
 from alongside.care.key_working.queries import key_workers_now
@@ -12,7 +14,8 @@ from alongside.care.key_working.rules import due
 from alongside.care.referring.models import Referral, WaitingReferral
 from alongside.care.referring.words import HerWords, Said, read
 from alongside.kit.walls import As
-from alongside.people.models import Client
+from alongside.people.choices import Role
+from alongside.people.models import Client, Post
 from alongside.trust.acting import acting
 from alongside.trust.referrers.queries import has_blocked
 from alongside.trust.sealed.box import opened, seal
@@ -56,7 +59,7 @@ def take_up(*, entry: UUID, client: UUID, new: bool, at: datetime) -> UUID | Non
 
     For somebody who was known before, what the writer says she chose is not written down: it could undo
     what she said herself; and where she has blocked the writer, nothing is written at all, unless the words
-    are her own. None where there was no referral with the entry, or she has a key worker.
+    are her own. None where there was no referral with the entry, or a key worker of hers reads it.
     """
     with acting(As.REGISTRAR):
         row = WaitingReferral.objects.filter(entry=entry, taken_up_at=None).first()
@@ -70,15 +73,26 @@ def take_up(*, entry: UUID, client: UUID, new: bool, at: datetime) -> UUID | Non
         if not words.by_her and has_blocked(client, by):
             return None  # words of somebody she has blocked end nothing of hers and reach nobody
         _write(client, area, service, words, by, at, entry)
-        hers = key_workers_now(client, at)
+        reads = _who_reads(client, at)
     if new:
         with acting(As.IMPORTER):
             _choose(client, area, words.chosen, by, at)
-    for one in hers[:1]:
-        owner = Owner(worker=one.worker_id)
-        until = due(at, READ_WITHIN)
-        ask(Kind.REFERRAL, client, area=area, owner=owner, at=at, due_at=until)
-    return None if hers else service
+    if reads is None:
+        return service
+    owner, until = Owner(worker=reads), due(at, READ_WITHIN)
+    ask(Kind.REFERRAL, client, area=area, owner=owner, at=at, due_at=until)
+    return None
+
+
+def _who_reads(client: UUID, at: datetime) -> UUID | None:
+    """Her key worker, where one holds that post still and may know of her: words that nobody reads are lost."""
+    live = Q(starts_at__lte=at) & (Q(ends_at=None) | Q(ends_at__gt=at))
+    held = Post.objects.filter(live, role=Role.KEY_WORKER)
+    for link in key_workers_now(client, at):
+        there = held.filter(worker=link.worker_id, organisation=link.organisation_id)
+        if there.exists() and not has_blocked(client, link.worker_id):
+            return link.worker_id
+    return None
 
 
 def close(*, client: UUID, at: datetime) -> None:

@@ -23,23 +23,24 @@ def read_by(
 ) -> datetime | None:
     """The moment at which so much staffed time has gone by since it was sent; None where there is none ahead.
 
-    ``hours``: by weekday (Monday is 0) the stretches of wall time. ``shut``: days on which nobody reads.
-    Time is counted as it passes, so a stretch in which the clocks change has an hour more or less.
+    ``hours``: by weekday (Monday is 0) the stretches of wall time; where two overlap, that counts once. ``shut``: days on
+    which nobody reads. Time is counted as it passes, so a stretch in which the clocks change has an hour more or less.
     """
-    zone, left = ZoneInfo(ZONE), within
+    zone, left, reached = ZoneInfo(ZONE), within, sent
     first = sent.astimezone(zone).date()
     for number in range(LOOKED_AHEAD):
         day = first + timedelta(days=number)
         if day in shut:
             continue
         for start, end in sorted(hours.get(day.weekday(), ())):
-            opens = max(sent, _moment(day, start, zone))
+            opens = max(reached, _moment(day, start, zone))
             closes = _moment(day, end, zone)
             if closes <= opens:
                 continue
             if closes - opens >= left:
                 return opens + left
             left -= closes - opens
+            reached = closes
     return None
 
 

@@ -11,7 +11,15 @@ from django.views.decorators.http import require_http_methods
 from alongside.desk.masthead import masthead
 from alongside.desk.safety.address_forms import DAYS, AskForm, WriteForm
 from alongside.desk.safety.apart import NOBODY
-from alongside.desk.safety.common import HERE, LEADS, banner_of, do_once, form_of, pressed
+from alongside.desk.safety.common import (
+    HERE,
+    LEADS,
+    banner_of,
+    do_once,
+    form_of,
+    has_read,
+    pressed,
+)
 from alongside.desk.safety.forms import RefForm
 from alongside.desk.safety.page import (
     Act,
@@ -46,6 +54,7 @@ from alongside.trust.entrusted.queries import (
     releases_of,
     second_keyholders,
 )
+from alongside.work.models import Kind
 
 ADDRESS = f"{HERE}address/"
 TELL = "Find her with her ref. Nothing of her address is shown before two safety leads have said that it may be."
@@ -61,6 +70,12 @@ ALONE = (
 GIVE = (
     "Give it only to the person named, by voice or by hand. It is shown to you once, now, and to nobody again under this request. "
     "Do not write it into notes, letters or messages."
+)
+ASK_BUTTON = "Ask another safety lead"
+ALONE_BUTTON = "Ask, so that who is on call finds a second one"
+ASK_ALONE = (
+    "It goes on the list of whoever is on call, who sees nothing of it. Once there is a second safety lead, they find "
+    "it here. Nobody she is kept apart from, and nobody she has said must see nothing, can be given it."
 )
 LATER = "She is told about this when a safety lead says that she can read of it safely."
 
@@ -100,7 +115,10 @@ def hers(request: Asked, client: UUID) -> HttpResponse:
     acts = tuple(
         act
         for act, shown in (
-            (Act("ask", asking, "Ask another safety lead", ASK), there and bool(seconds)),
+            (
+                Act("ask", asking, *((ASK_BUTTON, ASK) if seconds else (ALONE_BUTTON, ASK_ALONE))),
+                there,
+            ),
             (
                 Act(
                     "write",
@@ -140,6 +158,8 @@ def request_page(request: Asked, about: UUID) -> HttpResponse:
     viewer = request.viewer.id
     found = release_asked(viewer, about)
     _not_meant(viewer, found.client)
+    if not found.mine:
+        has_read(request, Kind.REVIEW, about)
     acts = _acts(request, found)
     act, told = pressed(request, acts), ""
     if act is not None:
@@ -169,6 +189,8 @@ def _acts(request: Asked, found: Release) -> tuple[Act, ...]:
         return () if found.told_at else (later,)
     if found.ended_at is not None:
         return ()
+    if found.for_viewer and not found.mine:
+        return (Act("refuse", form_of(request, "refuse"), "Do not give it"),)
     if found.mine:
         return (Act("refuse", form_of(request, "refuse"), "Take it back"),)
     if request.at >= found.until:
@@ -237,6 +259,8 @@ def _state(found: Release) -> str:
         return f"It was not given: {found.ended_by} said so on {when(found.ended_at)}."
     if found.mine:
         return "Another safety lead has to agree. It is on their list."
+    if found.for_viewer:
+        return "Another safety lead asks that you be told. Nobody gives it to themselves: another one has to."
     return "Another safety lead asks. Look at it as if nobody had: talk with her, on her own, if there is time."
 
 

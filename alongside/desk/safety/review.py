@@ -25,6 +25,7 @@ from alongside.desk.safety.common import (
 from alongside.desk.safety.declared import declared
 from alongside.desk.safety.page import Act, TaskPage, when
 from alongside.kit.page import Link, Mistake, go, render
+from alongside.people.choices import Role
 from alongside.trust.acting import Purpose
 from alongside.trust.apart.errors import NotHeld
 from alongside.trust.contact.paging.deputies import is_deputy
@@ -33,8 +34,13 @@ from alongside.trust.ending.actions import agree, leave_standing
 from alongside.trust.ending.errors import NeedsASecond
 from alongside.trust.ending.names import other_in
 from alongside.trust.ending.queries import ending
-from alongside.work.models import Kind
+from alongside.trust.entrusted.actions import Handed, hand_on
+from alongside.work.models import Kind, WorkItem
 
+ONE_ALONE = (
+    "Some things take two safety leads. Where there is one, a deputy is named first, under On call, Deputies. "
+    "What nobody else can see to yet stays on your list."
+)
 SECOND = (
     "Another safety lead asks that this end. Look at it as if nobody had: talk with her, on her own. "
     "It ends only if you agree."
@@ -42,10 +48,16 @@ SECOND = (
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@door(Audience.STAFF, "something to look at again", roles=LEADS, purpose=Purpose.SAFETY)
+@door(
+    Audience.STAFF,
+    "something to look at again",
+    roles=LEADS | {Role.ON_CALL},
+    purpose=Purpose.SAFETY,
+)
 def review(request: Asked, about: UUID) -> HttpResponse:
     """Whichever of them a task of the viewer's is about."""
-    for page in (_edge, _ending, declared, request_page, _deputy):
+    pages = (_edge, _ending, declared, request_page, _deputy)
+    for page in pages if request.viewer.holds(Role.SAFETY_LEAD) else ():
         try:
             return page(request, about)
         except NotHeld:
@@ -111,15 +123,23 @@ def _without_key(request: Asked, about: UUID) -> HttpResponse:
     acts = (Act("done", form_of(request, "done"), "Somebody who holds the key has seen to it"),)
     act = pressed(request, acts)
     if act is not None:
-        return do_once(request, act.form, lambda: done(request, item))
+        return do_once(request, act.form, lambda: _seen_to(request, item))
     if request.method == "POST":
         raise Http404
     page = TaskPage(
         title="Something to look at again",
         masthead=masthead(request.viewer, ""),
-        back=Link("Safety", HERE),
+        back=Link("My list", "/desk/"),
         number=number(item),
-        told=(NO_KEY,),
+        told=(NO_KEY, ONE_ALONE),
         acts=acts,
     )
     return render(request, "desk/safety/task.jinja", page)
+
+
+def _seen_to(request: Asked, item: WorkItem) -> str:
+    """It goes to somebody who may open it, or was seen to; where it takes a second one who is not there yet, it stays."""
+    where = hand_on(viewer=request.viewer.id, asked=item.about, at=request.at)
+    if where is Handed.NOTHING:
+        done(request, item)
+    return "/desk/"

@@ -16,11 +16,11 @@ from alongside.people.models import Client, Post, Worker
 from alongside.trust.access.choices import Category
 from alongside.trust.acting import Purpose, acting, now_acting
 from alongside.trust.apart.errors import NotHeld
-from alongside.trust.apart.keyholders import must_hold_key, records_of
+from alongside.trust.apart.keyholders import records_of
 from alongside.trust.entrusted.choices import WhyGiven
+from alongside.trust.entrusted.keyholders import must_open, who_could
 from alongside.trust.entrusted.models import AddressRelease, SafeAddress, SafetyPlan
 from alongside.trust.keys import blind
-from alongside.trust.naming.who import keyholders
 from alongside.trust.sealed.box import opened
 
 PLACES: dict[type[SafetyPlan] | type[SafeAddress], str] = {
@@ -35,14 +35,14 @@ RELEASE = "entrusted_addressrelease.sealed"
 def safety_plan(viewer: UUID, client: UUID) -> str | None:
     """Her safety plan as it was last written; None where there is none. Raises `NotHeld`."""
     with acting(As.KEYHOLDER, viewer, Purpose.SAFETY) as at:
-        must_hold_key(viewer, client, Category.SAFETY_PLAN, at)
+        must_open(viewer, client, Category.SAFETY_PLAN, at)
         return latest(SafetyPlan, client)
 
 
 def has_safe_address(viewer: UUID, client: UUID) -> bool:
     """Whether there is a safe address; the address itself takes two keyholders. Raises `NotHeld`."""
     with acting(As.KEYHOLDER, viewer, Purpose.SAFETY) as at:
-        must_hold_key(viewer, client, Category.SAFE_ADDRESS, at)
+        must_open(viewer, client, Category.SAFE_ADDRESS, at)
         return latest(SafeAddress, client) is not None
 
 
@@ -74,6 +74,7 @@ class Release:
     why: str
     asked_by: str
     mine: bool
+    for_viewer: bool
     asked_at: datetime
     until: datetime
     given_by: str
@@ -104,8 +105,8 @@ def release_asked(viewer: UUID, asked: UUID) -> Release:
 def releases_of(viewer: UUID, client: UUID) -> list[Release]:
     """Every request about her, newest first. Raises `NotHeld`."""
     with acting(As.KEYHOLDER, viewer, Purpose.SAFETY) as at:
-        must_hold_key(viewer, client, Category.SAFE_ADDRESS, at)
-        return [_as_read(row, _inside(row), viewer) for row in _rows_of(client)]
+        must_open(viewer, client, Category.SAFE_ADDRESS, at)
+        return [_as_read(row, inside_of(row), viewer) for row in _rows_of(client)]
 
 
 def given_of(her: UUID) -> list[Given]:
@@ -118,7 +119,7 @@ def given_of(her: UUID) -> list[Given]:
         for row in _rows_of(her):
             if row.told_at is None or row.released_at is None:
                 continue
-            inside = _inside(row)
+            inside = inside_of(row)
             role, organisation = _post_of(UUID(inside["recipient"]), row.released_at)
             reason = WhyGiven(inside.get("reason", WhyGiven.OTHER))
             found.append(Given(row.released_at, reason, role, organisation))
@@ -126,10 +127,10 @@ def given_of(her: UUID) -> list[Given]:
 
 
 def second_keyholders(viewer: UUID, client: UUID) -> list[str]:
-    """Names of who else holds her key, and could give what the viewer asks for. Raises `NotHeld`."""
+    """Names of who else may open it, and could give what the viewer asks for. Raises `NotHeld`."""
     with acting(As.KEYHOLDER, viewer, Purpose.SAFETY) as at:
-        must_hold_key(viewer, client, Category.SAFE_ADDRESS, at)
-        return [one.name for one in keyholders(client, at) if one.worker != viewer]
+        must_open(viewer, client, Category.SAFE_ADDRESS, at)
+        return [one.name for one in who_could(client, (viewer,), at)]
 
 
 def may_be_given(viewer: UUID, client: UUID) -> list[tuple[UUID, str]]:
@@ -138,7 +139,7 @@ def may_be_given(viewer: UUID, client: UUID) -> list[tuple[UUID, str]]:
     Whom she is kept apart from stands in it like anybody else: leaving them out would tell who they are.
     """
     with acting(As.KEYHOLDER, viewer, Purpose.SAFETY) as at:
-        must_hold_key(viewer, client, Category.SAFE_ADDRESS, at)
+        must_open(viewer, client, Category.SAFE_ADDRESS, at)
         area = Client.objects.values_list("area", flat=True).get(pk=client)
         held = Post.objects.filter(starts_at__lte=at).exclude(ends_at__lte=at)
         rows = Worker.objects.filter(area=area, pk__in=held.values("worker"))
@@ -153,8 +154,8 @@ def held_release(viewer: UUID, asked: UUID, at: datetime) -> tuple[AddressReleas
     row = AddressRelease.objects.select_for_update().filter(pk=asked).first()
     if row is None:
         raise NotHeld
-    inside = _inside(row)
-    must_hold_key(viewer, UUID(inside["client"]), Category.SAFE_ADDRESS, at)
+    inside = inside_of(row)
+    must_open(viewer, UUID(inside["client"]), Category.SAFE_ADDRESS, at)
     return row, inside
 
 
@@ -164,7 +165,8 @@ def _rows_of(client: UUID) -> list[AddressRelease]:
     return list(rows.order_by("-asked_at", "pk"))
 
 
-def _inside(row: AddressRelease) -> dict[str, Any]:
+def inside_of(row: AddressRelease) -> dict[str, Any]:
+    """What is sealed in a request. As the keyholder."""
     found: dict[str, Any] = json.loads(opened(row.sealed, place=RELEASE, pk=row.pk, person=None))
     return found
 
@@ -179,6 +181,7 @@ def _as_read(row: AddressRelease, inside: dict[str, Any], viewer: UUID) -> Relea
         why=inside["why"],
         asked_by=names.get(row.asked_by, ""),
         mine=row.asked_by == viewer,
+        for_viewer=UUID(inside["recipient"]) == viewer,
         asked_at=row.asked_at,
         until=row.until,
         given_by=names.get(row.released_by, ""),

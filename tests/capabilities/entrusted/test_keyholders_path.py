@@ -126,9 +126,9 @@ def test_an_address_is_never_asked_for_him(cast, why):
 def test_what_was_asked_before_she_named_him_is_not_given_after(cast, second):
     write_safe_address(viewer=cast.lead.pk, client=cast.ana.pk, words=ADDRESS)
     asked = ask_for_release(
-        viewer=cast.lead.pk, client=cast.ana.pk, recipient=cast.pat.pk, why="A parcel"
+        viewer=cast.lead.pk, client=cast.ana.pk, recipient=cast.sam.pk, why="A parcel"
     )
-    _apart(cast.ana.pk, cast.pat.pk)
+    _apart(cast.ana.pk, cast.sam.pk)
 
     with pytest.raises(NeedsAConversation):
         release(viewer=second.pk, asked=asked)

@@ -297,6 +297,7 @@ def test_without_a_work_address_nobody_is_paged_and_it_climbs_all_the_same(cast:
     climb(at=cast.at)
     send_pages({}, at=cast.at)
     climbs(cast, range(1, 31))
+    send_pages({}, at=cast.at + 31 * MINUTE)
 
     assert pages()["lead"] == Page.NO_WAY
     assert ("on_call", "on_call") in steps(item)

@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 
 from alongside.kit.walls import As
-from alongside.people.models import Worker
+from alongside.people.choices import Role
+from alongside.people.models import Post, Worker
+from alongside.trust.access.actions import block
 from alongside.trust.access.models import Link
 from alongside.trust.acting import acting
 from alongside.trust.apart.actions import save_keep_apart
@@ -19,7 +21,7 @@ from alongside.work.models import Kind
 from tests.doors.desk.safety_cast import HERE, browser_of, open_items, press, second_lead
 from tests.doors.her.private_cast import cast_with_ana, signed_in
 from tests.web_cast import Cast
-from tests.web_client import Browser
+from tests.web_client import Browser, without_keys
 
 pytestmark = pytest.mark.django_db
 WORDS = "3 Bluebell Cottages"
@@ -197,3 +199,82 @@ def test_somebody_she_is_kept_apart_from_reads_nothing_of_it_as_safety_lead(
     assert theirs.get(f"{ADDRESS}{cast.ana.pk}/").status_code == 404
     assert cast.ana.ref not in theirs.get(task).text
     assert WORDS not in press(theirs, task, "give").text
+
+
+def test_alone_it_is_asked_all_the_same_and_who_is_on_call_hands_it_to_a_second_once_there_is_one(
+    cast: Cast, lead: Browser
+):
+    task, on_call = asked(cast, lead), browser_of(cast.on_call)
+    assert task in on_call.get("/desk/").text
+    page = on_call.get(task).text
+    assert "You do not hold the key" in page
+    assert cast.ana.ref not in without_keys(page)
+    press(on_call, task, "done")
+    assert task in on_call.get("/desk/").text
+
+    deputy(cast)
+    press(on_call, task, "done")
+
+    assert task not in on_call.get("/desk/").text
+    (item,) = (one for one in open_items(Kind.REVIEW) if str(one.about) in task)
+    assert item.owner_id == cast.sam.pk
+    assert WORDS in press(browser_of(cast.sam), task, "give").text
+
+
+def test_nobody_gives_it_to_themselves_and_the_second_is_somebody_else(cast: Cast, lead: Browser):
+    second = second_lead(cast)
+    task = asked(cast, lead, recipient=second.pk)
+    (item,) = open_items(Kind.REVIEW)
+    assert (item.owner_id, item.role) == (None, "on_call")
+    theirs = browser_of(second)
+    assert "Nobody gives it to themselves" in theirs.get(task).text
+
+    assert WORDS not in press(theirs, task, "give").text
+
+
+def test_a_lead_she_is_kept_apart_from_is_not_the_second_and_ends_no_request(
+    cast: Cast, lead: Browser
+):
+    second = second_lead(cast)
+    save_keep_apart(mover=second.pk, fixed=cast.ana.pk, said_by=SaidBy.HER, by=cast.lead.pk)
+    task = asked(cast, lead)
+    (item,) = open_items(Kind.REVIEW)
+    assert item.owner_id != second.pk
+
+    theirs = browser_of(second)
+    assert theirs.get(f"{ADDRESS}{cast.ana.pk}/").status_code == 404
+    assert (theirs.get(task).status_code, press(theirs, task, "done").status_code) == (404, 404)
+    assert len(open_items(Kind.REVIEW)) == 1
+
+
+def test_what_she_reads_later_stands_on_no_list_of_a_lead_she_is_kept_apart_from(
+    cast: Cast, lead: Browser
+):
+    second, third = second_lead(cast), cast.sam
+    with acting(As.IMPORTER) as at:
+        Post.objects.create(
+            worker=third, organisation=cast.service, role=Role.SAFETY_LEAD, starts_at=at
+        )
+    task = asked(cast, lead, tell="later")
+    save_keep_apart(mover=cast.ana.pk, fixed=third.pk, said_by=SaidBy.HER, by=cast.lead.pk)
+    assert WORDS in press(browser_of(second), task, "give").text
+
+    assert task not in browser_of(third).get("/desk/").text
+    assert task in browser_of(second).get("/desk/").text
+
+
+def test_who_lost_their_post_meanwhile_is_told_nothing(cast: Cast, lead: Browser):
+    second = browser_of(second_lead(cast))
+    task = asked(cast, lead)
+    with acting(As.IMPORTER) as at:
+        Post.objects.filter(worker=cast.social_worker).update(ends_at=at)
+
+    assert WORDS not in press(second, task, "give").text
+
+
+def test_what_a_lead_asked_whom_she_blocks_meanwhile_is_not_given(cast: Cast, lead: Browser):
+    second = browser_of(second_lead(cast))
+    task = asked(cast, lead)
+    block(client=cast.ana.pk, worker=cast.lead.pk, by="herself", at=cast.at)
+
+    assert WORDS not in press(second, task, "give").text

@@ -139,11 +139,17 @@ def test_what_climbed_and_nobody_has_stands_on_top(cast: Cast):
     assert listed.index(address) < listed.index("Somebody said what would help them come")
 
 
-def test_opening_an_urgent_task_counts_as_read(cast: Cast):
+def test_opening_an_urgent_task_counts_as_read_for_whoever_holds_her_key(cast: Cast):
     urgent(cast)
-    climb(at=cast.at - timedelta(minutes=5))
+    climb(at=cast.at - timedelta(minutes=30))
     (item,) = open_items(Kind.CLASH)
-    browser_of(cast.lead).get(f"/desk/safety/clash/{item.about}/")
+    opened = f"/desk/safety/clash/{item.about}/"
+    assert "You do not hold the key" in browser_of(cast.lead).get(opened).text
+    assert climb(at=cast.at - timedelta(minutes=10)) == 1
+
+    with acting(As.DUTY):
+        WorkItem.objects.filter(pk=item.pk).update(about=cast.ana.pk)
+    browser_of(cast.lead).get(f"/desk/safety/clash/{cast.ana.pk}/")
 
     assert climb(at=cast.at + timedelta(minutes=20)) == 0
 

@@ -17,7 +17,7 @@ from tests.capabilities.contact.twin.values import (
 AT_MOST = timedelta(days=3)
 
 # What somebody is told. NOT_FOUND is the same whatever the reason, and so is REFUSED.
-NOT_FOUND, REFUSED, SPAN, ASKED = "not found", "refused", "not so long", "asked"
+NOT_FOUND, REFUSED, ASKED = "not found", "refused", "asked"
 ADDRESS, WRITTEN, OVER = "the address", "written down", "over"
 
 
@@ -49,12 +49,11 @@ def holds_her_key(area: Area, worker: Key, her: Key, now: datetime) -> bool:
 
 def may_be_told(area: Area, request: Request, now: datetime) -> bool:
     """ "Refused for a person she is kept apart from either way round, one she has blocked, herself, and anybody
-    unknown." Herself is whoever asks. Open: whoever holds no live post is unknown."""
+    unknown." Open: whoever is no worker with a live post is unknown. Whoever asks may be the one who is told."""
     worker = request.worker
     return (
         worker in area.workers
         and any(post.worker == worker and post.holds(now) for post in area.posts)
-        and worker != request.by
         and (request.her, worker) not in area.blocked
         and not area.kept_apart(request.her, worker)
     )
@@ -67,9 +66,8 @@ def asks(area: Area, request: Request, now: datetime) -> Outcome:
         return Outcome(NOT_FOUND, area)
     if not may_be_told(area, request, now):
         return Outcome(REFUSED, area)
-    if not now < request.until <= now + AT_MOST:
-        return Outcome(SPAN, area)
-    return Outcome(ASKED, area.with_request(request))
+    until = min(request.until, now + AT_MOST)
+    return Outcome(ASKED, area.with_request(replace(request, until=until)))
 
 
 def others(area: Area, request: Request, now: datetime) -> frozenset[Key]:
@@ -115,14 +113,14 @@ def gives(area: Area, key: Key, second: Key, now: datetime) -> Outcome:
 
 
 def does_not_give(area: Area, key: Key, second: Key, now: datetime) -> Outcome:
-    """ "Or does not." """
+    """ "Or does not." Open: whoever asked can take it back, and what is over can be ended as well."""
     request = area.request(key)
     if request is None or not holds_her_key(area, second, request.her, now):
         return Outcome(NOT_FOUND, area)
-    if request.state != WAITS or now >= request.until:
+    if request.state == GIVEN:
         return Outcome(OVER, area)
-    if second not in others(area, request, now):
-        return Outcome(REFUSED, area)
+    if request.state == NOT_GIVEN:
+        return Outcome(WRITTEN, area)
     ended = replace(request, state=NOT_GIVEN, second=second, ended=now)
     return Outcome(WRITTEN, area.with_request(ended))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from tests.capabilities.contact.twin.giving import holds_her_key, others
+from tests.capabilities.contact.twin.giving import holds_her_key
 from tests.capabilities.contact.twin.values import GIVEN, WAITS, Area, Key
 
 
@@ -32,21 +32,12 @@ def she_reads(area: Area, her: Key) -> list[Line]:
     ]
 
 
-def waits_for(area: Area, lead: Key, now: datetime) -> frozenset[Key]:
-    """The requests a worker finds: open ones of those whose key they hold. Anybody else finds none."""
+def finds(area: Area, lead: Key, now: datetime) -> frozenset[Key]:
+    """The requests a worker finds that are neither given nor ended: of those whose key they hold. Anybody else, none."""
     return frozenset(
         one.key
         for one in area.requests
-        if one.state == WAITS and now < one.until and holds_her_key(area, lead, one.her, now)
-    )
-
-
-def can_press(area: Area, lead: Key, now: datetime) -> frozenset[Key]:
-    """Those that this one could give."""
-    return frozenset(
-        one.key
-        for one in area.requests
-        if one.key in waits_for(area, lead, now) and lead in others(area, one, now)
+        if one.state == WAITS and holds_her_key(area, lead, one.her, now)
     )
 
 
@@ -57,9 +48,3 @@ def later(area: Area, lead: Key, now: datetime) -> frozenset[Key]:
         for one in area.requests
         if one.state == GIVEN and not one.readable and holds_her_key(area, lead, one.her, now)
     )
-
-
-def goes_to_on_call(area: Area, key: Key, now: datetime) -> bool:
-    """ "Where there is no other, the request goes to whoever is on call, whose post opens nothing." """
-    request = area.request(key)
-    return request is not None and request.state == WAITS and not others(area, request, now)

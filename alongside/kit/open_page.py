@@ -42,9 +42,20 @@ def show(request: HttpRequest, template: str, page: Page, *, status: int = 200) 
     words = _words(template, page, get_language() or "")
     if not words.small:
         return HttpResponse(words.whole.replace(STAND_IN.encode(), token().encode()), status=status)
-    if "gzip" in request.headers.get("Accept-Encoding", ""):
+    if takes_gzip(request):
         return HttpResponse(words.small, status=status, headers={"Content-Encoding": "gzip"})
     return HttpResponse(words.whole, status=status)
+
+
+def takes_gzip(request: HttpRequest) -> bool:
+    """Whether the browser takes an answer that is compressed."""
+    return "gzip" in request.headers.get("Accept-Encoding", "")
+
+
+@lru_cache(maxsize=KEPT)
+def small(content: bytes) -> bytes:
+    """The same, compressed. Only for what anybody may read."""
+    return gzip.compress(content, mtime=0)
 
 
 @lru_cache(maxsize=KEPT)
@@ -52,4 +63,4 @@ def _words(template: str, page: Page, language: str) -> Words:
     """``language`` is part of what a page is kept under: its words are looked up as they are shown."""
     whole = engines["jinja2"].get_template(template).render({"page": page}).encode()
     has_form = STAND_IN.encode() in whole
-    return Words(whole, b"" if has_form else gzip.compress(whole, mtime=0))
+    return Words(whole, b"" if has_form else small(whole))

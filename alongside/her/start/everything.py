@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import base64
-import gzip
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +17,7 @@ from alongside.her.start.library import Shelf, shelves
 from alongside.her.start.page import reach, where_it_holds
 from alongside.her.start.ring import RING, Numbers
 from alongside.her.start.topics import Topic
+from alongside.kit.open_page import small
 from alongside.kit.page import HerPage
 from alongside.kit.wording import _
 
@@ -53,12 +53,7 @@ def the_file(topics: Sequence[Topic], *, served: bool) -> str:
 
 def the_file_small(topics: Sequence[Topic]) -> bytes:
     """The file as it is served, compressed: a third of it."""
-    return _small(the_file(topics, served=True))
-
-
-@lru_cache(maxsize=4)
-def _small(words: str) -> bytes:
-    return gzip.compress(words.encode(), mtime=0)
+    return small(the_file(topics, served=True).encode())
 
 
 @cache

@@ -90,7 +90,8 @@ def test_the_file_says_what_it_is(paper: PdfReader):
     assert paper.metadata is not None
     assert paper.metadata.title in about
     assert "/JavaScript" not in root.get("/Names", {})
-    for page in paper.pages:
+    pages: Any = paper.pages
+    for page in pages:
         assert "/Annots" not in page or page["/Tabs"] == "/S"
 
 
@@ -120,7 +121,7 @@ def test_headings_go_down_one_at_a_time_and_lists_are_lists(paper: PdfReader):
     assert levels[0] == 1
     assert all(after - before <= 1 for before, after in pairwise(levels))
     for one in parts:
-        inside = [
+        inside: list[Any] = [
             kid["/S"] for kid in kids(one) if isinstance(kid, DictionaryObject) and "/S" in kid
         ]
         if one["/S"] == "/L":

@@ -22,6 +22,7 @@ ASKS = _("A person asks you about it by %(moment)s.")
 ASKS_LATE = _(
     "A person was to ask you about it by %(moment)s. We are late, and that is not on you."
 )
+SOONER = _("You do not have to wait for that. You can come in, or ring us, and talk about it then.")
 SEEKS = _("You keep what you said. We look for another way by %(moment)s.")
 SEEKS_LATE = _(
     "You keep what you said. We were to find another way by %(moment)s. We are late, and that is not on you."
@@ -36,15 +37,19 @@ NOW = _("You can also ask now. If we find nothing, a person looks within a day, 
 
 def may_change(by: datetime | None, at: datetime) -> tuple[str, ...]:
     """Under an agreed time that may have to change: that it is not her doing, and by when a person asks her."""
-    return (str(MAY_CHANGE), *_by(by, at, ASKS, ASKS_LATE)) if by else ()
+    return (str(MAY_CHANGE), *_asks(by, at)) if by else ()
 
 
 def why_not(one: NoTime | None, at: datetime) -> tuple[str, ...]:
     """Under a visit without a time: why, and by when a person asks her."""
     if one is None:
         return ()
-    asked = _by(one.asked_by, at, ASKS, ASKS_LATE)
-    return (*one.why, *asked, *_by(one.sought_by, at, SEEKS, SEEKS_LATE))
+    return (*one.why, *_asks(one.asked_by, at), *_by(one.sought_by, at, SEEKS, SEEKS_LATE))
+
+
+def _asks(by: datetime | None, at: datetime) -> tuple[str, ...]:
+    """By when a person asks her, and what she can do so that it is sooner."""
+    return (*_by(by, at, ASKS, ASKS_LATE), str(SOONER)) if by else ()
 
 
 def _by(by: datetime | None, at: datetime, words: str, late: str) -> tuple[str, ...]:

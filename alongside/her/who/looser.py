@@ -13,21 +13,27 @@ from alongside.her.moments import day_of, moment
 from alongside.her.who.forms import LeaveForm
 from alongside.her.who.page import HERE, Asked, Press
 from alongside.kit.wording import _
+from alongside.trust.contact.changes import can_be_rung_back
+from alongside.trust.contact.from_rows import counting
 from alongside.trust.doors import Asked as Door
 from alongside.trust.once.actions import once
 
 LOOSER = _(
     "You said that this must be so. If you change that, it does not count at once. A person asks you first."
-    " We do it like this because somebody else may be holding your phone."
+    " If you say it in the room with them, it counts then. We do it like this because somebody else may be holding your phone."
 )
 WAITS = _(
-    "You asked on %(day)s to change this. It does not count yet. A person asks you when you are here. They may also"
-    " ring you after %(moment)s, only in the way you said is safe. Until then it stays as it was."
+    "You asked on %(day)s to change this. It does not count yet. A person asks you when you are here. %(sooner)s"
+    " Until then it stays as it was."
 )
 SAID_YES = _(
-    "You said yes to %(name)s on %(day)s. It counts when a person has heard it from you, when you are here. They may"
-    " also ring you after %(moment)s, only in the way you said is safe. Until then nothing changes. We do it like this"
-    " because somebody else may be holding your phone."
+    "You said yes to %(name)s on %(day)s. It counts when a person has heard it from you, when you are here. %(sooner)s"
+    " Until then nothing changes. We do it like this because somebody else may be holding your phone."
+)
+RINGS = _("They may also ring you after %(moment)s, only in the way you said is safe.")
+SOONER = _(
+    "You can make it sooner. Come in, or ring us and ask when you can come. Say it to a person who works here, when"
+    " you are alone with them. Then it counts at once."
 )
 TAKE_BACK = _("Take my yes back")
 LEAVE = _("Leave it as it was")
@@ -43,7 +49,7 @@ def yes_said(client: UUID, name: str) -> Asked | None:
     row = next((one for one in waiting_of(client) if one.proposal_id is not None), None)
     if row is None:
         return None
-    filled = {"name": name, "day": day_of(row.began_at), "moment": moment(row.waits_until)}
+    filled = {"name": name, "day": day_of(row.began_at), "sooner": _sooner(row)}
     return Asked(SAID_YES % filled, Press(TAKE_BACK, LeaveForm(initial={"change": str(row.pk)})))
 
 
@@ -65,6 +71,14 @@ def left_as_it_was(request: Door) -> str:
     return once(form.key, viewer=her, at=at, act=leave)
 
 
+def _sooner(row: LooserChange) -> str:
+    """What she can do, and that somebody may ring, where that can count: on a number that was safe before."""
+    rule = counting(row.client_id)
+    if rule is None or not can_be_rung_back(rule, row.began_at):
+        return str(SOONER)
+    return f"{RINGS % {'moment': moment(row.waits_until)}} {SOONER}"
+
+
 def _asked(row: LooserChange) -> Asked:
-    filled = {"day": day_of(row.began_at), "moment": moment(row.waits_until)}
+    filled = {"day": day_of(row.began_at), "sooner": _sooner(row)}
     return Asked(WAITS % filled, Press(LEAVE, LeaveForm(initial={"change": str(row.pk)})))

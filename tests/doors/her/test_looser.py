@@ -14,7 +14,10 @@ from alongside.care.models import Choice
 from alongside.kit.walls import As
 from alongside.people.choices import Role
 from alongside.trust.acting import acting
+from alongside.trust.contact.changes import agree
+from alongside.trust.contact.choices import HowConfirmed
 from tests.capabilities.care.cast import her_key_worker
+from tests.capabilities.contact.cast import ANY_TIME
 from tests.capabilities.offering.cast import open_tasks
 from tests.doors.desk.week_cast import Staffed, at_a_desk, signed_in, staffed
 from tests.doors.her.when_cast import Her, her, words
@@ -137,3 +140,23 @@ def test_asked_again_it_waits_once_and_three_days_from_then(ana: Her):
     assert (row.value, row.firm) == ("man", "would_like")
     assert row.waits_until - row.began_at == timedelta(hours=72)
     assert [kind for kind, _ in open_tasks()].count("change_waits") == 1
+
+
+def test_each_wait_says_how_it_can_be_sooner_and_of_a_call_only_where_one_can_count(
+    there: Staffed, ana: Her
+):
+    sooner = (
+        "Say it to a person who works here, when you are alone with them. Then it counts at once."
+    )
+    assert "If you say it in the room with them, it counts then." in read(ana, "like/")
+    sent(ana, "like/", like="any")
+
+    page = read(ana, "like/")
+    assert sooner in page
+    assert "Come in, or ring us and ask when you can come." in page
+    assert "They may also ring you" not in page  # nobody has said how it is safe
+    with acting(As.PERSON, there.jo.pk) as at:
+        agree(client=ana.client.pk, wanted=ANY_TIME, by=there.jo.pk, how=HowConfirmed.ROOM, at=at)
+
+    assert "They may also ring you after" in read(ana, "like/")
+    assert sooner in read(ana, "like/")

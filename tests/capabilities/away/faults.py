@@ -15,9 +15,12 @@ from alongside.care import agreeing
 from alongside.care.models import AgreedTime
 from alongside.care.offered.models import Offer
 from alongside.kit.walls import As
-from alongside.people.models import Worker
-from alongside.planning.away import actions, asking, passing_on
+from alongside.people.models import Client, Worker
+from alongside.planner import repair as repairing
+from alongside.planning import stored
+from alongside.planning.away import actions, asking, looking, mending, passing_on, queries
 from alongside.planning.away.models import Absence
+from alongside.planning.away.pages import MoveLine
 from alongside.planning.offering import lapsing, live, making
 from alongside.services.models import Leave
 from alongside.trust.acting import acting
@@ -28,6 +31,8 @@ Plant = Callable[[pytest.MonkeyPatch], None]
 Steps = tuple[tuple[str, str, int], ...]
 SAYS: Steps = (("says", "v1", 0),)
 DECIDES: Steps = (*SAYS, ("decides", "v1", 0))
+LOOKS: Steps = (*SAYS, ("looks", "v1", 0))
+BLOCKED: Steps = (*SAYS, ("blocks", "v1", 0))
 LATER: Steps = (*DECIDES, ("later", "v1", 5), ("later", "v1", 5))
 
 
@@ -98,6 +103,66 @@ def taken_back_for_good(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(actions, "offer_again", nothing)
 
 
+def somebody_elses_too(patch: pytest.MonkeyPatch) -> None:
+    """New times are looked for of what another worker has, who is there."""
+
+    def repair(problem: Any, sealed: Any, answer: Any, *, worker: str, days: Any) -> Any:
+        other = next(one.at.worker for one in answer.placed if one.at.worker != worker)
+        every = tuple(range(len(problem.days)))
+        return repairing.repair(problem, sealed, answer, worker=other, days=every)
+
+    patch.setattr(mending, "repair", repair)
+
+
+def another_time_moves(patch: pytest.MonkeyPatch) -> None:
+    """What is written down puts somebody else's time an hour later, and nobody checks it."""
+
+    def write(run: Any, problem: Any, answer: Any, at: datetime) -> None:
+        others = {row.visit for row in problem.agreed}
+        placed = tuple(
+            replace(one, at=replace(one.at, start=one.at.start + 60))
+            if one.visit in others
+            else one
+            for one in answer.placed
+        )
+        stored.write(run, problem, replace(answer, placed=placed), at)
+
+    patch.setattr(looking, "write", write)
+    patch.setattr(looking, "check", lambda *_: ())
+
+
+def everybody_by_name(patch: pytest.MonkeyPatch) -> None:
+    def lines(_: Any, touched: Any, __: Any) -> Any:
+        with acting(As.PLANNER):
+            for one in touched:
+                name = one.client.known_as or one.client.ref
+                yield MoveLine(known_as=name, stands="", found="", how="", page=one.visit_id)
+
+    patch.setattr(queries, "_lines", lines)
+
+
+def everybody_there_is(patch: pytest.MonkeyPatch) -> None:
+    def lines(*_: Any) -> Any:
+        with acting(As.PLANNER):
+            for one in AgreedTime.objects.filter(ended_at=None).select_related("client"):
+                name = one.client.known_as or one.client.ref
+                yield MoveLine(known_as=name, stands="", found="", how="", page=one.visit_id)
+
+    patch.setattr(queries, "_lines", lines)
+
+
+def nobody_has_blocked(patch: pytest.MonkeyPatch) -> None:
+    """A worker reads of everybody whom it touches, as though nobody had blocked anybody."""
+    everybody_by_name(patch)
+    patch.setattr(queries, "who_blocked", lambda *_: frozenset())
+    patch.setattr(queries, "reach", lambda *_: _everybody())
+
+
+def _everybody() -> frozenset[UUID]:
+    with acting(As.PLANNER):
+        return frozenset(Client.objects.values_list("pk", flat=True))
+
+
 LATE: Steps = (*SAYS, ("later", "v1", 5), ("decides", "v1", 0))
 """The old time is less than four days away when people are asked."""
 A_TASK_OF_WHO_IS_AWAY: Steps = (
@@ -130,6 +195,13 @@ FAULTS = (
         put(agreeing, "is_away", lambda *_: False),
         (("asks", "v1", 0), *SAYS, ("picks", "v1", 0)),
     ),
+    Fault("away: looks for these alone", somebody_elses_too, LOOKS),
+    Fault("away: every other time is frozen", another_time_moves, LOOKS),
+    Fault("7 a manager reads no name", everybody_by_name, SAYS),
+    Fault("7 rough counts", put(queries, "about", queries._exactly), SAYS),
+    Fault("7 by name of the people they work with", everybody_there_is, SAYS),
+    Fault("7 who has blocked a viewer", nobody_has_blocked, BLOCKED),
+    Fault("7 who has blocked a viewer is not counted", nobody_has_blocked, BLOCKED),
     Fault(
         "away: taken back after people were asked", taken_back_late, (*DECIDES, ("back", "v1", 0))
     ),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from copy import copy
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
@@ -34,7 +34,15 @@ from alongside.work.actions import finish
 from alongside.work.models import WorkItem
 from tests.capabilities.away.cast import SHEETS
 from tests.capabilities.away.happened import moment
-from tests.capabilities.away.twin.judge import judge, when_asked, when_passed_on
+from tests.capabilities.away.looked import plan_of, read_by, repair_of, touched_clients
+from tests.capabilities.away.twin import values as plain
+from tests.capabilities.away.twin.judge import (
+    judge,
+    when_asked,
+    when_looked,
+    when_passed_on,
+    when_read,
+)
 from tests.capabilities.care.cast import her_key_worker, visit
 from tests.capabilities.offering.happened import Book
 from tests.capabilities.offering.twin import judge as offers
@@ -89,6 +97,7 @@ class Story:
         self.her = {ref: self.there.client(who) for ref, who in CLIENTS.items()}
         self.visits = {ref: visit(ref).pk for ref in CLIENTS}
         self.book = Book(self.there.area, WEDNESDAY)
+        self.looked: list[UUID] = []
         self.now = moment(self.book, self.there.area, self.at)
 
     def again(self) -> Story:
@@ -118,7 +127,9 @@ class Story:
             "later": self.later,
             "lapses": self.lapses,
             "done": self.done,
+            "blocks": self.blocks,
         }
+        self.looked.clear()
         try:
             with transaction.atomic():
                 steps[event](ref, number)
@@ -126,6 +137,10 @@ class Story:
             return []
         self.now = moment(self.book, self.there.area, self.at)
         found = [*judge(before, self.now), *offers.glance(before.history, self.now.history)]
+        for absence in self.looked:
+            found += when_looked(before, repair_of(absence))
+        for page, clients in self.pages():
+            found += when_read(self.now, page, clients)
         besides = {"decides": when_asked, "later": when_passed_on}.get(event)
         return found + (besides(before, self.now) if besides else [])
 
@@ -142,11 +157,33 @@ class Story:
 
     def looks(self, _: str, number: int) -> None:
         if (absence := self.absence(number)) is not None:
-            look_for_times(absence, at=self.at)
+            self.look(absence)
+
+    def look(self, absence: UUID) -> None:
+        """Look for new times; what that would do is judged where it was done only now."""
+        known = plan_of(absence)
+        look_for_times(absence, at=self.at)
+        if plan_of(absence) not in (None, known):
+            self.looked.append(absence)
+
+    def blocks(self, ref: str, number: int) -> None:
+        """She says whom she must not have. Not among what is drawn: it is told by hand where it matters."""
+        with acting(As.HER, self.her[ref]) as at:
+            block(client=self.her[ref], worker=self.workers[number], by="herself", at=at)
+
+    def pages(self) -> Iterator[tuple[plain.Shown, frozenset[str]]]:
+        """What the manager, and each worker who was away, reads of the newest absence, and whom that touches."""
+        absence = self.absence(0)
+        if absence is None:
+            return
+        for viewer in (self.manager, *dict.fromkeys(self.workers)):
+            page = read_by(viewer, absence, self.at)
+            if page is not None:
+                yield page, touched_clients(self.now, absence.hex)
 
     def decides(self, _: str, number: int) -> None:
         if (absence := self.absence(number)) is not None:
-            look_for_times(absence, at=self.at)
+            self.look(absence)
             away.have_them_asked(absence=absence, by=self.manager, at=self.at)
 
     def back(self, _: str, number: int) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.capabilities.away.twin import asking, people, times
-from tests.capabilities.away.twin.values import Moment
+from tests.capabilities.away.twin.values import Moment, Repair, Shown
 from tests.capabilities.offering.twin.history import Breach
 
 
@@ -26,6 +26,16 @@ def when_asked(before: Moment, after: Moment) -> list[Breach]:
         *asking.offered_for_an_absence(before, after),
         *times.no_row_changes(before, after),
     ]
+
+
+def when_looked(moment: Moment, repair: Repair) -> list[Breach]:
+    """Besides, for the step in which new times were looked for."""
+    return list(times.only_touched(moment, repair))
+
+
+def when_read(moment: Moment, page: Shown, clients: frozenset[str]) -> list[Breach]:
+    """For each page about an absence that somebody reads. ``clients`` are those whom it touches."""
+    return list(people.shown(moment, page, clients))
 
 
 def when_passed_on(before: Moment, after: Moment) -> list[Breach]:

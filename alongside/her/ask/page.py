@@ -80,6 +80,7 @@ class SentPage(HerPage):
 
     title: str = _("Your number")
     number: str
+    address: str
     name_of_service: str
     read_by: str
     ends: str

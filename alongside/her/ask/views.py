@@ -118,6 +118,7 @@ def _looked_over(request: HttpRequest, carried: Carried, act: str, *, wait: bool
         return _start(request, GONE)
     page = SentPage(
         number=written(number),
+        address=f"{request.get_host()}/return",
         name_of_service=_name(carried.organisation),
         read_by=by_when(due),
         ends=day_of(clock.now() + STANDS),

@@ -11,11 +11,15 @@ from alongside.kit.wording import _
 
 HOME = Link(_("Go to the first page"), "/")
 NOT_FOUND = _(
-    "We find nothing with this number. Look at it again. What was taken back, or is older than 28 days"
-    " without a word, is gone for good."
+    "We find nothing with this number. Look at each digit and type it again. If it was taken back, or no one"
+    " wrote anything for 28 days, it is gone and no one can read it. You can write to us again."
 )
 """The same for a number that never was, that was taken back, and that has ended."""
-WAIT = _("Wait a minute, then type your number again.")
+WAIT = _(
+    "Wait a minute, then type your number again. Several numbers that we do not know were typed from the same"
+    " network. It may not have been you. Waiting changes nothing of what you sent."
+)
+"""Said before a number is looked at, to whoever waits: it tells nothing of any number."""
 AGAIN = _("This page was open for a long time. Press the button again.")
 
 

@@ -10,6 +10,7 @@ from alongside.areas.haversine import LatLon
 from alongside.her.find import words
 from alongside.her.find.drawing import Drawing, drawing
 from alongside.her.find.forms import MATTERS, MILES, Answers, FindForm
+from alongside.her.start.library import topic_at
 from alongside.kit.page import HerPage, Link
 from alongside.kit.wording import _
 from alongside.services.directory.choices import Matter, Said, Who
@@ -22,6 +23,8 @@ NOT_KNOWN = _(
     "We do not know that place. Type the first part of a postcode, like LS1, or the name of a town."
     " Or leave it empty, to see what there is by phone or video."
 )
+FIRST_TIME = "first-time"
+"""The topic that tells what would happen."""
 OLD = _("This page was open for a long time. Press the button again.")
 """Said with her answers still there."""
 
@@ -88,6 +91,7 @@ class PlacesPage(HerPage):
     not_said: tuple[Line, ...]
     picture: Drawing | None
     nothing: str
+    first_time: str
     steps: tuple[Step, ...]
 
 
@@ -127,6 +131,7 @@ def places_page(
         not_said=not_said,
         picture=picture,
         nothing="" if lines else _nothing(answers, near),
+        first_time=f"/read/{FIRST_TIME}/" if topic_at(FIRST_TIME) else "",
         steps=_steps(answers, near, results, is_empty=not lines),
     )
 

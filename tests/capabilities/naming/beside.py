@@ -30,7 +30,6 @@ from alongside.trust.naming.queries import waits as code_waits
 from alongside.trust.naming.settling import agree_to_take_back, leave_standing, settle_named
 from alongside.work.models import Kind, WorkItem
 from tests.capabilities.naming.drawn_stories import (
-    DEEDS,
     Story,
     desk,
     everybody,
@@ -44,7 +43,7 @@ from tests.capabilities.naming.twin.values import Given, Key, Settling
 def step(story: Story) -> str:
     """One thing happens, to the code and to what the twin knows. Gives what it was, with how it ended."""
     dice = story.dice
-    deed = dice.choice(DEEDS) if story.given else "name"
+    deed = dice.choice(story.deeds) if story.given else "name"
     deeds = {
         "name": _name,
         "newcomer": lambda _: newcomer(story),
@@ -110,7 +109,9 @@ def _book(story: Story) -> None:
 def _court(story: Story) -> None:
     everybody_ = sorted(everybody(story), key=lambda one: one.names)
     others = [one for one in everybody_ if one.key not in story.apart_records]
-    one = story.dice.choice([one for one in others if not one.worker])
+    clients = [one for one in others if not one.worker]
+    named = {key for given in story.given.values() for key in given.around}
+    one = story.dice.choice([one for one in clients if one.key in named] or clients)
     save_keep_apart(
         mover=story.she.pk,
         fixed=UUID(str(one.key)),

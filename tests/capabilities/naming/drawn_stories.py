@@ -42,6 +42,7 @@ class Story:
     records: list[UUID] = field(default_factory=list)
     apart_records: list[UUID] = field(default_factory=list)
     blocks: set[tuple[UUID, UUID]] = field(default_factory=set)
+    deeds: tuple[str, ...] = DEEDS
     made: int = 0
     chosen: frozenset[UUID] = frozenset()
     may_be_asked: dict[UUID, frozenset[tuple[str, Key | None]]] = field(default_factory=dict)
@@ -56,10 +57,10 @@ class Story:
         )
 
 
-def draw(cast: Cast, seed: str) -> Story:
+def draw(cast: Cast, seed: str, deeds: tuple[str, ...] = DEEDS) -> Story:
     """An area with two services, their safety leads, and people whose names are near each other."""
     with acting(As.IMPORTER) as at:
-        story = Story(cast, random.Random(seed), at, cast.ana)
+        story = Story(cast, random.Random(seed), at, cast.ana, deeds=deeds)
         dice = story.dice
         other = Organisation.objects.create(area=cast.area, name="Vale Outreach")
         for number in range(3):

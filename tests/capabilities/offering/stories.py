@@ -125,7 +125,11 @@ class Story:
             yield Breach(f"may be offered: {could}, and the code says {made.why}", ref)
         if made.offer is None:
             after = self.book.read(self.at)
-            yield from clocks.nothing_found(self.world, after, key, self.at, 0)
+            asked = sum(
+                task.visit == key and task.owner == "safety_lead" and task.done_at is None
+                for task in self.now.tasks
+            )
+            yield from clocks.nothing_found(self.world, after, key, self.at, asked)
 
     def answers(self, ref: str, number: int, how: Callable[..., Any]) -> Iterator[Breach]:
         """To any offer of the visit, the newest most often. To one that had ended nothing changes."""

@@ -146,9 +146,13 @@ class Troubles:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        """Go on. An address that only takes a form has a page for who asks for it, as at Back or a reload."""
+        """Go on. An address that only takes a form has a page for who asks for it, as at Back or a reload.
+
+        What machines are told is no page, and stays as it is.
+        """
         response = self.get_response(request)
-        if response.status_code == 405 and isinstance(response, HttpResponse):
+        page = response.headers.get("Content-Type", "").startswith("text/html")
+        if response.status_code == 405 and page and isinstance(response, HttpResponse):
             response.content = plain(404)
         return response
 

@@ -1,1 +1,1 @@
-"""The door for machines: the directory in open standards. Public facts alone; nothing here knows a client."""
+"""The door for machines: the directory in open standards, and a referral by machine. Nothing here looks up a client."""

@@ -16,6 +16,7 @@ from alongside.exchange.asked import (
     POSTCODE,
     USUAL,
 )
+from alongside.exchange.referrals import described as referrals
 
 Schema = dict[str, Any]
 ID: Schema = {"type": "string", "format": "uuid"}
@@ -34,15 +35,19 @@ def described() -> dict[str, Any]:
     return {
         "openapi": "3.1.0",
         "info": {
-            "title": "Alongside: the open directory",
+            "title": "Alongside: the open directory, and referrals",
             "version": __version__,
-            "description": "What help there is and where, for machines. Public; no key, no cookie, nothing written.",
+            "description": (
+                "What help there is and where, for machines: public, no key, no cookie, nothing written."
+                " And one address at which another service's system refers a woman, with a secret."
+            ),
             "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
         },
         "servers": [{"url": "/"}],
-        "paths": _paths(),
+        "paths": _paths() | referrals.paths(),
         "components": {
-            "schemas": _schemas(),
+            "securitySchemes": referrals.security(),
+            "schemas": _schemas() | referrals.schemas(),
             "responses": _responses(),
             "parameters": _parameters(),
         },

@@ -10,7 +10,16 @@ from typing import Any
 from alongside.care.referring.from_another import HowAsked, yes_counts
 from alongside.exchange.referrals import names
 from alongside.exchange.referrals.bundles import Resource, at, pointed_at
-from alongside.exchange.referrals.fields import Wrong, coded, day, extension, many, one_of, text
+from alongside.exchange.referrals.fields import (
+    Wrong,
+    coded,
+    day,
+    extension,
+    many,
+    no_others,
+    one_of,
+    text,
+)
 from alongside.exchange.referrals.problems import Problem, What
 from alongside.trust.access.entries import Entry
 
@@ -38,6 +47,7 @@ def reach(her: OfHer, wrong: Wrong) -> str:
     """How it is safe to reach her."""
     needed = "how it is safe to reach her, as she says it; not at all is an answer too"
     found, path = extension(her.request, names.REACH, wrong, needed=needed)
+    no_others(her.request, names.OF_REQUEST, wrong)
     return "" if found is None else text(found, path, LONGEST_REACH, wrong, needed=needed)
 
 
@@ -57,6 +67,7 @@ def agreed(her: OfHer, wrong: Wrong, today: date) -> tuple[HowAsked, date]:
         wrong(Problem(f"{consent.path}.dateTime", What.BUSINESS_RULE, ASKED_ON, "Ask her again"))
     needed = f"how she was asked: {', '.join(names.ASKED)}"
     how, path = extension(consent, names.HOW_ASKED, wrong, kind="valueCode", needed=needed)
+    no_others(consent, names.OF_CONSENT, wrong)
     found = one_of(how, path, names.ASKED, wrong)
     return HowAsked(found) if found else HowAsked.IN_THE_ROOM, asked_on or today
 
@@ -97,7 +108,7 @@ def entry(her: OfHer, wrong: Wrong, today: date) -> Entry:
     path = f"{her.patient.path}.name"
     for number, one in enumerate(many(her.patient.body.get("name"))):
         use = at(one, "use")
-        if use not in names_of or names_of[use]:
+        if not isinstance(use, str) or use not in names_of or names_of[use]:
             do = "Send what she wants to be called as usual, and her full name, if she likes, as official"
             wrong(Problem(f"{path}[{number}].use", What.VALUE, "usual once, official once", do))
             continue

@@ -63,7 +63,8 @@ def pointed_at(resources: Sequence[Resource], reference: Any) -> Resource | None
 def misshapen(bundle: dict[str, Any]) -> Iterator[Problem]:
     """Everything that is no message of this kind, no FHIR, or not taken."""
     if bundle.get("resourceType") != "Bundle" or bundle.get("type") != "message":
-        yield Problem("Bundle.type", What.VALUE, "a Bundle of the type message", "Send one")
+        wanted = "a Bundle of the type message"
+        yield Problem("Bundle.type", What.STRUCTURE, wanted, "Send one")
     yield from not_taken(bundle, BUNDLE, "Bundle")
     shell = {name: value for name, value in bundle.items() if name in BUNDLE and name != "entry"}
     yield from faults(shell, "Bundle", "Bundle")

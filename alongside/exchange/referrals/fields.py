@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -13,6 +13,7 @@ from alongside.exchange.referrals.problems import Problem, What
 from alongside.kit.asking import NOT_SEEN
 
 Wrong = Callable[[Problem], None]
+KINDS: dict[str, type] = {"valueString": str, "valueCode": str, "valueBoolean": bool}
 
 
 def text(value: Any, path: str, most: int, wrong: Wrong, *, needed: str = "") -> str:
@@ -38,13 +39,22 @@ def extension(
     ]
     if len(found) > 1:
         wrong(Problem(f"{one.path}.extension", What.VALUE, f"{url} once", "Send it once"))
-    if found and found[0][0] is not None:
+    if found and isinstance(found[0][0], KINDS[kind]):
         return found[0]
     place = f"{one.path}.extension"
-    if needed:
+    if needed or found:
         do = f"Ask her, and send it as {kind} of {url}"
-        wrong(Problem(place, What.REQUIRED, needed, do))
+        wrong(Problem(place, What.REQUIRED, needed or f"a {kind} of {url}", do))
     return None, place
+
+
+def no_others(one: Resource, urls: Collection[str], wrong: Wrong) -> None:
+    """Extensions that are not these: what they hold would not be read. One that is misspelt is such a one."""
+    for number, row in enumerate(many(one.body.get("extension"))):
+        if not any(at(row, "url") == url for url in urls):
+            path = f"{one.path}.extension[{number}].url"
+            do = "Look at its spelling, or leave it out"
+            wrong(Problem(path, What.NOT_SUPPORTED, f"one of: {', '.join(urls)}", do))
 
 
 def one_of(value: Any, path: str, allowed: Mapping[str, str], wrong: Wrong) -> str:

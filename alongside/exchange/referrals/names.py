@@ -26,6 +26,9 @@ WOMEN_ONLY = f"{OURS}women-only-times-are-meant-for-her"
 HOW_ASKED = f"{OURS}how-she-was-asked"
 """Our own extensions. What FHIR has in their place is either codes or free text that other systems fill with other things."""
 
+OF_REQUEST, OF_CONSENT = (REACH, MUST_NOT, TALK_TO, WOMEN_ONLY), (HOW_ASKED,)
+"""Which stand where."""
+
 TALKS = {"woman": "woman", "man": "man", "no-matter": ""}
 ASKED = {
     "in-the-room": "in_the_room",

@@ -45,6 +45,7 @@ from tests.doors.canary.attended import attended
 from tests.doors.canary.brought import on_its_way_in
 from tests.doors.canary.choosing import about_musts, looked_for
 from tests.doors.canary.handed import handed_over
+from tests.doors.canary.hubs import asked_of_others
 from tests.doors.canary.offered import offered_times
 from tests.doors.canary.staff import Staff
 
@@ -227,6 +228,7 @@ def written_down(client: UUID, staff: Staff) -> None:
     handed_over(client, staff, knows=SAID["knows"])
     on_its_way_in(staff, name=SAID["infile"])
     about_musts(client, staff)
+    asked_of_others(client, staff)
     asked_without_a_name(staff, words=SAID["ask"], more=SAID["askmore"], name=SAID["askname"])
 
 

@@ -50,6 +50,8 @@ EXCEPTED = {"excepting.MustAnswer.words"}
 """What her key worker wrote down that she said of a must."""
 HANDED = {"handing_over.HandOverNotes.matters", "handing_over.HandOverNotes.notes"}
 ASKED = {"ask", "askmore", "askname"}
+TO_TELL_HER = {"hubs.HealthAsk.reach"}
+"""How it is safe to tell her of the health care she asked for: for whom she asked, a hub or her own worker."""
 OWN_PAGE = {f"people.Identity.{name}" for name in ("given_name", "family_name", "born_on")} | {
     "entryref"
 }
@@ -63,7 +65,8 @@ WHO_MAY_READ: dict[str, set[str]] = {
     | HANDED
     | OWN_PAGE
     | {"care.VisitDue.kind", "offered.WouldHelp.words"}
-    | EXCEPTED,
+    | EXCEPTED
+    | TO_TELL_HER,
     "reception": NAMED | ROOM,
     # By an emergency look, as on_call; and who takes over, before her yes: what she wants in a worker.
     "sam": NAMED | ROOM | CHOSEN,
@@ -74,6 +77,7 @@ WHO_MAY_READ: dict[str, set[str]] = {
     "manager": NAMED | CHOSEN,  # who finds her another key worker
     "she": CHOSEN | HANDED | {"offered.WouldHelp.words", "excepting.MustAnswer.words"},
     "officer": {"access.BreakGlass.words"},
+    "social_worker": TO_TELL_HER | {"hubs.HealthAsk.called"},  # who answers at the hub
 }
 """What each may meet on some page. Everybody who is not named here meets nothing."""
 

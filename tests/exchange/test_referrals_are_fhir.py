@@ -1,0 +1,86 @@
+"""What is published and answered is FHIR R4 by its own schema; and what that schema refuses is refused here."""
+
+from __future__ import annotations
+
+import copy
+import json
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+import jsonschema
+import pytest
+
+from alongside.exchange.openapi import described
+from alongside.exchange.referrals.reading import Against, Message, read
+from alongside.people.models import Organisation
+from tests.exchange.published import is_fhir
+from tests.exchange.referring import EXAMPLE, HERE, Bundle, example, part, post, system, today_of
+from tests.web_cast import make_cast
+
+TODAY = date(2026, 11, 23)
+AGAINST = Against(
+    Organisation(name="Vale Midwives"), [Organisation(pk=UUID(int=1), name="Vale Recovery")], TODAY
+)
+
+
+def leaves(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """Where a single value stands."""
+    if isinstance(value, dict | list):
+        for key, inner in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from leaves(inner, (*path, key))
+    else:
+        yield path
+
+
+def changed(path: tuple[Any, ...], value: Any) -> Bundle:
+    """The example with another value in one place."""
+    made: Bundle = copy.deepcopy(json.loads(EXAMPLE.read_text("utf-8")))
+    inner: Any = made
+    for key in path[:-1]:
+        inner = inner[key]
+    inner[path[-1]] = value
+    return made
+
+
+def test_the_published_example_is_fhir_and_is_taken():
+    example_of_docs = json.loads(EXAMPLE.read_text("utf-8"))
+
+    assert is_fhir(example_of_docs)
+    assert isinstance(read(example_of_docs, AGAINST), Message)
+
+
+def test_a_value_of_another_kind_is_refused_by_the_schema_and_here_in_every_place():
+    paths = [*leaves(json.loads(EXAMPLE.read_text("utf-8")))]
+    taken = [path for path in paths if isinstance(read(changed(path, {"zq": 1}), AGAINST), Message)]
+
+    assert len(paths) == 78
+    # Of who sends it, what it is not asked for is passed over.
+    assert [path for path in taken if "source" not in path] == []
+    assert [path for path in paths[::7] if is_fhir(changed(path, {"zq": 1}))] == []
+
+
+@pytest.mark.django_db
+def test_answers_are_fhir_by_its_schema_and_by_our_own_description():
+    cast = make_cast()
+    _, secret = system(cast)
+    ours = described()
+    answers = ours["paths"][HERE]["post"]["responses"]
+    good = example(today_of(cast))
+    bad = example(today_of(cast), lambda made: part(made, "Consent").clear())
+
+    for code, reply in (
+        ("200", post(secret, good)),
+        ("401", post("", good)),
+        ("413", post(secret, b" " * 200_000)),
+        ("415", post(secret, b"<a/>", content_type="text/xml")),
+        ("400", post(secret, b"{")),
+        ("422", post(secret, bad)),
+    ):
+        content = reply.json()
+        schema = answers[code]["content"]["application/fhir+json"]["schema"]
+        assert str(reply.status_code) == code
+        assert is_fhir(content), code
+        jsonschema.validate(content, schema | {"components": ours["components"]})
+    assert set(answers) >= {"200", "400", "401", "405", "409", "413", "415", "422", "429", "503"}

@@ -9,6 +9,7 @@ from datetime import datetime
 from django.db.models import Q
 
 from alongside.care.choices import SaidBy
+from alongside.care.loosening.actions import no_longer_said
 from alongside.care.models import Choice
 from alongside.people.models import Area
 from alongside.services.bringing import AT_ONCE, Changed
@@ -46,6 +47,7 @@ def bring_choices(area: Area, wanted: Sequence[Choice], at: datetime) -> Changed
     for first in range(0, len(gone), AT_ONCE):
         some = [row.pk for row in gone[first : first + AT_ONCE]]
         Choice.objects.filter(pk__in=some).update(ended_at=at)
+        no_longer_said(some, at=at)
     Choice.objects.bulk_create(new, batch_size=AT_ONCE)
     return Changed(len(new), 0, len(gone))
 

@@ -10,7 +10,7 @@ from alongside.people.models import Client
 from alongside.trust.acting import acting
 from alongside.trust.contact.asking import owner_of
 from alongside.work.actions import ask
-from alongside.work.models import Kind
+from alongside.work.models import Kind, WorkItem
 
 NEW_TIME_WITHIN = timedelta(hours=4)
 OTHER_WAYS_WITHIN = timedelta(days=1)
@@ -31,3 +31,6 @@ def _ask(kind: Kind, visit: UUID, *, client: UUID, at: datetime, within: timedel
         her = Client.objects.get(pk=client)
         owner = owner_of(her, at)
         ask(kind, visit, area=her.area_id, owner=owner, at=at, due_at=at + within)
+    with acting(As.DUTY):  # where it was asked before, and could wait longer then
+        later = WorkItem.objects.filter(kind=kind, about=visit, done_at=None)
+        later.filter(due_at__gt=at + within).update(due_at=at + within)

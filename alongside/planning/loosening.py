@@ -127,11 +127,13 @@ def not_hers(*, viewer: UUID, waiting: UUID) -> None:
 
 @contextmanager
 def _as_who_hears(viewer: UUID, waiting: UUID) -> Iterator[tuple[LooserChange, datetime]]:
-    """Act as the worker where they may see what she chose, else as her keyholder. Raises `NotHeld`."""
+    """Act as the worker where they may see what she chose, else as her keyholder; always so where a worker is named in
+    it: it may be about whoever sits beside them. Raises `NotHeld`, and where it is about what she says no more.
+    """
     rows = LooserChange.objects.filter(pk=waiting, ended_at=None, choice__isnull=False)
     with acting(As.PERSON, viewer, Purpose.CARE) as at:
-        row = rows.select_related("choice__worker").first()
-        if row is not None and row.choice is not None:
+        row = rows.filter(worker=None).select_related("choice").first()
+        if row is not None and row.choice is not None and row.choice.ended_at is None:
             looked(row.client_id, Category.CHOICES)
             yield row, at
             return
@@ -146,5 +148,7 @@ def _as_who_hears(viewer: UUID, waiting: UUID) -> Iterator[tuple[LooserChange, d
             raise NotHeld
         with acting(As.PLANNER):
             row.choice = Choice.objects.select_related("worker").get(pk=row.choice_id)
+        if row.choice.ended_at is not None:
+            raise NotHeld
         looked(row.client_id, Category.CHOICES)
         yield row, at

@@ -9,9 +9,15 @@ from uuid import UUID
 from alongside.care.choices import About, Firm
 from alongside.care.choosing import choose, take_back_one
 from alongside.care.conversations import ask_for_a_new_time
-from alongside.care.excepting.actions import end_exception, musts_of, write_answer
+from alongside.care.excepting.actions import (
+    end_exception,
+    exception_about,
+    musts_of,
+    write_answer,
+)
 from alongside.care.excepting.choices import Said
 from alongside.care.excepting.errors import NotAsked
+from alongside.care.loosening.actions import no_longer_said
 from alongside.care.models import AgreedTime, VisitDue
 from alongside.kit.walls import As
 from alongside.planning.choosing_worker import look_again
@@ -37,8 +43,10 @@ def answered(
     """Do what she said, in the caller's `acting` as the worker ``by`` who asked her. Raises `NotAsked`."""
     due = VisitDue.objects.get(pk=visit)
     if said in (Answer.KEEPS, Answer.THIS_ONCE):
+        before = exception_about(visit, choice) if said is Answer.KEEPS else None
         write_answer(visit=visit, choice=choice, said=Said(said.value), words=words, by=by, at=at)
     else:
+        before = None
         _change(due, choice, said, by, at)
     asked(visit=visit, by=by, at=at)
     if said is Answer.KEEPS:
@@ -51,6 +59,8 @@ def answered(
             due_at=at + KEPT_WITHIN,
             urgent=due.critical,
         )
+    if before is not None:
+        binds_again(visit=visit, client=due.client_id, at=at)
 
 
 def asked(*, visit: UUID, by: UUID, at: datetime) -> None:
@@ -68,10 +78,17 @@ def take_exception_back(*, client: UUID, exception: UUID, at: datetime) -> bool:
     visit = end_exception(client=client, answer=exception, at=at)
     if visit is None:
         return False
-    withdraw_herself(visit=visit, her=client, at=at)
-    if AgreedTime.objects.filter(visit=visit, ended_at=None, starts_at__gt=at).exists():
-        ask_for_a_new_time(visit=visit, client=client, at=at)
+    binds_again(visit=visit, client=client, at=at)
     return True
+
+
+def binds_again(*, visit: UUID, client: UUID, at: datetime) -> None:
+    """A must binds a visit that it did not bind: what rests on the exception is withdrawn, or she is asked about it."""
+    withdraw_herself(visit=visit, her=client, at=at)
+    with acting(As.PLANNER):
+        ahead = AgreedTime.objects.filter(visit=visit, ended_at=None, starts_at__gt=at).exists()
+    if ahead:
+        ask_for_a_new_time(visit=visit, client=client, at=at)
 
 
 def _change(due: VisitDue, choice: UUID | None, said: Answer, by: UUID, at: datetime) -> None:
@@ -92,4 +109,5 @@ def _change(due: VisitDue, choice: UUID | None, said: Answer, by: UUID, at: date
         )
     else:
         take_back_one(choice=must.pk, by=by, at=at)
+    no_longer_said([must.pk], at=at)
     look_again(due.client_id, at)

@@ -6,13 +6,15 @@ an answer, and the visit then stays a supply gap of the service's.
 
 from __future__ import annotations
 
+from collections.abc import Set
 from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db.models import Q
 
+from alongside.care.choices import About
 from alongside.care.excepting.choices import MAY_BE_ASKED
-from alongside.care.excepting.queries import keeps
+from alongside.care.excepting.queries import kept_musts
 from alongside.people.choices import Role
 from alongside.planner.answer import Answer, NotPlaced
 from alongside.planner.problem import Problem
@@ -36,14 +38,14 @@ KEPT_WITHIN = timedelta(days=1)
 def ask_about_musts(run: PlanRun, problem: Problem, answer: Answer, at: datetime) -> None:
     """Ask for each such visit once, as long as it is open. The item holds the visit's id and no more.
 
-    Where she was asked before and keeps what she said, nobody asks her again: it is the manager's.
+    Where she was asked before and keeps what she said, nobody asks her about that again: it is the manager's.
     """
     visits = {visit.ref: visit for visit in problem.visits}
     rows = [row for row in answer.not_placed if visits[row.visit].critical and in_the_way(row)]
-    kept = keeps(UUID(row.visit) for row in rows)
+    kept = kept_musts(UUID(row.visit) for row in rows)
     for row in rows:
         client = UUID(visits[row.visit].client)
-        asked = UUID(row.visit) not in kept
+        asked = in_the_way(row, kept.get(UUID(row.visit), frozenset()))
         ask(
             Kind.MUST_IN_THE_WAY,
             UUID(row.visit),
@@ -55,9 +57,13 @@ def ask_about_musts(run: PlanRun, problem: Problem, answer: Answer, at: datetime
         )
 
 
-def in_the_way(row: NotPlaced) -> bool:
-    """Whether musts alone stand between a visit and a time: easing them, and nothing else, would place it."""
-    return any(set(change) <= ASKED_ABOUT for change in row.changes if change)
+def in_the_way(row: NotPlaced, kept: Set[About] = frozenset()) -> bool:
+    """Whether musts alone stand between a visit and a time: easing them, and nothing else, would place it.
+
+    With ``kept``: whether easing some would that are none of these.
+    """
+    may_ask = ASKED_ABOUT - {f"must_{about}" for about in kept}
+    return any(set(change) <= may_ask for change in row.changes if change)
 
 
 def who_asks_her(area: UUID, client: UUID, at: datetime) -> Owner:

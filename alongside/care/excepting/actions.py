@@ -20,11 +20,14 @@ from alongside.care.models import Choice, VisitDue
 def write_answer(
     *, visit: UUID, choice: UUID | None, said: Said, words: str = "", by: UUID, at: datetime
 ) -> None:
-    """Write it down; the one before about the same ends. Raises `NotAsked` for what is no must of hers any more.
+    """Write it down; the one before about the same ends. Raises `NotAsked` for what is no must of hers any more, and
+    for an exception for a visit that can wait: nobody is asked for one.
 
     An exception holds for this visit alone, until it is taken back or the must is no longer one.
     """
     due = VisitDue.objects.get(pk=visit)
+    if said is Said.THIS_ONCE and not due.critical:
+        raise NotAsked
     if choice is not None and not musts_of(due.client_id).filter(pk=choice).exists():
         raise NotAsked
     standing = MustAnswer.objects.filter(visit=visit, choice=choice, ended_at=None)
@@ -39,6 +42,13 @@ def write_answer(
         written_by_id=by,
         began_at=at,
     )
+
+
+def exception_about(visit: UUID, choice: UUID | None) -> MustAnswer | None:
+    """The exception about this must that stands for this visit, as far as whoever acts may see it."""
+    rows = MustAnswer.objects.filter(visit=visit, choice=choice, ended_at=None)
+    found: MustAnswer | None = rows.filter(said=Said.THIS_ONCE).first()
+    return found
 
 
 def end_exception(

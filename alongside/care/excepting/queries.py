@@ -9,7 +9,8 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from alongside.care.excepting.choices import Said
+from alongside.care.choices import About, Firm
+from alongside.care.excepting.choices import MAY_BE_ASKED, Said
 from alongside.care.excepting.models import MustAnswer
 from alongside.care.models import Choice
 
@@ -20,10 +21,26 @@ def holding(answers: QuerySet[MustAnswer]) -> QuerySet[MustAnswer]:
     return rows.select_related("choice").order_by("began_at", "pk")
 
 
-def keeps(visits: Iterable[UUID]) -> set[UUID]:
-    """Visits about which she was asked and keeps what she said: she is not asked about them again."""
+def kept_musts(visits: Iterable[UUID]) -> dict[UUID, set[About]]:
+    """What she was asked about for each visit and keeps: she is not asked about it again, as long as it is a must of hers.
+
+    Where she left everything as it is, all that was a must then and still is: of what she says since, she may be asked.
+    """
     rows = MustAnswer.objects.filter(visit__in=list(visits), said=Said.KEEPS, ended_at=None)
-    return set(rows.exclude(choice__ended_at__isnull=False).values_list("visit_id", flat=True))
+    found: dict[UUID, set[About]] = {}
+    for row in rows:
+        standing = Choice.objects.filter(client=row.client_id, ended_at=None, firm=Firm.MUST)
+        standing = standing.filter(began_at__lte=row.began_at, about__in=MAY_BE_ASKED)
+        if row.choice_id is not None:
+            standing = standing.filter(pk=row.choice_id)
+        kept = {About(about) for about in standing.values_list("about", flat=True)}
+        found.setdefault(row.visit_id, set()).update(kept)
+    return {visit: abouts for visit, abouts in found.items() if abouts}
+
+
+def keeps(visits: Iterable[UUID]) -> set[UUID]:
+    """Visits about which she was asked and keeps what she said."""
+    return set(kept_musts(visits))
 
 
 def answers_about(visit: UUID) -> list[MustAnswer]:

@@ -42,15 +42,12 @@ def ask_to_loosen(
 
 
 def ask_to_say_yes(*, proposal: WorkerProposal, at: datetime) -> LooserChange:
-    """Her yes to a worker, who would then see what they do not see now: it waits. Said twice, it waits once.
+    """Her yes to a worker, who would then see what they do not see now: it waits. Said again, the last saying waits.
 
     Whoever finds her a key worker hears it from her: it is on their list already.
     """
-    there: LooserChange | None = LooserChange.objects.filter(
-        proposal=proposal, ended_at=None
-    ).first()
-    if there is not None:
-        return there
+    for before in LooserChange.objects.filter(proposal=proposal, ended_at=None):
+        end(before, by=None, at=at)
     row = LooserChange(
         client_id=proposal.client_id,
         area_id=proposal.area_id,
@@ -75,6 +72,13 @@ def take_back_asking(client: UUID, *, choices: Iterable[UUID], at: datetime) -> 
     about = LooserChange.objects.filter(client=client, choice__in=list(choices), ended_at=None)
     for row in about:
         end(row, by=None, at=at)
+
+
+def no_longer_said(choices: Iterable[UUID], *, at: datetime) -> None:
+    """These are said no more, by what counted at once: what waits about them is over, and never counts later."""
+    with acting(As.REGISTRAR):
+        for row in LooserChange.objects.filter(choice__in=list(choices), ended_at=None):
+            end(row, by=None, at=at)
 
 
 def leave_as_it_was(*, client: UUID, change: UUID, at: datetime) -> None:

@@ -29,6 +29,21 @@ ALONE = (
 NOT_ALONE = "Ask them again when they are alone. Until then everything stays as they said it"
 
 
+class LeaveForm(Form):
+    """They leave everything as it is, and whether they were alone."""
+
+    nobody_there = OneOf(
+        "Were they alone when you asked?", ALONE, missing="Say whether they were alone"
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """As for each must."""
+        given: dict[str, Any] = super().clean() or {}
+        if given.get("nobody_there") == "not_alone":
+            self.add_error("nobody_there", NOT_ALONE)
+        return given
+
+
 class MustForm(Form):
     """Which must, what she said, in her words, and whether she was alone."""
 
@@ -49,8 +64,12 @@ class MustForm(Form):
     )
     alone = OneOf("Were they alone when you asked?", ALONE, missing="Say whether they were alone")
 
-    def about(self, musts: Iterable[Must]) -> MustForm:
-        """The same form about these musts."""
+    def about(self, musts: Iterable[Must], *, critical: bool) -> MustForm:
+        """The same form about these musts; only a visit that cannot wait has an exception."""
+        if not critical:
+            said = self.fields["said"]
+            assert isinstance(said, OneOf)  # noqa: S101 - for the type checker
+            said.choices = tuple(one for one in ANSWERS if one.value is not Answer.THIS_ONCE)
         field = self.fields["which"]
         assert isinstance(field, OneOf)  # noqa: S101 - for the type checker
         field.choices = tuple(Option(str(one.id), one.words) for one in musts)
@@ -59,8 +78,8 @@ class MustForm(Form):
         return self
 
     def clean(self) -> dict[str, Any]:
-        """An answer loosens nothing while somebody else is there."""
+        """No answer is taken for one that was given while somebody else was there: keeping it ends the asking as well."""
         given: dict[str, Any] = super().clean() or {}
-        if given.get("alone") == "not_alone" and given.get("said") is not Answer.KEEPS:
+        if given.get("alone") == "not_alone":
             self.add_error("alone", NOT_ALONE)
         return given

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 from alongside.care.excepting.errors import NotAsked
 from alongside.desk.banner import banner
 from alongside.desk.masthead import masthead
-from alongside.desk.musts.forms import MustForm
+from alongside.desk.musts.forms import LeaveForm, MustForm
 from alongside.desk.musts.page import FindPage, MustPage
 from alongside.desk.person.contact import rule_in_words
 from alongside.desk.safety.common import form_of, pressed
@@ -66,14 +66,17 @@ def must(request: Asked, visit: UUID) -> HttpResponse:
     if found is None:
         return find(request, visit)
     hers = MustForm(request.POST) if request.POST.get("do") == "must" else MustForm()
-    acts = (Act("must", hers.about(found.musts), "Write down what they said"),)
+    leave = form_of(request, "leave", LeaveForm)
+    acts = (
+        Act("must", hers.about(found.musts, critical=found.critical), "Write down what they said"),
+    )
     others = (
-        Act("leave", form_of(request, "leave"), "They leave everything as it is", LEAVE),
+        Act("leave", leave, "They leave everything as it is", LEAVE),
         Act("new", form_of(request, "new"), "Something else would do", NEW),
         Act("ring", form_of(request, "ring"), "Put ringing them on my list", RING),
     )
     act = pressed(request, (*acts, *others))
-    wrong = hers.mistakes()
+    wrong = (*hers.mistakes(), *leave.mistakes())
     if act is not None:
         try:
             return go(_once(request, act.form, lambda: _done(request, found, act)))

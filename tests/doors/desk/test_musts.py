@@ -95,7 +95,8 @@ def test_an_exception_is_written_down_once_and_leads_to_asking_her_about_times(t
 
 def test_an_answer_given_before_somebody_else_changes_nothing(there: Staffed):
     jo = signed_in(there.jo)
-    for given in (said("this_once", alone="not_alone"), said("no_longer", alone="not_alone")):
+    for answer in ("keeps", "this_once", "no_longer"):
+        given = said(answer, alone="not_alone")
         answer = jo.post(here(), given)
         assert answer.status_code == 422
         assert "Ask them again when they are alone." in words(answer.text)
@@ -106,7 +107,7 @@ def test_an_answer_given_before_somebody_else_changes_nothing(there: Staffed):
 
 def test_what_is_kept_is_the_managers_to_solve_without_a_name(there: Staffed):
     jo, manager = signed_in(there.jo), signed_in(there.manager)
-    assert jo.post(here(), said("keeps", alone="not_alone")).headers["Location"] == here()
+    assert jo.post(here(), said("keeps")).headers["Location"] == here()
     assert answers() == [("keeps", "")]
     assert here() in manager.get("/desk/").text
 
@@ -168,3 +169,33 @@ def test_she_reads_that_she_keeps_it_and_by_when_another_way_is_looked_for(there
     page = words(hers.page())
     assert "You keep what you said. We look for another way by" in page
     assert "A person asks you about it by" not in page
+
+
+def test_leaving_everything_is_an_answer_as_well_and_is_taken_from_her_alone(there: Staffed):
+    jo = signed_in(there.jo)
+    for beside in ("", "not_alone"):
+        sent = {"once": str(uuid.uuid4()), "do": "leave", "nobody_there": beside}
+        assert jo.post(here(), sent).status_code == 422
+    assert answers() == []
+
+    jo.post(here(), {"once": str(uuid.uuid4()), "do": "leave", "nobody_there": "alone"})
+
+    assert answers() == [("keeps", "")]
+
+
+def test_only_a_visit_that_cannot_wait_has_an_exception(there: Staffed):
+    jo, other = signed_in(there.jo), f"/desk/musts/{visit('v6').pk}/"
+    assert "An exception, for this one visit" not in words(jo.get(other).text)
+
+    assert jo.post(other, said("this_once")).status_code == 422
+    assert answers() == []
+
+
+def test_who_keeps_what_she_made_an_exception_of_is_offered_nothing_under_it(there: Staffed):
+    her_answer(there.ford)
+    made = offered(there.ford, "v5")
+
+    signed_in(there.jo).post(here(), said("keeps"))
+
+    assert state(made) == "withdrawn"
+    assert answers() == [("keeps", "")]

@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from tests.capabilities.loosening.twin.values import (
+    GENDER,
+    LANGUAGE,
     MUST,
     NAME,
     YES,
@@ -17,7 +19,7 @@ from tests.capabilities.loosening.twin.values import (
 )
 
 WAITING = timedelta(hours=72)
-ROOM, CALL, LEAD = "room", "call", "lead"
+ROOM, CALL = "room", "call"
 DONE, WAITING_NOW, REFUSED, TOO_SOON, NOTHING, GONE = (
     "done",
     "waits",
@@ -44,9 +46,25 @@ def is_looser(before: Said | None, after: Said | None, about: str) -> bool:
 
 
 def honoured(world: World, worker: Key) -> bool:
-    """Whether somebody proposed may still be: what names them on her list. Of gender and language `fits` knows."""
-    name = world.said.get(Subject(NAME, worker))
-    return worker in world.fits and (name is None or name.firm != MUST)
+    """Whether somebody may be proposed to her: her musts about gender, language and names."""
+    one = world.team[worker]
+    if worker == world.key_worker:
+        return False
+    for subject, said in world.said.items():
+        if said.firm != MUST:
+            continue
+        if subject.about == NAME and subject.worker == worker:
+            return False
+        if subject.about == GENDER and said.value != one.gender:
+            return False
+        if subject.about == LANGUAGE and said.value not in one.speaks:
+            return False
+    return True
+
+
+def may_be_proposed(world: World, worker: Key) -> bool:
+    """ "They are not her key worker now, and she has not answered a proposal of them with asking for somebody else." """
+    return worker not in world.passed and honoured(world, worker)
 
 
 def settled(world: World) -> World:
@@ -87,7 +105,8 @@ def asks_for_somebody_else(world: World) -> Outcome:
     """ "Asking for somebody else counts at once": the proposal ends, and the yes that waits."""
     if world.proposed is None:
         return Outcome(NOTHING, world)
-    return Outcome(DONE, replace(world.without(Subject(YES, world.proposed)), proposed=None))
+    after = world.without(Subject(YES, world.proposed))
+    return Outcome(DONE, replace(after, proposed=None, passed=world.passed | {world.proposed}))
 
 
 def writes_yes(world: World, by: Key) -> Outcome:
@@ -109,7 +128,7 @@ def begins(world: World) -> Outcome:
     without = replace(world.without(Subject(YES, world.proposed)), proposed=None)
     if not honoured(world, world.proposed):
         return Outcome(GONE, without)
-    return Outcome(DONE, replace(without, key_worker=world.proposed))
+    return Outcome(DONE, replace(without, key_worker=world.proposed, found=True))
 
 
 def takes_back(world: World, subject: Subject) -> Outcome:
@@ -133,6 +152,17 @@ def who_hears(world: World, waits: Waits) -> frozenset[Key]:
     return whom - {waits.subject.worker}
 
 
+def who_may(world: World, waits: Waits) -> frozenset[Key]:
+    """Who can let it count."""
+    if waits.subject.about == YES:
+        may = world.finders | world.sees
+    elif waits.subject.worker is not None:
+        may = world.leads
+    else:
+        may = world.leads | world.sees | ({world.key_worker} if world.key_worker else set())
+    return may - {waits.subject.worker}
+
+
 def number_was_safe(world: World, now: datetime) -> bool:
     """ "Where the old rule is for text or voice, still confirmed and not paused." """
     return world.safe_until is not None and now < world.safe_until and not world.paused
@@ -141,19 +171,22 @@ def number_was_safe(world: World, now: datetime) -> bool:
 def hears(world: World, subject: Subject, by: Key, how: str, now: datetime) -> Outcome:
     """Somebody has heard it from her. "Nobody confirms what names them"; "nothing confirms itself by waiting".
 
-    Open: in the room and by ringing back it is whoever's task it is, or a safety lead who holds her key.
+    A safety lead who holds her key lets it count at once. Open: in the room it is anybody who works with her and may
+    see what she chose; where a worker is named, only a safety lead; a yes, whoever finds her a worker or works with her,
+    but not her key worker of now.
     """
     waits = world.waits(subject)
     if by == subject.worker:
         return Outcome(REFUSED, world)
     if waits is None:
         return Outcome(NOTHING, world)
-    if by not in who_hears(world, waits) | world.leads or (how == LEAD and by not in world.leads):
+    if by not in who_may(world, waits):
         return Outcome(REFUSED, world)
-    if how == CALL and not number_was_safe(world, now):
-        return Outcome(REFUSED, world)
-    if how == CALL and now < waits.asked + WAITING:
-        return Outcome(TOO_SOON, world)
+    if how == CALL and by not in world.leads:
+        if not number_was_safe(world, now):
+            return Outcome(REFUSED, world)
+        if now < waits.asked + WAITING:
+            return Outcome(TOO_SOON, world)
     if subject.about == YES:
         return begins(world)
     return Outcome(DONE, settled(world.without(subject).standing(subject, waits.wanted)))

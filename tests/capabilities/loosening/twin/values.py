@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -38,13 +38,24 @@ class Waits:
 
 
 @dataclass(frozen=True)
+class Worker:
+    """What of somebody who could be proposed her musts ask about."""
+
+    gender: str
+    speaks: frozenset[str]
+
+
+@dataclass(frozen=True)
 class World:
     """One woman, and who is around her."""
 
     said: dict[Subject, Said]
+    team: Mapping[Key, Worker]  # who may be proposed to her, leaving out what she says
     waiting: tuple[Waits, ...] = ()
     key_worker: Key | None = None
     proposed: Key | None = None
+    passed: frozenset[Key] = frozenset()  # of whom she has asked for somebody else
+    found: bool = False  # nobody looks for a key worker for her any more
     leads: frozenset[Key] = frozenset()  # safety leads who hold her key
     on_call: frozenset[Key] = frozenset()
     finders: frozenset[Key] = frozenset()  # who finds her a key worker
@@ -52,7 +63,7 @@ class World:
         None  # until when the number of a rule for text or voice is confirmed
     )
     paused: bool = False
-    fits: frozenset[Key] = frozenset()  # who may be proposed to her, leaving out what she says here
+    sees: frozenset[Key] = frozenset()  # who works with her besides, and may see what she chose
 
     def waits(self, subject: Subject) -> Waits | None:
         """What waits about this."""

@@ -75,7 +75,11 @@ def came(viewer: UUID) -> set[UUID]:
             for one in (latest(all_of) for all_of in said.values())
             if one is not None and one.how == How.CAME
         ]
-        entries = {entry for entry, began, _ in begun if any(day >= localtime(began).date() for day in days)}
+        entries = {
+            entry
+            for entry, began, _ in begun
+            if any(day >= localtime(began).date() for day in days)
+        }
         if entries:
             looked(client, Category.CAME)
         mine |= entries

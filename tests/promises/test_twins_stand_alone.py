@@ -35,6 +35,8 @@ ARITHMETIC = {
     "zoneinfo",
 }
 EXPECTED = {
+    "access.twin",
+    "asking.twin",
     "attending.twin",
     "away.twin",
     "care.harm_twin",
@@ -42,6 +44,7 @@ EXPECTED = {
     "handing_over.twin",
     "naming.twin",
     "offering.twin",
+    "referring.twin",
 }
 
 

@@ -47,6 +47,7 @@ DEEDS = (
     "send", "send", "again", "say", "say", "yes", "open", "open", "open", "reply", "reply", "reply", "reply",
     "take", "enter", "enter", "back", "clear", "stranger",
 )  # fmt: skip
+SCRIPTED = "as it is written"
 WAITS = (3, 3, 20, 90, 240, 240, 700, 1440, 4000, 12000)
 """Minutes that go by before a step."""
 ROLES = {Role.ON_CALL: twin.ON_CALL, Role.SAFETY_LEAD: twin.SAFETY_LEAD}
@@ -71,9 +72,12 @@ class Story:
     forms: list[UUID] = field(default_factory=list)
     shown: dict[tuple[UUID, UUID], tuple[str, int]] = field(default_factory=dict)
     entries: int = 0
+    scripted: bool = False
 
     def somebody(self, form: UUID) -> Worker:
         """Mostly one who may read it."""
+        if self.scripted:
+            return self.cast.on_call
         may = [
             one
             for one in self.workers
@@ -108,7 +112,7 @@ def begun(cast: Cast, seed: str, clock: Clock) -> Story:
             starts_at=now - timedelta(days=50),
             ends_at=now - timedelta(days=1),
         )
-    weeks = [dice.choice(WEEKS), dice.choice(WEEKS), ()]
+    weeks = [WEEKS[0] if seed == SCRIPTED else dice.choice(WEEKS), dice.choice(WEEKS), ()]
 
     for service, week in zip(services, weeks, strict=True):
         set_hours(
@@ -133,17 +137,18 @@ def begun(cast: Cast, seed: str, clock: Clock) -> Story:
         posts,
         frozenset(holidays.country_holidays("GB", subdiv="ENG", years=years)),
     )
-    return Story(
-        cast, dice, clock, world, services, [cast.on_call, cast.lead, olive, cast.sam, cast.jo]
-    )
+    workers = [cast.on_call, cast.lead, olive, cast.sam, cast.jo]
+    return Story(cast, dice, clock, world, services, workers, scripted=seed == SCRIPTED)
 
 
-def step(story: Story) -> tuple[str, list[str]]:
+def step(story: Story, deed: str = "", minutes: int = 0) -> tuple[str, list[str]]:
     """One thing happens to both. Gives what it was with the code's answer, and in what they differ."""
     dice = story.dice
-    story.clock.tick(minutes=dice.choice(WAITS))
-    deed = dice.choice(DEEDS) if story.forms else "send"
+    story.clock.tick(minutes=minutes or dice.choice(WAITS))
+    deed = deed or (dice.choice(DEEDS) if story.forms else "send")
     form = dice.choice(story.forms[-3:]) if story.forms and deed != "send" else story.drawn()
+    if deed == "wait":
+        return deed, differ(story)
     if deed == "stranger":  # a number that nobody was ever given
         deed, form = dice.choice(["say", "yes", "back"]), story.drawn()
     said, outcome = {
@@ -165,7 +170,8 @@ def _told(act: Callable[[], object]) -> str:
 
 def _send(story: Story, form: UUID) -> tuple[str, judge.Outcome]:
     again = form in story.forms
-    service = story.dice.choice([*story.services[:2], *story.services]).pk
+    some = story.services[:1] if story.scripted else [*story.services[:2], *story.services]
+    service = story.dice.choice(some).pk
     words = f"words {story.dice.random()}"
     said = _told(
         lambda: hers.send(form=form, organisation=service, answers=Asked(wants=words, worker=""))
@@ -210,7 +216,7 @@ def _open(story: Story, form: UUID, worker: Worker | None = None) -> tuple[str, 
 
 def _reply(story: Story, form: UUID) -> tuple[str, judge.Outcome]:
     who = story.somebody(form)
-    if story.dice.random() < 0.5:
+    if not story.scripted and story.dice.random() < 0.5:
         _, opened = _open(story, form, who)
         story.world = opened.world
         story.clock.tick(minutes=2)
@@ -240,7 +246,7 @@ def _take(story: Story, form: UUID) -> tuple[str, judge.Outcome]:
 
 def _enter(story: Story, form: UUID) -> tuple[str, judge.Outcome]:
     who = story.somebody(form)
-    if story.dice.random() < 0.7:
+    if not story.scripted and story.dice.random() < 0.7:
         _, opened = _open(story, form, who)
         story.world = opened.world
         story.clock.tick(minutes=2)

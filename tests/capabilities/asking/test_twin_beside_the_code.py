@@ -18,7 +18,7 @@ from tests.web_cast import Cast, make_cast
 
 pytestmark = [pytest.mark.django_db]
 LONG = os.environ.get("ALONGSIDE_LONG") == "1"
-STORIES = range(60) if LONG else range(3)
+STORIES = range(int(os.environ.get("HOW_MANY", "300"))) if LONG else range(3)
 STEPS = 24
 LONG_AGO = timedelta(days=250)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import time
+from datetime import time, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -14,6 +14,7 @@ from alongside.care.asking import hers
 from alongside.care.asking.receipt import key_of
 from alongside.services.staffed.queries import hours_of
 from tests.capabilities.asking.cast import HERS, make_asking
+from tests.capabilities.handing_over.play import clock_of
 from tests.web_cast import make_cast
 
 pytestmark = pytest.mark.django_db
@@ -76,3 +77,45 @@ def test_an_answer_is_kept_where_it_was_not_taken(client):
     hers.take_back(number)
     once = str(uuid4())
     assert client.post(f"{here}reply/", {"words": "too late", "once": once}).status_code == 404
+
+
+def hidden(page: str) -> dict[str, str]:
+    """What the form of an answer carries along."""
+    [form] = re.findall(r'<form[^>]*action="reply/".*?</form>', page, re.DOTALL)
+    return dict(re.findall(r'name="(once|read_to)" value="([^"]+)"', form))
+
+
+def test_an_answer_to_what_was_not_all_comes_back_with_what_she_said_and_what_was_typed(client):
+    cast = make_asking()
+    number, _ = hers.send(form=uuid4(), organisation=cast.service.pk, answers=HERS)
+    client.force_login(cast.on_call.account)
+    here = f"/desk/asked/{key_of(number)}/"
+    page = hidden(client.get(here).content.decode())
+    with clock_of(cast.at + timedelta(minutes=1)):
+        hers.add(number, form=uuid4(), words="zqlater he knows")
+
+    response = client.post(f"{here}reply/", {**page, "words": "zqtyped"})
+
+    told = response.content.decode()
+    assert "More was written since you opened this page" in told
+    assert "zqlater he knows" in told
+    assert "zqtyped" in told
+    again = client.post(f"{here}reply/", {**hidden(told), "words": "zqtyped"})
+    assert again.status_code == 303
+    assert sorted(line.hers for line in hers.talk(number).lines) == [False, True]
+
+
+def test_the_list_says_what_waits_and_not_that_somebody_has_said_they_answer(client):
+    cast = make_asking()
+    number, _ = hers.send(form=uuid4(), organisation=cast.service.pk, answers=HERS)
+    client.force_login(cast.on_call.account)
+    here = f"/desk/asked/{key_of(number)}/"
+    once = hidden(client.get(here).content.decode())["once"]
+
+    client.post(f"{here}take/", {"once": once})
+    waiting = client.get("/desk/asked/").content.decode()
+    client.post(f"{here}reply/", {**hidden(client.get(here).content.decode()), "words": "Yes"})
+    answered = client.get("/desk/asked/").content.decode()
+
+    assert "To be answered by" in waiting
+    assert ("To be answered by" in answered, "Answered" in answered) == (False, True)

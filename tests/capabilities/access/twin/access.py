@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from tests.capabilities.access.twin.persons import person, records_of
-from tests.capabilities.access.twin.values import Block, Key, Post, World, live
+from tests.capabilities.access.twin.persons import records_of
+from tests.capabilities.access.twin.values import Key, Post, World, live
 
 SEALED = frozenset({"keep_apart", "safe_address", "block_list", "safety_plan", "journal"})
 CLINICAL = frozenset({"prescriber", "nurse", "midwife"})
@@ -29,13 +29,9 @@ MAY_BE_GRANTED = frozenset(
 )
 
 
-def has_blocked(world: World, record: Key, worker: Key, now: datetime) -> bool:
-    """Step 1. A block of any record holds for every record that is hers, so that joining two opens none."""
-    hers = records_of(world, record)
-    return any(
-        one.worker == worker and one.records & hers and live(one.first, one.last, now)
-        for one in world.blocks
-    )
+def has_blocked(world: World, record: Key, worker: Key) -> bool:
+    """Step 1. "Said of one record it holds for all of hers." """
+    return any((one, worker) in world.blocks for one in records_of(world, record))
 
 
 def live_posts(world: World, worker: Key, now: datetime) -> tuple[Post, ...]:
@@ -100,7 +96,7 @@ def may_see(
     world: World, record: Key, worker: Key, category: str, purpose: str, now: datetime
 ) -> bool:
     """The first that matches decides."""
-    if has_blocked(world, record, worker, now) or category in SEALED:
+    if has_blocked(world, record, worker) or category in SEALED:
         return False
     if not live_posts(world, worker, now):
         return False
@@ -108,33 +104,13 @@ def may_see(
     return by_link(*asked, purpose, now) or by_grant(*asked, purpose, now) or by_glass(*asked, now)
 
 
-def block(world: World, record: Key, worker: Key, now: datetime) -> World:
-    """Said of one record, it is said of the person: of every record that is hers by now."""
-    if has_blocked(world, record, worker, now):
-        return world
-    return replace(world, blocks=(*world.blocks, Block(records_of(world, record), worker, now)))
+def block(world: World, record: Key, worker: Key) -> World:
+    """Said of one record, it is said of the person."""
+    said = {(one, worker) for one in records_of(world, record)}
+    return replace(world, blocks=world.blocks | said)
 
 
-def lift(world: World, record: Key, worker: Key, now: datetime) -> World:
-    """She takes it back: no block of hers of that worker holds any longer, whichever record it was said of. Open:
-    after a split, what she lifts ends for her own records; for the others it stays."""
-    hers = records_of(world, record)
-    blocks: list[Block] = []
-    for one in world.blocks:
-        if one.worker == worker and one.records & hers and live(one.first, one.last, now):
-            blocks.append(replace(one, records=one.records & hers, last=now))
-            if one.records - hers:
-                blocks.append(replace(one, records=one.records - hers))
-        else:
-            blocks.append(one)
-    return replace(world, blocks=tuple(blocks))
-
-
-def she_finds(world: World, record: Key) -> frozenset[Key]:
-    """At her own door: everything about herself, so every record that is hers, and nothing of anybody else."""
-    return records_of(world, record)
-
-
-def end_of(world: World, record: Key) -> Key:
-    """Who is meant, whichever of her records somebody names."""
-    return person(world, record)
+def lift(world: World, record: Key, worker: Key) -> World:
+    """ "Taken back, it ends for all that are hers by then." """
+    said = {(one, worker) for one in records_of(world, record)}
+    return replace(world, blocks=world.blocks - said)

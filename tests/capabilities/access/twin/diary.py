@@ -4,20 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tests.capabilities.access.twin.persons import person, records_of
+from tests.capabilities.access.twin.persons import person
 from tests.capabilities.access.twin.values import Apart, Key, Presence, World
 
 
 def pairs(world: World) -> frozenset[tuple[Key, Key]]:
-    """Mover and fixed, as the persons they are now. "Where these are two persons"; both sides may have come to be
-    several persons again after a split, and then it holds for each."""
-    return frozenset(
-        (mover, fixed)
-        for one in world.aparts
-        for mover in {person(world, record) for record in one.mover}
-        for fixed in {person(world, record) for record in one.fixed}
-        if mover != fixed
-    )
+    """Mover and fixed, as the persons they are now. "Between two records of one person it keeps nobody apart." """
+    ends = {(person(world, one.mover), person(world, one.fixed)) for one in world.aparts}
+    return frozenset(pair for pair in ends if pair[0] != pair[1])
 
 
 def too_near(one: Presence, other: Presence) -> bool:
@@ -31,9 +25,9 @@ def same_time(one: Presence, other: Presence) -> bool:
 
 
 def keep_apart(world: World, mover: Key, fixed: Key) -> World:
-    """ "Saving a keep-apart always succeeds." Said of a record, it is said of the person."""
-    sides = Apart(records_of(world, mover), records_of(world, fixed))
-    return replace(world, aparts=(*world.aparts, sides))
+    """ "Saving a keep-apart always succeeds. It stands with the record that it was said of." Said twice it is once."""
+    one = Apart(mover, fixed)
+    return world if one in world.aparts else replace(world, aparts=(*world.aparts, one))
 
 
 def may_be_booked(world: World, presence: Presence) -> bool:

@@ -25,21 +25,19 @@ def records_of(world: World, record: Key) -> frozenset[Key]:
     return frozenset(one for one in world.records if person(world, one) == who) | {record}
 
 
-def may_be_joined(world: World, record: Key, to: Key) -> bool:
-    """Two ends of chains, of two persons."""
-    ends = record not in dict(world.joined) and to not in dict(world.joined)
-    return ends and record != to and {record, to} <= world.records
-
-
 def join(world: World, record: Key, to: Key) -> World:
-    """Two records are one person. Rows stay with their record."""
-    if not may_be_joined(world, record, to):
+    """ "The end of the one's chain is joined to the end of the other's, and never to itself. Whoever is blocked under
+    one is blocked under each." Rows stay with their record."""
+    end, other = person(world, record), person(world, to)
+    if end == other:
         return world
-    return replace(world, joined=(*world.joined, (record, to)))
+    joined = replace(world, joined=(*world.joined, (end, other)))
+    hers = records_of(joined, other)
+    workers = {worker for one, worker in world.blocks if one in hers}
+    blocks = {(one, worker) for one in hers for worker in workers}
+    return replace(joined, blocks=world.blocks | blocks)
 
 
 def split(world: World, record: Key) -> World:
-    """It was not one person. Each row is again of the record it was said of; what was said while they were one
-    holds for both. Open: the page says nothing of what follows a split; a block or a keep-apart too many can be
-    ended by a person, one too few cannot be undone."""
+    """ "A record goes with all that was joined to it before. A block stays under every record it held for." """
     return replace(world, joined=tuple(pair for pair in world.joined if pair[0] != record))

@@ -61,21 +61,11 @@ class Glass:
 
 
 @dataclass(frozen=True)
-class Block:
-    """She has said that a worker must not see her. Said while records were joined, it was said of all of them."""
-
-    records: frozenset[Key]
-    worker: Key
-    first: datetime
-    last: datetime | None = None
-
-
-@dataclass(frozen=True)
 class Apart:
-    """The mover is placed around the fixed one. Each side is the records it was said of."""
+    """The mover is placed around the fixed one. Each side is the record that it was said of."""
 
-    mover: frozenset[Key]
-    fixed: frozenset[Key]
+    mover: Key
+    fixed: Key
 
 
 @dataclass(frozen=True)
@@ -111,7 +101,7 @@ class World:
     links: tuple[Link, ...] = ()
     grants: tuple[Grant, ...] = ()
     glasses: tuple[Glass, ...] = ()
-    blocks: tuple[Block, ...] = ()
+    blocks: frozenset[tuple[Key, Key]] = frozenset()  # record, worker
     aparts: tuple[Apart, ...] = ()
     presences: tuple[Presence, ...] = ()
 

@@ -10,6 +10,7 @@ from tests.capabilities.referring.twin.values import (
     MAN,
     ON_CALL,
     PARTNER_WORKER,
+    SAFETY_LEAD,
     WOMAN,
     Entry,
     Key,
@@ -85,23 +86,19 @@ def match_by(entry: Entry) -> datetime:
 
 
 def may_match(world: World, worker: Key, entry: Entry, now: datetime) -> bool:
-    """ "Somebody on call at that service, and never who sent it"; once."""
+    """ "Somebody who holds the post *on call* or *safety lead* at that service and did not write it. It is settled
+    once." Off the list of whoever has said that it is somebody new."""
+    here = world.holds(worker, ON_CALL, now) | world.holds(worker, SAFETY_LEAD, now)
     return (
         entry.settled is None
-        and entry.sender != worker
-        and entry.service in world.holds(worker, ON_CALL, now)
+        and worker not in {entry.sender, *entry.passed}
+        and entry.service in here
     )
 
 
-def finds(world: World, worker: Key) -> frozenset[Key]:
-    """Who may be found by whoever matches: for somebody she has blocked she is not there."""
-    return frozenset(one for one in world.known if (one, worker) not in world.blocked)
-
-
-def may_begin_anew(world: World, worker: Key, meant: Key | None) -> bool:
-    """ "Must not create a second record that prescribes." Open: where it is about somebody who has blocked whoever
-    matches, they can neither find her nor begin a second record; somebody else matches it."""
-    return meant is None or (meant, worker) not in world.blocked
+def finds(world: World, worker: Key, alike: frozenset[Key]) -> frozenset[Key]:
+    """ "They are shown the people alike, and not those who have blocked them." """
+    return frozenset(one for one in alike if (one, worker) not in world.blocked)
 
 
 def match(
@@ -110,17 +107,35 @@ def match(
     key: Key,
     with_whom: Key | None,
     began: Key,
-    meant: Key | None,
+    alike: frozenset[Key],
     now: datetime,
 ) -> Outcome:
-    """With somebody known, or with nobody: then a record begins. `meant` is who it resembles in truth."""
+    """With somebody known, or with nobody: then a record begins. "Where somebody alike has blocked whoever says
+    *somebody new*, that makes nobody. It looks to them as ever." """
     entry = world.entry(key)
     if entry is None or not may_match(world, worker, entry, now):
         return Outcome(NOT_THERE, world)
-    if with_whom is not None and with_whom not in finds(world, worker):
+    if with_whom is not None and with_whom not in finds(world, worker, alike):
         return Outcome(NOT_THERE, world)
-    if with_whom is None and not may_begin_anew(world, worker, meant):
-        return Outcome(NOT_THERE, world)
+    if with_whom is None and finds(world, worker, alike) != alike:
+        passed = replace(entry, passed=entry.passed | {worker})
+        return Outcome(MATCHED, world.with_entry(passed))
     became = began if with_whom is None else with_whom
     done = replace(entry, became=became, begun=with_whom is None, settled=now)
     return Outcome(MATCHED, replace(world.with_entry(done), known=world.known | {became}))
+
+
+def waits_for(world: World, key: Key, alike: frozenset[Key], now: datetime) -> frozenset[Key]:
+    """On whose list it may stand: of whoever is on call there and did not write it; once passed on, of the safety
+    leads, and where one of these wrote it, said the same or was blocked, of one of the others, where there is one."""
+    entry = world.entry(key)
+    if entry is None or entry.settled is not None:
+        return frozenset()
+    role = SAFETY_LEAD if entry.passed else ON_CALL
+    held = {post.worker for post in world.posts if post.role == role}
+    there = {one for one in held if entry.service in world.holds(one, role, now)}
+    there -= {entry.sender, *entry.passed}
+    if not entry.passed:
+        return frozenset(there)
+    free = {one for one in there if finds(world, one, alike) == alike}
+    return frozenset(free or there)

@@ -6,7 +6,14 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from tests.capabilities.referring.twin.judge import page_is_there
-from tests.capabilities.referring.twin.values import EITHER, Entry, Key, World
+from tests.capabilities.referring.twin.values import (
+    EITHER,
+    KEY_WORKER,
+    PARTNER_WORKER,
+    Entry,
+    Key,
+    World,
+)
 
 SEEN_FOR = timedelta(days=14)
 
@@ -19,36 +26,34 @@ class Became:
     must: str | None
     asked: Key | None
     words_begin_with: tuple[str, Key]  # how it is safe to reach her, and which service wrote that
-    talk_to_in_words: bool
-    contact_rules: int = 0  # "it is nobody's rule for safe contact"
 
 
-def became(world: World, entry: Entry) -> Became | None:
+def became(world: World, entry: Entry, now: datetime) -> Became | None:
     """ "Somebody new: her must is written down as said by a worker. Somebody known: no choice is written down, whom
-    she would like to talk to stands among the words, her key worker is asked, where she has one." A key worker whom
-    she has blocked sees nothing of her and is not asked."""
-    if entry.became is None:
+    she would like to talk to stands among the words, her key worker is asked. Somebody who has blocked who wrote
+    it: nothing begins." """
+    if entry.became is None or (entry.became, entry.sender) in world.blocked:
         return None
     sheet = entry.sheet
     begin = (sheet.reach, _agency(world, entry))
     if entry.begun:
         must = None if sheet.talk_to == EITHER else sheet.talk_to
-        return Became(entry.became, must, None, begin, talk_to_in_words=False)
+        return Became(entry.became, must, None, begin)
     asked = next(
         (
             worker
-            for whom, worker in world.key_workers
-            if whom == entry.became and (whom, worker) not in world.blocked
+            for whom, worker, where in world.key_workers
+            if whom == entry.became
+            and (whom, worker) not in world.blocked
+            and where in world.holds(worker, KEY_WORKER, now)
         ),
         None,
     )
-    return Became(entry.became, None, asked, begin, talk_to_in_words=True)
+    return Became(entry.became, None, asked, begin)
 
 
 def _agency(world: World, entry: Entry) -> Key:
-    return next(
-        iter(sorted(world.holds(entry.sender, "worker of a partner agency", entry.sent), key=str))
-    )
+    return next(iter(sorted(world.holds(entry.sender, PARTNER_WORKER, entry.sent), key=str)))
 
 
 def sender_reads(world: World, worker: Key, now: datetime) -> tuple[date, ...]:
@@ -63,8 +68,3 @@ def sender_reads(world: World, worker: Key, now: datetime) -> tuple[date, ...]:
             if entry.sender == worker and entry.sent <= now < entry.sent + SEEN_FOR
         )
     )
-
-
-def sender_finds(_: World, __: Key) -> frozenset[Key]:
-    """Of any record: nothing, by having sent something."""
-    return frozenset()

@@ -8,7 +8,8 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 Key = Hashable
-PARTNER_WORKER, ON_CALL, KEY_WORKER = "worker of a partner agency", "on call", "key worker"
+PARTNER_WORKER, KEY_WORKER = "worker of a partner agency", "key worker"
+ON_CALL, SAFETY_LEAD = "on call", "safety lead"
 WOMAN, MAN, EITHER = "a woman", "a man", "it does not matter"
 
 
@@ -51,7 +52,8 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Entry:
-    """One thing sent. `became` is the record that it was matched with; `begun` says it began one."""
+    """One thing sent. `became` is the record that it was matched with; `begun` says it began one; `passed` are those
+    who said that it is somebody new, of somebody alike who had blocked them."""
 
     key: Key
     sender: Key
@@ -61,6 +63,7 @@ class Entry:
     became: Key | None = None
     begun: bool = False
     settled: datetime | None = None
+    passed: frozenset[Key] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -71,9 +74,11 @@ class World:
     organisations: tuple[Organisation, ...]
     posts: tuple[Post, ...]
     entries: tuple[Entry, ...] = ()
-    known: frozenset[Key] = frozenset()
+    known: frozenset[Key] = frozenset()  # people, by the record that stands for each
     blocked: frozenset[tuple[Key, Key]] = frozenset()  # who blocked, which worker
-    key_workers: tuple[tuple[Key, Key], ...] = ()  # of whom, which worker: live links
+    key_workers: tuple[
+        tuple[Key, Key, Key], ...
+    ] = ()  # of whom, which worker, where: live links, the longest first
 
     def organisation(self, key: Key) -> Organisation | None:
         """The one with this key, if there is one."""

@@ -1,0 +1,119 @@
+"""What follows her through joined and parted records is what the twin says: any order, after every step; and the
+faults that it names.
+
+The twin is written from `docs/access.md` and `docs/diary-dump.md`. Where one of these fails, the pages decide.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from typing import Any
+
+import pytest
+from django.db import DatabaseError, transaction
+
+from alongside.trust.access import actions, blocked, reach
+from alongside.trust.apart import placing
+from alongside.trust.apart.actions import diary, keep_aparts, records
+from alongside.trust.apart.errors import NotSaved
+from tests.capabilities.access.joined import begun, step
+from tests.web_cast import Cast, make_cast
+
+pytestmark = [pytest.mark.django_db, pytest.mark.promise("P4"), pytest.mark.promise("P23")]
+LONG = os.environ.get("ALONGSIDE_LONG") == "1"
+STORIES = range(int(os.environ.get("HOW_MANY", "150"))) if LONG else range(2)
+STEPS = 14
+Deeds = list[tuple[str, ...]]
+
+
+def played(cast: Cast, seed: str, deeds: Deeds | None = None) -> tuple[list[str], list[str]]:
+    """What happened, and in what code and twin differed after the last thing that did. It is undone."""
+    told: list[str] = []
+    wrong: list[str] = []
+    with transaction.atomic():
+        story = begun(cast, seed)
+        for deed in deeds or [()] * STEPS:
+            try:
+                with transaction.atomic():
+                    said, wrong = step(story, *deed)
+            except (DatabaseError, NotSaved) as no:
+                said, wrong = "", [type(no).__name__]
+            told.append(said)
+            if wrong:
+                break
+        transaction.set_rollback(True)
+    return told, wrong
+
+
+def test_every_step_of_joining_and_parting_is_what_the_twin_says():
+    cast = make_cast()
+    steps: Counter[str] = Counter()
+    differ = []
+    for seed in STORIES:
+        told, wrong = played(cast, f"joined {seed}")
+        steps.update(one.split()[0] for one in told)
+        if wrong:
+            differ.append((seed, told, wrong))
+
+    print(f"{len(STORIES)} stories, {steps.total()} steps: {dict(steps)}, {len(differ)} differ")  # noqa: T201
+    assert differ[:2] == []
+    assert steps.total() == len(STORIES) * STEPS
+
+
+def nothing(*_: object, **__: object) -> None:
+    """Does not do it."""
+
+
+def of_one(client: Any) -> list[Any]:
+    """Her records are the one that is named."""
+    return [client]
+
+
+BOTH: Deeds = [("join", "dee", "bea")]
+MEET: Deeds = [("apart", "ana", "pat"), ("book", "ana"), ("book", "eve"), ("join", "eve", "pat")]
+# The sentence -> where the fault is planted, what stands there then, and the story that meets it.
+FAULTS: dict[str, tuple[object, str, object, Deeds]] = {
+    "where records are joined, whoever is blocked under one is blocked under each": (
+        records, "carry_blocks", nothing, [("block", "dee", "sam"), ("join", "dee", "bea")],
+    ),
+    "said of one record it holds for all of hers": (
+        actions, "records_of", of_one, [*BOTH, ("block", "dee", "sam")],
+    ),
+    "taken back, it ends for all that are hers": (
+        actions, "records_of", of_one, [("block", "dee", "sam"), *BOTH, ("lift", "dee", "sam")],
+    ),
+    "the client has blocked the viewer": (
+        reach, "_blocked", lambda *_: set(), [("block", "bea", "sam")],
+    ),
+    "her records are all that lead there": (
+        blocked, "RECORDS", "select id from people_client where id = %(client)s", BOTH,
+    ),
+    "a keep-apart is the person's": (
+        records, "settle", nothing, MEET,
+    ),
+    "the mover's time is suspended": (placing, "suspend", nothing, MEET),
+    "a safety lead is asked": (placing, "ask_leads", nothing, MEET),
+    "saving a keep-apart looks at what is booked": (
+        keep_aparts, "settle", nothing, [("book", "ana"), ("book", "pat"), ("apart", "ana", "pat")],
+    ),
+    "of two times of one person at once one is suspended": (
+        records, "_one_place_at_once", nothing, [("book", "ana"), ("book", "eve"), ("join", "eve", "ana")],
+    ),
+    "a mover is never booked beside somebody she is placed around": (
+        diary, "meets", lambda *_: placing.Meeting(False, ()), [("apart", "ana", "pat"), ("book", "pat"), ("book", "ana")],
+    ),
+}  # fmt: skip
+
+
+def test_each_fault_in_joining_is_named(monkeypatch):
+    cast = make_cast()
+    missed, found_without = [], []
+    for sentence, (where, what, instead, deeds) in FAULTS.items():
+        with monkeypatch.context() as patched:
+            patched.setattr(where, what, instead)
+            if not played(cast, "as it is written", deeds)[1]:
+                missed.append(sentence)
+        if LONG:
+            found_without += played(cast, "as it is written", deeds)[1]
+    assert (missed, found_without) == ([], [])

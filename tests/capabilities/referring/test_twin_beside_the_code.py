@@ -1,0 +1,150 @@
+"""What becomes of a referral by another service is what the twin says: any order, after every step; and the faults
+that it names.
+
+The twin is written from `docs/referred.md` and `docs/access.md` alone. Where one of these fails, the pages decide.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+import pytest
+from django.db import DatabaseError, transaction
+
+from alongside.care.referring import actions, from_another, queries
+from alongside.trust.access import entries
+from alongside.trust.access.models import Quarantine
+from alongside.trust.contact.paging import people
+from tests.capabilities.handing_over.play import clock_of
+from tests.capabilities.referring import beside
+from tests.capabilities.referring.beside import begun, step
+from tests.capabilities.referring.twin import judge
+from tests.capabilities.referring.twin import values as twin
+from tests.web_cast import Cast, make_cast
+from tests.web_client import Browser
+
+pytestmark = [pytest.mark.django_db, pytest.mark.promise("P23"), pytest.mark.promise("P24")]
+LONG = os.environ.get("ALONGSIDE_LONG") == "1"
+STORIES = range(int(os.environ.get("HOW_MANY", "150"))) if LONG else range(2)
+STEPS = 16
+Deeds = list[tuple[str, ...]]
+
+
+def played(cast: Cast, seed: str, deeds: Deeds | None = None) -> tuple[list[str], list[str]]:
+    """What happened, and in what code and twin differed after the last thing that did. It is undone."""
+    told: list[str] = []
+    wrong: list[str] = []
+    with transaction.atomic(), clock_of(cast.at - timedelta(days=100)) as clock:
+        story = begun(cast, seed, clock)
+        for deed in deeds or [()] * STEPS:
+            try:
+                with transaction.atomic():
+                    said, wrong = step(story, *deed)
+            except DatabaseError as no:
+                said, wrong = "", [type(no).__name__]
+            told.append(said)
+            if wrong:
+                break
+        transaction.set_rollback(True)
+    return told, wrong
+
+
+def test_every_step_of_a_referral_is_what_the_twin_says():
+    cast = make_cast()
+    steps: Counter[str] = Counter()
+    differ = []
+    for seed in STORIES:
+        told, wrong = played(cast, f"referred {seed}")
+        steps.update(told)
+        if wrong:
+            differ.append((seed, told, wrong))
+
+    print(f"{len(STORIES)} stories, {steps.total()} steps: {dict(steps)}, {len(differ)} differ")  # noqa: T201
+    assert differ[:2] == []
+    assert steps.total() == len(STORIES) * STEPS
+
+
+def test_the_page_is_there_for_those_of_whom_the_twin_says_so():
+    cast = make_cast()
+    for who in (cast.social_worker, cast.on_call, cast.jo):
+        post = twin.Post(who.pk, who.organisation_id, ROLE_OF[who.ref], cast.at - timedelta(days=9))
+        world = twin.World(beside.ZONE, (), (post,))
+        browser = Browser()
+        assert who.account is not None
+        browser.force_login(who.account)
+        there = browser.get("/desk/refer/").status_code == 200
+
+        assert there == judge.page_is_there(world, who.pk, cast.at)
+
+
+ROLE_OF = {"social_worker": twin.PARTNER_WORKER, "on_call": twin.ON_CALL, "jo": twin.KEY_WORKER}
+
+
+def nothing(*_: object, **__: object) -> None:
+    """Does not do it."""
+
+
+def no(*_: object, **__: object) -> Any:
+    """Nobody, and no."""
+    return set()
+
+
+def everybody(viewer: Any) -> Any:
+    """Whatever waits, whoever wrote it or passed it on."""
+    return Quarantine.objects.filter(settled_at=None)
+
+
+KNOWN: Deeds = [("send", "Of ana"), ("match", "on_call", "her")]
+BLOCKED: Deeds = [("block", "on_call", "bea"), ("send", "Of bea"), ("match", "on_call", "new")]
+# The sentence -> where the fault is planted, what stands there then, and the story that meets it.
+FAULTS: dict[str, tuple[object, str, object, Deeds]] = {
+    "it counts for less than twelve weeks": (
+        from_another, "COUNTS_FOR", timedelta(weeks=13), [("send", beside.OLD)],
+    ),
+    "how it is safe to reach her, first": (
+        from_another, "_ended", lambda words: words.replace("safe", "fine"), [*KNOWN[:1], ("match", "on_call", "new")],
+    ),
+    "her must is written down": (
+        actions, "_choose", nothing, [("send", "Nobody 1"), ("match", "on_call", "new")],
+    ),
+    "her key worker is asked to read it": (actions, "ask", nothing, KNOWN),
+    "one who holds that post still": (
+        actions, "_who_reads", lambda *_: UUID(int=5), [("leave",), *KNOWN],
+    ),
+    "somebody who has blocked who wrote it: nothing begins": (
+        actions, "has_blocked", no, [("block", "social_worker", "ana"), *KNOWN],
+    ),
+    "for 14 days one line": (
+        queries, "SHOWN_FOR", timedelta(0), [("send", "Of ana"), ("wait",)],
+    ),
+    "did not write it": (
+        beside, "waiting", everybody, [("send", "Of ana"), ("wait",)],
+    ),
+    "not those who have blocked them": (entries, "who_blocked", no, BLOCKED),
+    "that makes nobody": (entries, "_pass_on", nothing, BLOCKED),
+    "nor are they paged about it": (people, "done_with", no, BLOCKED),
+    "for one of the others, where there is one": (
+        entries, "_safety_leads", no, [("block", "lead", "bea"), *BLOCKED],
+    ),
+    "whoever is chosen is the person": (
+        entries, "persons_of", lambda records: list(records), [("join",), ("send", "Of bea"), ("match", "on_call", "her")],
+    ),
+    "within the hour": (entries, "WAITS", timedelta(hours=2), KNOWN[:1]),
+}  # fmt: skip
+
+
+def test_each_fault_in_a_referral_is_named(monkeypatch):
+    cast = make_cast()
+    missed, found_without = [], []
+    for sentence, (where, what, instead, deeds) in FAULTS.items():
+        with monkeypatch.context() as patched:
+            patched.setattr(where, what, instead)
+            if not played(cast, "as it is written", deeds)[1]:
+                missed.append(sentence)
+        if LONG:
+            found_without += played(cast, "as it is written", deeds)[1]
+    assert (missed, found_without) == ([], [])

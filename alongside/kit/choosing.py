@@ -86,8 +86,8 @@ class Choose(OneOf):
     component = "select"
 
     def settings(self, bound: BoundField) -> dict[str, Any]:
-        """The choices, with an empty one first."""
-        items = [{"value": "", "text": ""}, *self.offered()]
+        """The choices, after one that is none: a line without words is read out as nothing."""
+        items = [{"value": "", "text": _("Choose")}, *self.offered()]
         return self.shared(bound) | {"items": items, "value": _text(bound.value())}
 
 

@@ -10,7 +10,7 @@ from alongside.areas.sheets import Area as Sheets
 from tests.capabilities.month import events, names, service
 from tests.capabilities.month.away import sickness
 from tests.capabilities.month.keys import keys_of
-from tests.capabilities.month.proofs import checked, days_from, left_over
+from tests.capabilities.month.proofs import checked, days_from, left_over, offers_judged
 from tests.capabilities.month.workers import jobs, tasks
 from tests.capabilities.month.world import World, begun
 
@@ -86,6 +86,7 @@ def _played(
             newest = events.plan(world, coming, ahead, seconds)
         jobs(world)
         checked(world, coming, ahead)
+        offers_judged(world)
         tell(world, today)
     world.clock(working[days - 1] + timedelta(days=14), 8)
     events.silence(world)

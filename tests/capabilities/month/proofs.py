@@ -78,6 +78,8 @@ def event(
     silent = different - set(visits or ())
     if new_since is not None:
         silent &= set(new_since)
+    if different and world.offers is not None:
+        world.offers.note(world.at)
     world.track.happened(world.at, name, world.book, after)
     world.book = after
     world.seen[name] += 1
@@ -128,6 +130,21 @@ def checked(world: World, first_day: date, days: int) -> None:
             if standing & set(one.refs):
                 world.seen["breaches"] += 1
                 world.faults.append(told(world, book, one))
+
+
+def offers_judged(world: World) -> None:
+    """What the offers' own second program has against all that happened since it was asked last.
+
+    Asked when what nobody answered has just ended: here that is once a day, and the page says within a minute.
+    """
+    assert world.offers is not None
+    before = world.stood or world.offers.read(world.at)
+    world.stood, found = world.offers.judged(before, world.at)
+    world.seen["times the offers were judged"] += 1
+    for one in set(found) - world.found:
+        world.found.add(one)
+        world.seen["breaches"] += 1
+        world.faults.append(f"offers, {world.at:%d %b %H:%M}: {one.rule}: {one.about}")
 
 
 def _taken(world: World, first_day: date, days: int, at: datetime) -> Taken | None:

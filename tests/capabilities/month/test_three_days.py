@@ -15,18 +15,22 @@ from django.db import connection
 
 from alongside.areas.keep_apart import KeepApart
 from alongside.areas.sheets import Area as Sheets
-from alongside.care.models import AgreedTime
+from alongside.care.models import AgreedTime, VisitDue
+from alongside.care.offered.models import Offer
 from alongside.kit.walls import As
 from alongside.planner.problem import Pair
 from alongside.trust.acting import acting
 from tests.capabilities.away.cast import SHEETS
 from tests.capabilities.month import away, names, service
+from tests.capabilities.month.events import ask
 from tests.capabilities.month.playing import play
-from tests.capabilities.month.proofs import event
+from tests.capabilities.month.proofs import event, offers_judged
 from tests.capabilities.month.world import World, begun
+from tests.web_database import empty
 
 pytestmark = [pytest.mark.usefixtures("committed"), pytest.mark.promise("P1")]
 FIRST = date(2027, 2, 8)
+A_DAY = timedelta(days=1)
 APART = KeepApart(pairs=(Pair("c1", "c3"),))
 
 
@@ -70,6 +74,7 @@ def test_three_days_are_played_and_everything_is_proved(
     assert world.seen["yes"] > 0
     assert world.seen["have them asked"] > 0
     assert world.seen["proofs of the whole diary"] > 5
+    assert world.seen["times the offers were judged"] == 3
 
 
 def test_a_time_that_moves_without_a_word_and_a_diary_that_was_spoilt_are_found(cluster: Any):
@@ -83,6 +88,45 @@ def test_a_time_that_moves_without_a_word_and_a_diary_that_was_spoilt_are_found(
     spoil(cluster)
     event(world, "nothing", None, lambda: None)
     assert world.seen["breaches"] == 1
+
+
+def test_the_offers_second_program_is_asked_and_names_what_it_finds(cluster: Any):
+    world = begun(busier(), APART, seed=1, late=0, first_day=FIRST, cluster=cluster)
+    offers_judged(world)
+    assert world.faults == []
+    with acting(As.PLANNER):
+        due = VisitDue.objects.filter(pk__in=world.book, by="key_worker").order_by("ref")[0]
+    ask(world, due.pk, due.client_id)
+    offers_judged(world)
+    assert (world.faults, world.seen["offers made"]) == ([], 1)
+
+    with acting(As.PLANNER):
+        Offer.objects.update(held_until=world.at - timedelta(minutes=2), made_at=world.at - A_DAY)
+    offers_judged(world)
+
+    assert [one.split(": ", 2)[1] for one in world.faults] == ["clocks"]
+    assert world.seen["breaches"] == 1
+
+
+def test_a_month_is_the_same_month_again(cluster: Any):
+    lines = set()
+    for _ in range(2):
+        world = play(
+            SHEETS,
+            APART,
+            first_day=FIRST,
+            days=1,
+            seed=4,
+            late=0,
+            seconds=5.0,
+            cluster=cluster,
+            ahead=5,
+            every_event=False,
+        )
+        lines.add(world.track.line)
+        empty()
+
+    assert len(lines) == 1
 
 
 def moved(world: World, visit: UUID) -> None:

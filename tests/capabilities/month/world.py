@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 from uuid import UUID
 
@@ -19,9 +19,15 @@ from alongside.people.models import Area, Client, Organisation, Post, Worker
 from alongside.trust.access.models import Link
 from alongside.trust.acting import acting
 from tests.capabilities.month.track import Booked, Track
+from tests.capabilities.offering.happened import Book
+from tests.capabilities.offering.twin.history import Breach, History
 
 Change = Callable[[Sheets], Sheets]
 """What is otherwise in the service's files for a while."""
+
+
+LONG_BEFORE = timedelta(days=7)
+"""Whatever was written earlier was written by the database's clock, which is not the month's."""
 
 
 @dataclass
@@ -30,7 +36,8 @@ class World:
 
     ``asked``: which visit was asked about after which plan. ``changes``: what the files say otherwise, and until
     when. ``named``: names that nobody has settled yet, with whom she means and since when. ``track``: what each
-    event did, for whoever has to find out how something came about.
+    event did, for whoever has to find out how something came about. ``offers``, ``stood`` and ``found``:
+    what the offers' second program reads, read last and has against it.
     """
 
     sheets: Sheets
@@ -52,6 +59,9 @@ class World:
     named: list[tuple[UUID, UUID, datetime]] = field(default_factory=list)
     track: Track = field(default_factory=Track)
     every_event: bool = True
+    offers: Book | None = None
+    stood: History | None = None
+    found: set[Breach] = field(default_factory=set)
 
     def clock(self, on: date, hour: int) -> None:
         """It is now so late on this day."""
@@ -107,6 +117,7 @@ def begun(
         here=here,
     )
     world.book = book_of(area.pk)
+    world.offers = Book(area, world.at - LONG_BEFORE)
     return world
 
 

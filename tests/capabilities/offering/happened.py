@@ -6,6 +6,7 @@ moment of the story at which it was first read.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from datetime import datetime
 from uuid import UUID
 
@@ -51,11 +52,18 @@ class Book:
             there = list(Presence.objects.all())
         with acting(As.DUTY):
             items = list(WorkItem.objects.filter(area_id=self.area.pk))
-        visits = {row.visit_id: row.client_id for row in (*agreed, *offers)}
+        visits: dict[UUID, list[UUID]] = defaultdict(list)
+        for visit, client in {row.visit_id: row.client_id for row in (*agreed, *offers)}.items():
+            visits[client].append(visit)
+        held: dict[UUID, list[OfferedStart]] = defaultdict(list)
+        of_visit: dict[UUID, list[OfferedStart]] = defaultdict(list)
+        for one in starts:
+            held[one.offer_id].append(one)
+            of_visit[one.offer.visit_id].append(one)
         return plain.History(
             now=now,
-            agreed=tuple(self._agreed(row, starts, cannot, now) for row in agreed),
-            offers=tuple(self._offer(row, starts, now) for row in offers),
+            agreed=tuple(self._agreed(row, of_visit[row.visit_id], cannot, now) for row in agreed),
+            offers=tuple(self._offer(row, held[row.pk], now) for row in offers),
             presences=tuple(
                 plain.Presence(row.pk.hex, row.visit.hex, str(row.state)) for row in there
             ),
@@ -68,6 +76,14 @@ class Book:
         """For whoever plays a long time: what stands now, and what the twin has against all since ``before``."""
         after = self.read(now)
         return after, glance_over_days(before, after)
+
+    def note(self, now: datetime) -> None:
+        """For whoever reads seldom: what ended by the database's own clock since the last time ended now."""
+        with acting(As.PLANNER):
+            rows = Offer.objects.filter(area=self.area, answered_at__lt=self.began)
+            ended = list(rows.values_list("pk", flat=True))
+        for one in ended:
+            self.first_read.setdefault((one, "ended"), now)
 
     def moment(self, key: UUID, what: str, said: datetime, now: datetime) -> datetime:
         if said >= self.began:
@@ -106,7 +122,7 @@ class Book:
         return plain.Offer(
             ref=row.pk.hex,
             visit=row.visit_id.hex,
-            starts=tuple(_start(one) for one in starts if one.offer_id == row.pk),
+            starts=tuple(_start(one) for one in starts),
             made_at=row.made_at,
             held_until=row.held_until,
             instead_of=row.instead_of_id.hex if row.instead_of_id else None,
@@ -114,9 +130,10 @@ class Book:
             end=None if row.state == "open" else str(row.state),
         )
 
-    def _tasks(self, item: WorkItem, visits: dict[UUID, UUID], now: datetime) -> list[plain.Task]:
-        """One that is about her is about each of her visits."""
-        theirs = [visit for visit, client in visits.items() if client == item.about]
+    def _tasks(
+        self, item: WorkItem, visits: dict[UUID, list[UUID]], now: datetime
+    ) -> list[plain.Task]:
+        """One that is about her is about each of her visits. ``visits``: by whose they are."""
         return [
             plain.Task(
                 ref=f"{item.pk.hex} {visit.hex}",
@@ -127,7 +144,7 @@ class Book:
                 due_at=item.due_at,
                 done_at=item.done_at,
             )
-            for visit in theirs or [item.about]
+            for visit in visits.get(item.about) or [item.about]
         ]
 
 

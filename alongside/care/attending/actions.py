@@ -14,6 +14,7 @@ from alongside.care.models import AgreedTime
 from alongside.kit.walls import As
 from alongside.people.choices import Role
 from alongside.people.models import Client, Worker
+from alongside.trust.access.actions import is_blocked
 from alongside.trust.access.models import Link
 from alongside.trust.acting import acting
 from alongside.work.actions import Owner, ask, finish
@@ -89,11 +90,12 @@ def answer(*, correction: UUID, by: UUID, at: datetime) -> None:
 
 
 def _key_worker(client: UUID, wrote: UUID, at: datetime) -> Owner:
-    """Her key worker; where she has none, the manager of the service that wrote it."""
+    """Her key worker; where she has none whom she has not blocked, the manager of the service that wrote it."""
     live = Link.objects.filter(client=client, role=Role.KEY_WORKER, starts_at__lte=at)
     with acting(As.REGISTRAR):
-        found = live.exclude(ends_at__lte=at).order_by("-starts_at").first()
-    if found is not None:
-        return Owner(worker=found.worker_id)
+        rows = live.exclude(ends_at__lte=at).order_by("-starts_at")
+        found = [row.worker_id for row in rows if not is_blocked(row.worker_id, client)]
+    if found:
+        return Owner(worker=found[0])
     service = Worker.objects.values_list("organisation", flat=True).get(pk=wrote)
     return Owner(organisation=service, role=Role.SERVICE_MANAGER)

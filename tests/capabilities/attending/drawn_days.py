@@ -6,13 +6,15 @@ The database's clock stands still in a test, so the verbs are given a clock of t
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
+
+import pytest
 
 from alongside.care.attending.choices import Greeted
 from alongside.care.attending.expecting import expect
@@ -27,7 +29,7 @@ from alongside.services.on_site.models import OnSiteLead
 from alongside.trust.access.actions import block
 from alongside.trust.acting import acting
 from alongside.trust.apart import placing
-from alongside.trust.apart.actions import book, diary, save_keep_apart
+from alongside.trust.apart.actions import book, diary, keep_aparts, save_keep_apart
 from alongside.trust.apart.choices import SaidBy, State
 from alongside.trust.apart.errors import NotConfirmed
 from alongside.trust.apart.models import Presence
@@ -69,15 +71,18 @@ class Day:
         return datetime.combine(self.day, time(hour, minute), ZoneInfo(ZONE))
 
 
-@contextmanager
-def clock_of(day: Day, patch: Any) -> Iterator[None]:
-    """The verbs take the day's time for the database's; while it is broken the diary answers nothing."""
-
+def _acting_at(day: Day) -> Callable[..., AbstractContextManager[datetime]]:
     @contextmanager
     def then(*args: Any, **kwargs: Any) -> Iterator[datetime]:
         with acting(*args, **kwargs):
             yield day.at
 
+    return then
+
+
+@contextmanager
+def clock_of(day: Day, patch: Any) -> Iterator[None]:
+    """The verbs take the day's time for the database's; while it is broken the diary answers nothing."""
     real = placing.meets
 
     def meets(*args: Any) -> Any:
@@ -86,7 +91,7 @@ def clock_of(day: Day, patch: Any) -> Iterator[None]:
         return real(*args)
 
     with patch.context() as patched:
-        patched.setattr(diary, "acting", then)
+        patched.setattr(diary, "acting", _acting_at(day))
         patched.setattr(diary, "meets", meets)
         yield
 
@@ -255,8 +260,11 @@ def _apart(drawn: Day, people: list[Client]) -> set[tuple[UUID, UUID]]:
 
 
 def _saved(drawn: Day, pairs: list[tuple[Client, Client]]) -> set[tuple[UUID, UUID]]:
-    for mover, fixed in pairs:
-        save_keep_apart(mover=mover.pk, fixed=fixed.pk, said_by=SaidBy.HER, by=drawn.cast.lead.pk)
+    lead = drawn.cast.lead.pk
+    with pytest.MonkeyPatch.context() as patched:  # by the day's clock, whatever hour it is here
+        patched.setattr(keep_aparts, "acting", _acting_at(drawn))
+        for mover, fixed in pairs:
+            save_keep_apart(mover=mover.pk, fixed=fixed.pk, said_by=SaidBy.HER, by=lead)
     return {(mover.pk, fixed.pk) for mover, fixed in pairs}
 
 

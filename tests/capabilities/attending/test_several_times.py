@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -40,7 +41,7 @@ def two_times(there: House) -> tuple[Expected, Expected]:
     return first, second
 
 
-def stands(visit: object) -> list[tuple[datetime, datetime]]:
+def stands(visit: UUID) -> list[tuple[datetime, datetime]]:
     with acting(As.KEEPER):
         rows = Presence.objects.filter(visit=visit, state=State.STANDING).order_by("starts_at")
         return list(rows.values_list("starts_at", "ends_at"))
@@ -114,6 +115,15 @@ def test_whoever_is_in_for_a_time_in_two_stretches_is_met_by_nobody_who_is_place
     apart(there, dee, there.cast.ana)
 
     assert walks_in(there, "dee")[1] is Greeted.CONVERSATION
+
+
+def test_whose_time_was_over_a_moment_ago_is_too_near_for_a_keep_apart_that_is_said_now(
+    there: House,
+):
+    expected(there, there.cast.pat, starts_in=timedelta(minutes=-70))
+    apart(there, there.cast.ana, there.cast.pat)
+
+    assert walks_in(there, "ana")[1] is Greeted.CONVERSATION
 
 
 def test_between_two_sessions_nobody_knows_who_is_in_the_building(there: House):

@@ -16,7 +16,7 @@ import pytest
 from django.db import transaction
 
 from alongside.care.agreeing import end_agreed
-from alongside.care.attending.actions import write
+from alongside.care.attending.actions import say_not_right, write
 from alongside.care.attending.choices import How, Shown
 from alongside.care.attending.errors import NotThen, NotYet
 from alongside.care.attending.expecting import GREETS, expect
@@ -33,6 +33,7 @@ from alongside.trust.access.choices import Category
 from alongside.trust.access.models import Arrival
 from alongside.trust.acting import Purpose, acting
 from alongside.trust.looking.record import looks
+from alongside.work.models import WorkItem
 from tests.capabilities.attending.cast import WEEKDAYS, House, agreed, house
 from tests.capabilities.attending.twin import attendance as twin
 from tests.capabilities.attending.twin import expected as twin_expected
@@ -65,15 +66,24 @@ def test_what_is_written_counts_and_is_read_as_the_twin_says():
     there = house()
     written = refused = 0
     for seed in TIMES:
-        with transaction.atomic():
-            dice = random.Random(f"attendance {seed}")
-            rows, kept, no = a_week(there, dice)
-            written, refused = written + kept, refused + no
-            granted, blocked = dice.random() < 0.7, dice.random() < 0.3
-            said_by_her(there, granted=granted, blocked=blocked)
-            assert read(there) == told_by_the_twin(there, rows, granted, blocked), seed
-            transaction.set_rollback(True)
+        kept, no = attendance_is_the_twins(there, seed)
+        written, refused = written + kept, refused + no
     assert min(written, refused) > len(TIMES)
+
+
+def attendance_is_the_twins(there: House, seed: int) -> tuple[int, int]:
+    """A drawn week, which is undone; how much was written and refused. Raises `AssertionError` where they differ."""
+    with transaction.atomic():
+        dice = random.Random(f"attendance {seed}")
+        rows, kept, no = a_week(there, dice)
+        granted, blocked = dice.random() < 0.7, dice.random() < 0.3
+        said_by_her(there, granted=granted, blocked=blocked)
+        assert read(there) == told_by_the_twin(there, rows, granted, blocked), seed
+        if rows:
+            owner = None if blocked else there.cast.jo.pk
+            assert asked(there, dice) == twin.told_not_right(owner), seed
+        transaction.set_rollback(True)
+    return kept, no
 
 
 def a_week(there: House, dice: random.Random) -> tuple[tuple[twin.Row, ...], int, int]:
@@ -125,6 +135,19 @@ def said_by_her(there: House, *, granted: bool, blocked: bool) -> None:
                 block(client=ana, worker=who, by="herself", at=at)
 
 
+def asked(there: House, dice: random.Random) -> tuple[str, Any]:
+    """She says that a row is not right: whose task it becomes, which is due within three days."""
+    ana = there.cast.ana.pk
+    with acting(As.HER, ana) as at:
+        rows = Attendance.objects.order_by("written_at").values_list("pk", flat=True)
+        said = say_not_right(attendance=dice.choice(list(rows)), words="", her=ana, at=at)
+    with acting(As.DUTY):
+        item = WorkItem.objects.get(about=said.pk, done_at=None)
+    assert item.due_at == at + timedelta(days=3)
+    role = "key worker" if item.owner_id else str(item.role).replace("_", " ")
+    return role, item.owner_id
+
+
 VIEWERS = ("jo", "sam", "reception", "manager", "social_worker")
 
 
@@ -167,19 +190,20 @@ def told_by_the_twin(
 @pytest.mark.promise("P21")
 def test_who_is_expected_is_what_the_twin_says_and_who_sees_it():
     there = house()
-    seen = 0
-    for seed in TIMES:
-        with transaction.atomic():
-            dice = random.Random(f"expected {seed}")
-            visits, now = some_visits(there, dice)
-            assert made() == {
-                one
-                for visit in visits
-                for one in twin_expected.arrivals(visit, now, ZoneInfo(ZONE))
-            }, seed
-            seen += who_sees(there, visits, now)
-            transaction.set_rollback(True)
-    assert seen > 0
+    assert sum(expected_is_the_twins(there, seed) for seed in TIMES) > 0
+
+
+def expected_is_the_twins(there: House, seed: int) -> int:
+    """A drawn list, which is undone; how many rows were seen. Raises `AssertionError` where they differ."""
+    with transaction.atomic():
+        dice = random.Random(f"expected {seed}")
+        visits, now = some_visits(there, dice)
+        assert made() == {
+            one for visit in visits for one in twin_expected.arrivals(visit, now, ZoneInfo(ZONE))
+        }, seed
+        seen = who_sees(there, visits, now)
+        transaction.set_rollback(True)
+    return seen
 
 
 def some_visits(there: House, dice: random.Random) -> tuple[list[twin_expected.Visit], datetime]:

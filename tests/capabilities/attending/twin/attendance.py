@@ -90,5 +90,5 @@ def agency_reads(rows: Iterable[Row], *, granted: bool, blocked: bool) -> dict[d
 
 
 def told_not_right(key_worker: Key | None) -> tuple[str, Key | None]:
-    """ "It becomes her key worker's task (without one, the service manager's)." """
+    """ "It becomes her key worker's task (without one whom she has not blocked, the service manager's)." """
     return ("key worker", key_worker) if key_worker is not None else ("service manager", None)

@@ -15,9 +15,11 @@ from alongside.trust.apart import statements
 from alongside.trust.apart.choices import State
 from alongside.trust.apart.models import Presence
 from alongside.trust.apart.persons import Person, asked
-from alongside.trust.apart.tokens import power_of_two, tokens
+from alongside.trust.apart.tokens import QUARTER, power_of_two, tokens
 from alongside.work.models import Kind, new_number
 
+LATELY = timedelta(days=1)
+"""No buffer is longer: what was over before is too near for nobody who comes in."""
 WITHIN = {Kind.CLASH: (timedelta(hours=1), True), Kind.REVIEW: (timedelta(days=14), False)}
 """How soon the safety lead acts, and whether they are paged."""
 
@@ -125,18 +127,27 @@ def ask_leads(
 def settle(persons: Sequence[Person], *, by: UUID, at: datetime) -> None:
     """Work out anew what the coming presences of some persons hold, and suspend whoever must give way.
 
-    For a keep-apart that was saved and records that were merged or split: the locks are held.
+    Those too that were over only now: somebody who comes in yet may be too near them. For a keep-apart that was saved
+    and records that were merged or split: the locks are held.
     """
     coming = Presence.objects.filter(
-        person__in=[person.id for person in persons], state=State.STANDING, ends_at__gt=at
+        person__in=[person.id for person in persons],
+        state=State.STANDING,
+        ends_at__gt=at - LATELY,
     )
     by_id = {person.id: person for person in persons}
-    rows = list(coming.order_by("starts_at", "id"))
+    rows = [row for row in coming.order_by("starts_at", "id") if _can_be_too_near(row, at)]
     let_go([row.pk for row in rows])
     gone: set[UUID] = set()
     for row in rows:
         if row.pk not in gone:
             gone |= settle_one(by_id[row.person], row, by=by, at=at)
+
+
+def _can_be_too_near(row: Presence, at: datetime) -> bool:
+    """Whether it is not over, or so lately that somebody who comes in now is within twice what is kept free after it."""
+    kept_free = row.during.upper - row.ends_at
+    return bool(row.during.upper + kept_free + timedelta(seconds=QUARTER) > at)
 
 
 def settle_one(person: Person, row: Presence, *, by: UUID, at: datetime) -> set[UUID]:

@@ -86,20 +86,17 @@ class Story:
 
 
 def begun(cast: Cast, seed: str, clock: Clock) -> Story:
-    """Two who refer, one of whom is on call here as well; two on call, three safety leads."""
+    """Two who refer, one of whom is on call here as well; two safety leads, one of whom is on call too."""
     with acting(As.IMPORTER) as at:
         gwen = _worker(cast.area, cast.council, "gwen", Role.PARTNER_WORKER, at)
-        made = [
-            _worker(cast.area, cast.service, ref, role, at)
-            for ref, role in (
-                ("olive", Role.ON_CALL), ("lia", Role.SAFETY_LEAD), ("liz", Role.SAFETY_LEAD),
-            )
-        ]  # fmt: skip
-        for worker in (gwen, made[1]):
+        lia = _worker(cast.area, cast.service, "lia", Role.SAFETY_LEAD, at)
+        for worker in (gwen, lia):
             Post.objects.create(
-                worker=worker, organisation=cast.service, role=Role.ON_CALL,
+                worker=worker,
+                organisation=cast.service,
+                role=Role.ON_CALL,
                 starts_at=cast.at - timedelta(days=300),
-            )  # fmt: skip
+            )
         posts = tuple(
             twin.Post(
                 row.worker_id,
@@ -122,7 +119,7 @@ def begun(cast: Cast, seed: str, clock: Clock) -> Story:
     families = {f"of {one.ref}": {one.pk} for one in (cast.ana, cast.bea, cast.pat)}
     return Story(
         cast, random.Random(seed), clock, world, [cast.social_worker, gwen],
-        [cast.on_call, cast.lead, gwen, *made, cast.jo, cast.manager], families=families,
+        [cast.on_call, cast.lead, gwen, lia, cast.jo], families=families,
     )  # fmt: skip
 
 
@@ -174,11 +171,12 @@ def _typed(story: Story, family: str) -> dict[str, str]:
     }  # fmt: skip
 
 
-def _send(story: Story, family: str = "") -> tuple[str, judge.Outcome, list[str]]:
+def _send(story: Story, family: str = "", by: str = "") -> tuple[str, judge.Outcome, list[str]]:
     dice = story.dice
     names = ["Of ana", "OF ANA", "Of bea", "of bea", "Nobody 1", "Nobody 2"]
     key = uuid5(UUID(int=2), str(dice.random()))
-    sender = story.senders[0] if story.scripted else dice.choice(story.senders)
+    sender = next((one for one in story.senders if one.ref == by), story.senders[0])
+    sender = sender if story.scripted else dice.choice(story.senders)
     story.forms[key] = (sender, _typed(story, family or dice.choice(names)))
     return _sent(story, key)
 
@@ -360,9 +358,13 @@ def differ(story: Story) -> list[str]:
             found = Client.objects.count()
         if tuple(lines) != seen.sender_reads(world, sender.pk, now) or found:
             wrong.append(f"what {sender.ref} reads")
+    on_lists: dict[UUID, set[UUID]] = {}
     for worker in story.workers:
         with acting(As.PERSON, worker.pk):
             listed = set(waiting(worker.pk).values_list("pk", flat=True))
+            items = WorkItem.objects.filter(kind=Kind.SAME_PERSON, done_at=None)
+            for item in not_about(worker.pk, list(items)):
+                on_lists.setdefault(item.about, set()).add(worker.pk)
         may = {
             story.rows[UUID(str(one.key))]
             for one in world.entries
@@ -371,7 +373,7 @@ def differ(story: Story) -> list[str]:
         if listed != may:
             wrong.append(f"the list of {worker.ref}")
     for entry in world.entries:
-        wrong += _work(story, entry)
+        wrong += _work(story, entry, on_lists)
     with acting(As.REGISTRAR):
         kept = (Quarantine.objects.count(), WaitingReferral.objects.count())
     if kept != (len(world.entries), len(world.entries)):
@@ -379,7 +381,7 @@ def differ(story: Story) -> list[str]:
     return wrong
 
 
-def _work(story: Story, entry: twin.Entry) -> list[str]:
+def _work(story: Story, entry: twin.Entry, on_lists: dict[UUID, set[UUID]]) -> list[str]:
     """By when it has to be matched, on whose list it stands and whom a page may reach."""
     key = UUID(str(entry.key))
     with acting(As.DUTY):
@@ -389,16 +391,10 @@ def _work(story: Story, entry: twin.Entry) -> list[str]:
         }
     if entry.settled is not None:
         return ["work about what is settled"] * bool(items)
-    on_lists = set()
-    for worker in story.workers:
-        with acting(As.PERSON, worker.pk):
-            shown = not_about(
-                worker.pk, list(WorkItem.objects.filter(pk__in=[one.pk for one in items]))
-            )
-        on_lists |= {worker.pk} if shown else set()
+    has_it = on_lists.get(story.rows[key], set())
     may = judge.waits_for(story.world, entry.key, story.alike(key), story.clock.now)
     wrong = []
-    if not on_lists <= may or bool(on_lists) != bool(may):
+    if not has_it <= may or bool(has_it) != bool(may):
         wrong.append("on whose list it stands")
     if reached & {entry.sender, *entry.passed}:
         wrong.append("somebody is paged for whom it is settled")

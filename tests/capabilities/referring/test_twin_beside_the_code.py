@@ -22,10 +22,7 @@ from alongside.trust.contact.paging import people
 from tests.capabilities.handing_over.play import clock_of
 from tests.capabilities.referring import beside
 from tests.capabilities.referring.beside import begun, step
-from tests.capabilities.referring.twin import judge
-from tests.capabilities.referring.twin import values as twin
 from tests.web_cast import Cast, make_cast
-from tests.web_client import Browser
 
 pytestmark = [pytest.mark.django_db, pytest.mark.promise("P23"), pytest.mark.promise("P24")]
 LONG = os.environ.get("ALONGSIDE_LONG") == "1"
@@ -68,22 +65,6 @@ def test_every_step_of_a_referral_is_what_the_twin_says():
     assert steps.total() == len(STORIES) * STEPS
 
 
-def test_the_page_is_there_for_those_of_whom_the_twin_says_so():
-    cast = make_cast()
-    for who in (cast.social_worker, cast.on_call, cast.jo):
-        post = twin.Post(who.pk, who.organisation_id, ROLE_OF[who.ref], cast.at - timedelta(days=9))
-        world = twin.World(beside.ZONE, (), (post,))
-        browser = Browser()
-        assert who.account is not None
-        browser.force_login(who.account)
-        there = browser.get("/desk/refer/").status_code == 200
-
-        assert there == judge.page_is_there(world, who.pk, cast.at)
-
-
-ROLE_OF = {"social_worker": twin.PARTNER_WORKER, "on_call": twin.ON_CALL, "jo": twin.KEY_WORKER}
-
-
 def nothing(*_: object, **__: object) -> None:
     """Does not do it."""
 
@@ -121,9 +102,7 @@ FAULTS: dict[str, tuple[object, str, object, Deeds]] = {
     "for 14 days one line": (
         queries, "SHOWN_FOR", timedelta(0), [("send", "Of ana"), ("wait",)],
     ),
-    "did not write it": (
-        beside, "waiting", everybody, [("send", "Of ana"), ("wait",)],
-    ),
+    "did not write it": (beside, "waiting", everybody, [("send", "Of ana", "gwen")]),
     "not those who have blocked them": (entries, "who_blocked", no, BLOCKED),
     "that makes nobody": (entries, "_pass_on", nothing, BLOCKED),
     "nor are they paged about it": (people, "done_with", no, BLOCKED),

@@ -218,7 +218,6 @@ def test_without_what_is_needed_nothing_is_kept_and_it_is_said_where(cast: Cast,
     assert kept() == (0, 0, 0)
 
 
-@pytest.mark.promise("P7")
 def test_everything_that_is_wrong_is_said_at_once_her_safety_first_and_nothing_of_hers(cast: Cast):
     _, secret = system(cast)
 

@@ -71,7 +71,7 @@ def line_of(page: Page, midwife: Worker, live: str, words: str) -> None:
         expect(line).not_to_contain_text("came")
 
 
-@pytest.mark.promise("P13")
+@pytest.mark.promise("P26")
 def test_she_lets_a_midwife_know_one_thing_and_takes_it_back(
     page: Page, phone: Page, live: str, there: House, midwife: Worker
 ):

@@ -78,11 +78,14 @@ def take(*, key: UUID, by: UUID, at: datetime) -> None:
         raise NotOpen(NotOpen.__doc__)
 
 
-def answer(*, key: UUID, by: UUID, answer: Answer, at: datetime) -> None:
-    """What whoever was asked says of it. It stays open, and hers to take back. Raises `NotOpen`."""
+def answer(*, key: UUID, by: UUID, answer: Answer, told: str, at: datetime) -> None:
+    """What whoever is asked says of it, and tells her beside it. It stays open, and hers to take back.
+
+    Raises `NotOpen`.
+    """
     take(key=key, by=by, at=at)
     found = HealthAsk.objects.filter(pk=key, ended_at=None)
-    if not found.update(answer=answer, answered_at=at):
+    if not found.update(answer=answer, told=told, answered_at=at):
         raise NotOpen(NotOpen.__doc__)
     _off_the_list(key, by=by, at=at)
 

@@ -22,6 +22,6 @@ class What(TextChoices):
 class Answer(TextChoices):
     """What whoever was asked says of it."""
 
-    ARRANGED = "arranged", "We have a time for her, and tell her in the way she said"
+    ARRANGED = "arranged", "We have a time for her"
     DONE = "done", "It is done"
     CANNOT = "cannot", "We cannot do this"

@@ -41,6 +41,7 @@ class HealthAsk(Hers):
     taken_at = models.DateTimeField(null=True, blank=True)
     taken_by = models.ForeignKey(Worker, models.PROTECT, null=True, blank=True, related_name="+")
     answer = models.TextField(choices=Answer.choices, blank=True, default="")
+    told = models.TextField(blank=True, default="")
     answered_at = models.DateTimeField(null=True, blank=True)
 
     data_map: ClassVar[dict[str, Declared]] = HERS | {
@@ -54,6 +55,7 @@ class HealthAsk(Hers):
         "taken_at": hers(D3, "since when somebody has read it"),
         "taken_by": hers(D3, "who that is"),
         "answer": hers(D4, "what they say of it"),
+        "told": hers(D4, "what they tell her beside it: when and where, say"),
         "answered_at": hers(D3, "when they said so"),
     }
 

@@ -74,6 +74,21 @@ class AnswerForm(Form):
     """What whoever was asked says of it."""
 
     answer = OneOf("What do you say?", options(Answer), missing="Choose one", into=Answer)
+    told = LongText(
+        "What do you want to tell her?",
+        hint="When and where she can come, say, and what to say at the door. She reads it on her own page, behind a secret of hers.",
+        required=False,
+        rows=3,
+        most=500,
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """A time is nothing to her if she is not told when it is."""
+        given = self.cleaned_data
+        if given.get("answer") is Answer.ARRANGED and "told" in given and not given["told"]:
+            words = "Write when and where, or how and when you tell her"
+            self.add_error("told", forms.ValidationError(words, code="required"))
+        return given
 
 
 class TakeForm(Form):

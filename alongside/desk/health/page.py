@@ -90,4 +90,5 @@ def facts(one: HealthAsk) -> tuple[tuple[str, str], ...]:
         ("Asked", said(one.began_at) + asked),
         ("Of whom", one.organisation.name if one.organisation else "Her key worker"),
         ("How it stands", stands(one)),
+        *((("Told her", one.told),) if one.told else ()),
     )

@@ -68,10 +68,10 @@ def one(request: Asked, key: UUID) -> HttpResponse:
         if form is None:
             raise Http404
         if form.is_valid():
-            said = form.cleaned_data["answer"]
+            said, told = form.cleaned_data["answer"], form.cleaned_data["told"]
 
             def act() -> str:
-                answer(key=key, by=viewer.id, answer=said, at=at)
+                answer(key=key, by=viewer.id, answer=said, told=told, at=at)
                 return HERE
 
             try:

@@ -16,7 +16,7 @@ HERE = "/today/more/"
 NEW = f"{HERE}new/"
 BACK = Link(_("More"), HERE)
 SAID = {
-    Answer.ARRANGED: _("They have a time for you. They tell you in the way you said is safe."),
+    Answer.ARRANGED: _("They have a time for you."),
     Answer.DONE: _("They wrote down that it is done."),
     Answer.CANNOT: _("They cannot do this. You can ask somebody else here, or ask a worker."),
 }
@@ -75,6 +75,8 @@ def entry(one: HealthAsk, worker: str, at: datetime) -> Entry:
         return Entry(CALLED[one.what], tuple(says), None)
     if one.answer:
         says.append(SAID[Answer(one.answer)])
+        if one.told:
+            says.append(_("They write: %(words)s") % {"words": one.told})
     elif one.taken_at is not None:
         says.append(_("Somebody there read it on %(day)s.") % {"day": day_of(one.taken_at)})
     elif at > one.due_at:

@@ -19,7 +19,7 @@ class WhichForm(Form):
 
 
 class SwitchForm(Form):
-    """Who sent us her name, and whether they may know that she came: a button."""
+    """Who referred her, and whether they may know that she came: a button."""
 
     who = Hidden()
     to = Hidden()

@@ -1,4 +1,4 @@
-"""Whoever of another service sent us her name: what they know, and the switch that lets them know that she came."""
+"""Whoever of another service referred her: what they know, and the switch that lets them know that she came."""
 
 from __future__ import annotations
 
@@ -17,7 +17,9 @@ from alongside.trust.doors import Asked
 from alongside.trust.once.actions import once
 
 ON, OFF = "on", "off"
-SENT = _("They sent us your name on %(day)s. They know that we got it.")
+SENT = _(
+    "They asked us on %(day)s to see you. They wrote that you said yes. If that is not so, tell a worker. They know that we got it."
+)
 NOT_KNOWN = _(
     "They do not know if you came. You can let them know that. Not which day, and nothing else."
 )
@@ -41,12 +43,12 @@ class Referred:
 
 
 def referred(request: Asked) -> tuple[Referred, ...]:
-    """Everybody who sent us her name. At her own door."""
+    """Everybody who referred her. At her own door."""
     return tuple(_one(found) for found in who_referred(request.viewer.id, request.at))
 
 
 def switched(request: Asked, here: str) -> str:
-    """The switch was pressed. Raises `Http404` for a form about nobody who sent us her name."""
+    """The switch was pressed. Raises `Http404` for a form about nobody who referred her."""
     form = SwitchForm(request.POST)
     hers = {str(one.worker.pk): one for one in who_referred(request.viewer.id, request.at)}
     if not form.is_valid() or form.cleaned_data["who"] not in hers:

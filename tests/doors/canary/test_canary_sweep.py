@@ -50,8 +50,8 @@ EXCEPTED = {"excepting.MustAnswer.words"}
 """What her key worker wrote down that she said of a must."""
 HANDED = {"handing_over.HandOverNotes.matters", "handing_over.HandOverNotes.notes"}
 ASKED = {"ask", "askmore", "askname"}
-TO_TELL_HER = {"hubs.HealthAsk.reach"}
-"""How it is safe to tell her of the health care she asked for: for whom she asked, a hub or her own worker."""
+TO_TELL_HER = {"hubs.HealthAsk.reach", "hubs.HealthAsk.told"}
+"""How it is safe to tell her of the health care she asked for, and what she was told: for whom she asked."""
 OWN_PAGE = {f"people.Identity.{name}" for name in ("given_name", "family_name", "born_on")} | {
     "entryref"
 }

@@ -20,7 +20,7 @@ from tests.web_client import Browser
 pytestmark = pytest.mark.django_db
 
 HERE = "/desk/systems/"
-SECRET = re.compile(r"<code[^>]*>([^<]+)</code>")
+SECRET = re.compile(r"<strong class=[^>]*>([^<]{43})</strong>")
 
 
 @pytest.fixture

@@ -66,14 +66,14 @@ def asked(browser: Browser, hub: object, **other: str) -> Any:
 def hers(client: Client) -> HealthAsk:
     """Her one open ask."""
     with acting(As.HER, client.pk):
-        return HealthAsk.objects.get(ended_at=None)
+        found: HealthAsk = HealthAsk.objects.get(ended_at=None)
+    return found
 
 
 def take_back(browser: Browser, key: object) -> Any:
     return browser.post(HERE, {"back": str(key), "once": str(uuid4())})
 
 
-@pytest.mark.promise("P14")
 def test_it_stands_behind_her_short_secret_and_says_who_sees_it_before_it_asks(
     cast: Cast, maeve: Worker
 ):
@@ -87,6 +87,7 @@ def test_it_stands_behind_her_short_secret_and_says_who_sees_it_before_it_asks(
     assert "Nothing is sent yet." in text(open_.get(NEW))
 
 
+@pytest.mark.promise("P27")
 def test_a_hub_sees_what_she_asks_and_a_number_and_nothing_else(
     cast: Cast, ana: Browser, maeve: Worker
 ):
@@ -110,7 +111,6 @@ def test_a_name_is_shown_where_she_says_so(cast: Cast, ana: Browser, maeve: Work
     assert "Ana" in text(desk(maeve).get(DESK))
 
 
-@pytest.mark.promise("P29")
 def test_her_key_worker_does_not_see_what_she_asks_of_a_hub_and_she_reads_who_looked(
     cast: Cast, ana: Browser, maeve: Worker
 ):
@@ -132,12 +132,17 @@ def test_she_sees_where_it_stands_in_plain_words(cast: Cast, ana: Browser, maeve
     assert "Somebody there read it on" in text(ana.get(HERE))
 
     form = {"answer": "arranged", "once": str(uuid4())}
+    untold = desk(maeve).post(f"{DESK}{row.pk}/", form)
+    assert "Write when and where, or how and when you tell her" in text(untold)
+    form["told"] = "Tuesday at ten. Say your number at the door"
     assert desk(maeve).post(f"{DESK}{row.pk}/", form)["Location"] == DESK
-    assert "They have a time for you." in text(ana.get(HERE))
+    page = text(ana.get(HERE))
+    assert "They have a time for you. They write: Tuesday at ten. Say your number" in page
     with acting(As.DUTY):
         assert not WorkItem.objects.filter(kind=Kind.HEALTH, done_at=None).exists()
 
 
+@pytest.mark.promise("P26")
 @pytest.mark.parametrize("answered", [False, True])
 def test_taken_back_it_is_gone_from_the_hub_at_once(
     cast: Cast, ana: Browser, maeve: Worker, answered: bool
@@ -146,7 +151,7 @@ def test_taken_back_it_is_gone_from_the_hub_at_once(
     row = hers(cast.ana)
     hub = desk(maeve)
     if answered:
-        hub.post(f"{DESK}{row.pk}/", {"answer": "arranged", "once": str(uuid4())})
+        hub.post(f"{DESK}{row.pk}/", {"answer": "cannot", "once": str(uuid4())})
 
     assert take_back(ana, row.pk)["Location"] == HERE
 

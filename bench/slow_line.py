@@ -96,12 +96,11 @@ def hers(page: Page, slow: Line, home: House) -> Iterator[Step]:
     page.locator("[name=phrase]").fill(phrase)
     yield IN, page.get_by_role("button", name="Open").click
     yield "hers: the first", lambda: page.goto(slow.address + "/today/")
-    for link in page.locator("main ul a, main li a").all():
-        words, at = link.inner_text().strip(), link.get_attribute("href")
-        yield (
-            f"hers: {words.splitlines()[0].lower()}",
-            lambda at=at: page.goto(f"{slow.address}{at}"),
-        )
+    links = page.locator("main li a").evaluate_all(
+        "all => all.map(one => [one.innerText.trim(), one.getAttribute('href')])"
+    )
+    for words, at in links:
+        yield f"hers: {words.lower()}", lambda at=at: page.goto(slow.address + at)
 
 
 def at_once(page: Page, slow: Line, address: str) -> None:

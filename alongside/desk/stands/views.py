@@ -10,6 +10,7 @@ from django.http import Http404, HttpResponse
 from django.utils.timezone import localtime
 from django.views.decorators.http import require_http_methods
 
+from alongside.care.mine import choices_of
 from alongside.desk.banner import banner
 from alongside.desk.masthead import masthead
 from alongside.desk.person.contact import rule_in_words
@@ -36,8 +37,10 @@ from alongside.planning.offering.errors import NotOffered
 from alongside.trust.access.choices import Category
 from alongside.trust.access.seen import seen_of
 from alongside.trust.apart.errors import NotConfirmed
+from alongside.trust.contact.choices import Channel
 from alongside.trust.contact.queries import rule_of
 from alongside.trust.doors import Asked, Audience, door
+from alongside.trust.looking.record import looked
 from alongside.trust.once.actions import NotYours, once
 from alongside.work.actions import Owner, ask
 from alongside.work.models import Kind
@@ -140,7 +143,8 @@ def _once(request: Asked, form: Form, act: Callable[[], str]) -> str:
 def _asking(request: Asked, found: Settle) -> Iterator[Act]:
     if found.time and not found.with_her:
         yield Act("offer", form_of(request, "offer"), "Ask them: offer other times", OFFER)
-    if found.time and Category.CONTACT in seen_of(found.client):
+    rule = rule_of(request.viewer.id, found.client) if _may_reach(found) else None
+    if found.time and rule is not None and rule.channel == Channel.VOICE:
         yield Act("ring", form_of(request, "ring"), "Put ringing them on my list", RING)
 
 
@@ -181,8 +185,7 @@ def _page(
     ends: tuple[Act, ...],
     wrong: tuple[Mistake, ...],
 ) -> TimePage:
-    may_reach = Category.CONTACT in seen_of(found.client)
-    rule = rule_of(request.viewer.id, found.client) if may_reach else None
+    rule = rule_of(request.viewer.id, found.client) if _may_reach(found) else None
     links = masthead(request.viewer, "")
     names_leads = any(one.href == ON_SITE.href for one in links.links)
     return TimePage(
@@ -192,7 +195,7 @@ def _page(
         banner=banner(found.client),
         state=OVER if not found.time else FITS if found.keeps else NOT,
         warm=bool(found.time) and not found.keeps,
-        facts=tuple(_facts(found)),
+        facts=tuple(_facts(request, found)),
         against=found.against,
         lead=ON_SITE if found.lead and names_leads else None,
         contact=rule_in_words(rule, request.at),
@@ -202,7 +205,15 @@ def _page(
     )
 
 
-def _facts(found: Settle) -> Iterator[tuple[str, str]]:
+def _may_reach(found: Settle) -> bool:
+    return Category.CONTACT in seen_of(found.client)
+
+
+def _facts(request: Asked, found: Settle) -> Iterator[tuple[str, str]]:
+    if Category.CHOICES in seen_of(found.client):
+        looked(found.client, Category.CHOICES)
+        for one in choices_of([found.client], request.viewer.id).get(found.client, ()):
+            yield "They chose", one.words
     yield "What it is", found.kind
     if found.time:
         yield "They were told", found.time

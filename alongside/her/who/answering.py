@@ -83,9 +83,9 @@ def name_page(request: Asked, row: WorkerProposal) -> NamePage:
             _("%(name)s knows nothing about you now, not your name either.") % one,
             _("If you say yes, a person asks you once more. Then %(name)s can open your record.")
             % one,
-            _("If you say yes in the room with a person who works here, it counts at once."),
         ),
         yes=(
+            _("If you say it in the room with a person who works here, it counts at once."),
             *(
                 _("%(names)s then stops being your worker, and can no longer open it.")
                 % {"names": old}

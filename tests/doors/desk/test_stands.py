@@ -23,9 +23,12 @@ from alongside.services.models import SchoolCalendar
 from alongside.trust.acting import acting
 from alongside.trust.apart.actions import save_keep_apart
 from alongside.trust.apart.choices import SaidBy
+from alongside.trust.contact.changes import agree
+from alongside.trust.contact.choices import Channel, HowConfirmed, Wording
 from alongside.work.actions import Owner
 from alongside.work.models import Kind, WorkItem
 from tests.capabilities.away.cast import SHEETS, TUESDAY, agreed, items, visit
+from tests.capabilities.contact.cast import ANY_TIME
 from tests.capabilities.planning.test_cannot_stand import FRIDAY, without_tuesday_morning
 from tests.doors.desk.week_cast import Staffed, at_a_desk, blocked, named, signed_in, staffed
 from tests.doors.her.when_cast import WHOLE_YEAR
@@ -86,9 +89,26 @@ def test_it_says_whose_time_why_and_what_would_keep_it_and_moves_nobody(there: S
     assert "Tue 9 Feb at 10:00 with " in page
     assert "The Mill is not open then." in page
     assert "Would keep it: The Mill being open then after all." in page
-    assert page.index("how it is safe to reach them") < page.index("Put ringing them on my list")
+    assert page.index("Must: a worker who is a woman") < page.index("<dt>They were told")
+    assert "Nobody has said how it is safe to reach them." in page
+    assert "Put ringing them on my list" not in page
     assert "It stands again" not in page
     assert agreed()["v1"][1] == TUESDAY
+
+
+def test_where_it_is_safe_to_ring_her_the_rule_comes_before_the_task_to_ring(there: Staffed):
+    with acting(As.PERSON, there.jo.pk) as at:
+        hers = there.ford.client("c1")
+        rung = replace(ANY_TIME, channel=Channel.VOICE, wording=Wording.NONE)
+        agree(client=hers, wanted=rung, by=there.jo.pk, how=HowConfirmed.ROOM, at=at)
+    browser = signed_in(there.jo)
+
+    page = browser.get(here()).text
+    assert page.index("how it is safe to reach them") < page.index("Put ringing them on my list")
+    assert press(browser, "ring").headers["Location"] == f"/desk/person/{hers}/"
+
+    assert [one.about for one in items(Kind.RING)] == [hers]
+    assert waits()
 
 
 def test_it_ends_on_its_page_and_not_on_the_list(there: Staffed):

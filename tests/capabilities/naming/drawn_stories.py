@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -42,7 +43,7 @@ class Story:
     records: list[UUID] = field(default_factory=list)
     apart_records: list[UUID] = field(default_factory=list)
     blocks: set[tuple[UUID, UUID]] = field(default_factory=set)
-    deeds: tuple[str, ...] = DEEDS
+    script: list[str] = field(default_factory=list)
     made: int = 0
     chosen: frozenset[UUID] = frozenset()
     may_be_asked: dict[UUID, frozenset[tuple[str, Key | None]]] = field(default_factory=dict)
@@ -57,10 +58,10 @@ class Story:
         )
 
 
-def draw(cast: Cast, seed: str, deeds: tuple[str, ...] = DEEDS) -> Story:
+def draw(cast: Cast, seed: str, script: Sequence[str] = ()) -> Story:
     """An area with two services, their safety leads, and people whose names are near each other."""
     with acting(As.IMPORTER) as at:
-        story = Story(cast, random.Random(seed), at, cast.ana, deeds=deeds)
+        story = Story(cast, random.Random(seed), at, cast.ana, script=[*script])
         dice = story.dice
         other = Organisation.objects.create(area=cast.area, name="Vale Outreach")
         for number in range(3):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
+from collections.abc import Sequence
 
 import pytest
 from django.db import transaction
@@ -25,14 +26,12 @@ STORIES = range(60) if LONG else range(2)
 STEPS = 10
 
 
-def a_story(
-    cast: Cast, seed: str, deeds: tuple[str, ...] = drawn_stories.DEEDS
-) -> tuple[list[str], list[str]]:
+def a_story(cast: Cast, seed: str, script: Sequence[str] = ()) -> tuple[list[str], list[str]]:
     """What happened, and in what code and twin differed after the last thing that did. It is undone."""
     told: list[str] = []
     wrong: list[str] = []
     with transaction.atomic(), looks():
-        story = drawn_stories.draw(cast, seed, deeds)
+        story = drawn_stories.draw(cast, seed, script)
         while len(told) < STEPS and not wrong:
             told.append(beside.step(story))
             wrong = beside.differ(story)

@@ -41,9 +41,13 @@ EXPECTED = {
     "away.twin",
     "care.harm_twin",
     "caseload.twin",
+    "contact.twin",
+    "excepting.twin",
     "handing_over.twin",
+    "loosening.twin",
     "naming.twin",
     "offering.twin",
+    "paging.twin",
     "referring.twin",
 }
 

@@ -21,7 +21,7 @@ from alongside.trust.looking.record import looks
 from alongside.work.models import WorkItem
 from alongside.work.queries import open_items
 from tests.capabilities.contact.twin import giving, reading
-from tests.capabilities.contact.twin.values import Area, Request
+from tests.capabilities.contact.twin.values import Area, Key, Request
 from tests.capabilities.entrusted.drawn import (
     ROLES,
     WHERE,
@@ -138,7 +138,7 @@ def _is_over(drawn: Drawn, world: Area, key: int) -> Area:
     return world.with_request(replace(_of(world, key), until=drawn.at))
 
 
-def _of(world: Area, key: int) -> Request:
+def _of(world: Area, key: Key) -> Request:
     request = world.request(key)
     assert request is not None
     return request
@@ -199,12 +199,15 @@ def differ(drawn: Drawn, world: Area) -> list[str]:
         for name, her in drawn.dice.sample(list(drawn.women.items()), 1):
             try:
                 rows = releases_of(worker.pk, her.pk)
-                found = {keys[row.id] for row in rows if not row.given_at and not row.ended_at}
+                waits = [row for row in rows if not row.given_at and not row.ended_at]
+                found = {(keys[row.id], row.until) for row in waits}
                 late = {keys[row.id] for row in rows if row.given_at and not row.told_at}
             except NotHeld:
                 found, late = set(), set()
             hers = {one.key for one in world.requests if one.her == name}
-            should = reading.finds(world, ref, drawn.at) & hers
+            should = {
+                (key, _of(world, key).until) for key in reading.finds(world, ref, drawn.at) & hers
+            }
             if found != should or late != reading.later(world, ref, drawn.at) & hers:
                 wrong.append(f"{ref} finds {found} and {late} of {name}")
     for name, her in drawn.women.items():

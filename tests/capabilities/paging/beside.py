@@ -43,6 +43,7 @@ def a_night(seed: str, steps: int) -> tuple[list[str], list[str]]:
         drawn, world = draw(seed)
         while len(told) < steps and not wrong:
             drawn.at += drawn.dice.choice((0, 1, 4, 6, 11, 16, 31, 62)) * MINUTE
+            drawn.at += timedelta(seconds=1)  # of two steps at one moment none is the later
             what, wrong, world = _step(drawn, world)
             told.append(f"{drawn.at - drawn.began} {what}")
             drawn.at += timedelta(seconds=1)

@@ -43,7 +43,10 @@ def binds(world: World, visit: Key | None, must: Must) -> bool:
 def may_be_asked(world: World, visit: Visit, musts: frozenset[Must]) -> bool:
     """Of a critical visit, about musts that can be eased and bind it; "she is not asked about it again" that she
     keeps one; "it is asked once while it is open"."""
-    open_already = any((one.what, one.visit) == (ASK_HER, visit.key) for one in world.tasks)
+    # Open: nor while another way is looked for. Of each visit one thing at a time.
+    open_already = any(
+        one.what in (ASK_HER, ANOTHER_WAY) and one.visit == visit.key for one in world.tasks
+    )
     return (
         visit.critical
         and bool(musts)
@@ -58,30 +61,38 @@ def in_the_way(world: World, visit: Key, musts: frozenset[Must], now: datetime) 
     if not may_be_asked(world, world.visit(visit), musts):
         return Outcome(NOTHING, world)
     whose = SAFETY_LEAD if world.key_worker is None else KEY_WORKER
-    task = Task(ASK_HER, whose, visit, now + FOUR_HOURS)
-    asked = world.asked_about | {(visit, must) for must in musts}
-    return Outcome(ASKED, replace(world, tasks=(*world.tasks, task), asked_about=asked))
+    return Outcome(ASKED, _task(world, Task(ASK_HER, whose, visit, now + FOUR_HOURS)))
 
 
-def may_be_answered(world: World, visit: Key, must: Must, *, alone: bool) -> bool:
-    """ "None is taken for one that she gave while somebody else was there." Only of a must that is one and that she was
-    asked about. Open: once asked, she may answer otherwise as long as the must is one."""
-    return (
-        alone and must in world.musts and must.about in EASED and (visit, must) in world.asked_about
-    )
+def still_kept(world: World, visit: Key, now: datetime) -> World:
+    """ "The manager has one day to find another way", again with each plan in which what she keeps is in the way."""
+    kept = any((one.visit, one.what) == (visit, KEEPS) for one in world.answers)
+    taken = any(one.what in (ASK_HER, ANOTHER_WAY) and one.visit == visit for one in world.tasks)
+    if not kept or taken:
+        return world
+    return _task(world, Task(ANOTHER_WAY, MANAGER, visit, now + A_DAY))
+
+
+def may_be_answered(world: World, must: Must, *, alone: bool) -> bool:
+    """ "None is taken for one that she gave while somebody else was there." Only of a must that is one. Open: that she
+    was asked is the word of whoever writes it down, who may see what she chose; she may answer otherwise later.
+    """
+    return alone and must in world.musts and must.about in EASED
 
 
 def answers(
     world: World, visit: Key, must: Must, what: str, now: datetime, *, alone: bool, words: str = ""
 ) -> Outcome:
-    """She keeps it, or makes an exception for this one visit, "dated, in her words"."""
-    if not may_be_answered(world, visit, must, alone=alone) or (what == EXCEPTS and not words):
+    """She keeps it, or makes an exception for this one visit, "dated, in her words". Open: she may want none written."""
+    if not may_be_answered(world, must, alone=alone):
+        return Outcome(REFUSED, world)
+    if what == EXCEPTS and not world.visit(visit).critical:
         return Outcome(REFUSED, world)
     before = world.answer(visit, must)
     after = _asked_no_more(world, visit).without(visit, must)
     after = replace(after, answers=(*after.answers, Answer(visit, must, what, now, words)))
     if what == KEEPS:
-        after = replace(after, tasks=(*after.tasks, Task(ANOTHER_WAY, MANAGER, visit, now + A_DAY)))
+        after = _task(after, Task(ANOTHER_WAY, MANAGER, visit, now + A_DAY))
         if before is not None and before.what == EXCEPTS:
             after = _tightened(after, visit, now)
     return Outcome(DONE, after)
@@ -94,10 +105,7 @@ def changes(world: World, must: Must, visit: Key | None = None, *, alone: bool =
         return Outcome(REFUSED, world)
     after = world if visit is None else _asked_no_more(world, visit)
     kept = tuple(one for one in after.answers if one.must != must)
-    asked = frozenset(pair for pair in after.asked_about if pair[1] != must)
-    return Outcome(
-        DONE, replace(after, musts=after.musts - {must}, answers=kept, asked_about=asked)
-    )
+    return Outcome(DONE, replace(after, musts=after.musts - {must}, answers=kept))
 
 
 def begins(world: World, must: Must) -> World:
@@ -121,9 +129,16 @@ def _tightened(world: World, visit: Key, now: datetime) -> World:
     if not one.agreed:
         return after
     whose = SAFETY_LEAD if world.key_worker is None else KEY_WORKER
-    return replace(after, tasks=(*after.tasks, Task(STILL, whose, visit, now + FOUR_HOURS)))
+    return _task(after, Task(STILL, whose, visit, now + FOUR_HOURS))
+
+
+def _task(world: World, task: Task) -> World:
+    """What is asked already is not asked twice."""
+    same = [one for one in world.tasks if (one.what, one.visit) == (task.what, task.visit)]
+    return world if same else replace(world, tasks=(*world.tasks, task))
 
 
 def _asked_no_more(world: World, visit: Key) -> World:
-    kept = tuple(one for one in world.tasks if (one.what, one.visit) != (ASK_HER, visit))
+    done = {(ASK_HER, visit), (ANOTHER_WAY, visit)}
+    kept = tuple(one for one in world.tasks if (one.what, one.visit) not in done)
     return replace(world, tasks=kept)

@@ -61,7 +61,6 @@ class World:
     visits: tuple[Visit, ...] = ()
     answers: tuple[Answer, ...] = ()  # those that stand
     tasks: tuple[Task, ...] = ()  # those that are open
-    asked_about: frozenset[tuple[Key, Must]] = frozenset()
     key_worker: Key | None = None
 
     def visit(self, key: Key) -> Visit:

@@ -1,0 +1,94 @@
+"""One fault a sentence of the pages: each is planted, and the twin names it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+import pytest
+
+from alongside.care.choosing import take_back_one
+from alongside.care.key_working.models import WorkerProposal
+from alongside.care.loosening import actions as asking
+from alongside.care.loosening.models import LooserChange
+from alongside.care.models import Choice
+from alongside.kit.walls import As
+from alongside.people.choices import Role
+from alongside.people.models import Client
+from alongside.planning import choosing_worker, loosening, must_answers
+from alongside.trust.acting import Purpose, acting
+from alongside.trust.contact import changes
+from alongside.trust.contact.asking import owner_of
+from alongside.work.actions import Owner
+from tests.capabilities.loosening import beside
+from tests.capabilities.loosening.beside import some_days
+from tests.capabilities.loosening.drawn import around_her
+from tests.capabilities.planting import Fault, missed, nothing, yes
+
+pytestmark = [pytest.mark.django_db, pytest.mark.promise("P14")]
+who_hears = loosening._as_who_hears
+ask_to_say_yes = asking.ask_to_say_yes
+
+
+def at_once(*, choice: Choice, at: datetime, **_: Any) -> None:
+    """What is looser counts when it is asked."""
+    take_back_one(choice=choice.pk, at=at)
+
+
+def the_first_waits(*, proposal: WorkerProposal, at: datetime) -> LooserChange:
+    """Asked again, the clock of the first asking goes on."""
+    there = LooserChange.objects.filter(proposal=proposal, ended_at=None).first()
+    return there or ask_to_say_yes(proposal=proposal, at=at)
+
+
+@contextmanager
+def whoever_sees(viewer: UUID, waiting: UUID) -> Iterator[tuple[LooserChange, datetime]]:
+    """Whoever may see what she chose hears that a name comes off."""
+    rows = LooserChange.objects.filter(pk=waiting, ended_at=None, choice__isnull=False)
+    with acting(As.PERSON, viewer, Purpose.CARE) as at:
+        row = rows.select_related("choice__worker").first()
+        if row is not None:
+            yield row, at
+            return
+    with who_hears(viewer, waiting) as found:
+        yield found
+
+
+def her_key_worker(row: LooserChange) -> Owner:
+    """A name that comes off is her key worker's to hear."""
+    return owner_of(Client.objects.get(pk=row.client_id), row.began_at)
+
+
+def who_is_on_call(row: LooserChange) -> Owner:
+    """Everything is for who is on call."""
+    return Owner(organisation=row.area_id, role=Role.ON_CALL)
+
+
+FAULTS = {
+    "what is looser waits": Fault(loosening, "ask_to_loosen", at_once),
+    "72 hours": Fault(asking, "COOLS_OFF", timedelta(hours=71)),
+    "not before, and at the number that was safe": Fault(loosening, "must_be_confirmable", nothing),
+    "the number that was safe": Fault(changes, "can_be_rung_back", yes),
+    "where a worker is named, only a safety lead lets it count": Fault(
+        loosening, "_as_who_hears", whoever_sees
+    ),
+    "where a worker is named, a safety lead is asked": Fault(
+        asking, "_who_hears_her", her_key_worker
+    ),
+    "her key worker hears a looser must": Fault(asking, "_who_hears_her", who_is_on_call),
+    "asked again, the last asking waits": Fault(choosing_worker, "ask_to_say_yes", the_first_waits),
+    "what is tighter ends what waits about the same": Fault(loosening, "take_back_asking", nothing),
+    "a name that no longer fits is taken back": Fault(loosening, "look_again", nothing),
+    "another answer ends the yes": Fault(choosing_worker, "yes_is_over", nothing),
+    "she can take it back": Fault(beside, "leave_as_it_was", nothing),
+    "a yes that is heard makes the link": Fault(choosing_worker, "become_key_worker", nothing),
+    "what she said since ends what waits": Fault(must_answers, "no_longer_said", nothing),
+}
+
+
+def test_a_fault_in_what_waits_is_named(monkeypatch):
+    there = around_her()
+    assert missed(FAULTS, lambda seed: some_days(there, f"days {seed}", 40), monkeypatch) == []

@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from uuid import UUID
 
 from alongside.care.agreeing import stands
-from alongside.care.in_question import asked_by
+from alongside.care.in_question import in_question
 from alongside.care.models import AgreedTime
 from alongside.services.choices import PlaceKind
 
@@ -15,14 +15,14 @@ from alongside.services.choices import PlaceKind
 @dataclass(frozen=True, slots=True)
 class NextTime:
     """A day and a wall time as she was told them, with whom, and where; ``where`` is empty online.
-    ``asked_by``: by when a person asks her about it, where it may have to change.
+    ``changes``: it may have to change, and she is asked about it.
     """
 
     day: date
     start: time
     who: str
     where: str
-    asked_by: datetime | None = None
+    changes: bool = False
 
 
 def next_time(client: UUID, at: datetime) -> NextTime | None:
@@ -37,6 +37,5 @@ def next_time(client: UUID, at: datetime) -> NextTime | None:
             online = row.place.kind == PlaceKind.ONLINE
             who = (row.worker.name or row.worker.ref).split()[0]
             where = "" if online else row.place.name
-            asks = asked_by([row.visit_id]).get(row.visit_id)
-            return NextTime(row.day, row.start, who, where, asks)
+            return NextTime(row.day, row.start, who, where, bool(in_question([row])))
     return None

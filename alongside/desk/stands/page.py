@@ -25,6 +25,7 @@ class TimePage(DeskPage):
     against: tuple[tuple[str, str], ...]
     lead: Link | None
     contact: Rule
+    heading: str
     acts: tuple[Act, ...]
     ends: tuple[Act, ...]
 

@@ -141,6 +141,8 @@ def _once(request: Asked, form: Form, act: Callable[[], str]) -> str:
 
 
 def _asking(request: Asked, found: Settle) -> Iterator[Act]:
+    if found.keeps:
+        yield Act("again", form_of(request, "again"), "It stands again", AGAIN)
     if found.time and not found.with_her:
         yield Act("offer", form_of(request, "offer"), "Ask them: offer other times", OFFER)
     rule = rule_of(request.viewer.id, found.client) if _may_reach(found) else None
@@ -152,8 +154,6 @@ def _ending(request: Asked, found: Settle) -> Iterator[Act]:
     if not found.time:
         yield Act("over", form_of(request, "over"), "Take it off my list", "")
         return
-    if found.keeps:
-        yield Act("again", form_of(request, "again"), "It stands again", AGAIN)
     yield Act("end", form_of(request, "end"), "They want it ended: end this time", END)
 
 
@@ -199,6 +199,7 @@ def _page(
         against=found.against,
         lead=ON_SITE if found.lead and names_leads else None,
         contact=rule_in_words(rule, request.at),
+        heading="What to do" if found.keeps else "Ask them",
         acts=acts,
         ends=ends,
         errors=wrong,

@@ -59,4 +59,4 @@ def next_of(found: NextTime) -> Next:
         "day": date_format(found.day, "l j F"),
         "time": time_format(found.start, "H:i"),
     }
-    return Next(when, found.who, found.where, found.asked_by is not None)
+    return Next(when, found.who, found.where, found.changes)

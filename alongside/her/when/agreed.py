@@ -207,9 +207,9 @@ def helps(request: Asked, key: UUID) -> HttpResponse:
 
 
 def _changes(found: AgreedFacts, at: datetime) -> tuple[str, ...]:
-    if found.asked_by is None or not found.stands:
+    if found.asks is None or not found.stands:
         return ()
-    return (*unmet.may_change(found.asked_by, at), unmet.NEED_NOT_COME, unmet.YOURS)
+    return (*unmet.may_change(found.asks, at), unmet.NEED_NOT_COME, unmet.YOURS)
 
 
 def _hers(request: Asked, key: UUID) -> AgreedFacts:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date, datetime
 
+from alongside.care.in_question import InQuestion
 from alongside.her.moments import day, moment
 from alongside.her.when.words import time_words
 from alongside.kit.wording import _
@@ -28,6 +29,7 @@ SEEKS_LATE = _(
     "You keep what you said. We were to find another way by %(moment)s. We are late, and that is not on you."
 )
 MAY_CHANGE = _("We may not be able to keep this time. That is our doing, not yours.")
+CHOOSE = _("You can choose another time until %(moment)s. After that a person asks you.")
 NEED_NOT_COME = _("You do not have to come to it before a person has talked with you.")
 YOURS = _(
     "We do not move you. It stays yours until you pick another time, or say that you cannot come."
@@ -35,9 +37,13 @@ YOURS = _(
 NOW = _("You can also ask now. If we find nothing, a person looks within a day, and asks you.")
 
 
-def may_change(by: datetime | None, at: datetime) -> tuple[str, ...]:
-    """Under an agreed time that may have to change: that it is not her doing, and by when a person asks her."""
-    return (str(MAY_CHANGE), *_asks(by, at)) if by else ()
+def may_change(asks: InQuestion | None, at: datetime) -> tuple[str, ...]:
+    """Under an agreed time that may have to change: that it is not her doing, and how she is asked, by when."""
+    if asks is None:
+        return ()
+    if asks.offered_until is not None:
+        return str(MAY_CHANGE), CHOOSE % {"moment": moment(asks.offered_until)}
+    return (str(MAY_CHANGE), *_asks(asks.asked_by, at))
 
 
 def why_not(one: NoTime | None, at: datetime) -> tuple[str, ...]:

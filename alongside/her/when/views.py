@@ -57,9 +57,7 @@ def times(request: Asked) -> HttpResponse:
             Line(
                 (time := said.time_words(one.time)).when,
                 f"{HERE}agreed/{one.id}/",
-                (time.where, *unmet.may_change(one.asked_by, at))
-                if one.stands
-                else (WAIT, NOT_HERS),
+                (time.where, *unmet.may_change(one.asks, at)) if one.stands else (WAIT, NOT_HERS),
             )
             for one in agreed
         ),

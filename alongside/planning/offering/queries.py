@@ -13,7 +13,7 @@ from uuid import UUID
 
 from alongside.areas.settings import BANDS, minutes_of
 from alongside.areas.weeks import minutes
-from alongside.care.in_question import asked_by
+from alongside.care.in_question import InQuestion, in_question
 from alongside.care.models import AgreedTime, Registration, VisitDue
 from alongside.care.offered.choices import Helps, State
 from alongside.care.offered.models import Offer, OfferedStart, WouldHelp
@@ -68,8 +68,8 @@ class OfferFacts:
 
 @dataclass(frozen=True, slots=True)
 class AgreedFacts:
-    """An agreed time to come. ``stands``: whether it is in the diary; one that is not is told to nobody. ``asked_by``:
-    by when a person asks her about it, where it may have to change.
+    """An agreed time to come. ``stands``: whether it is in the diary; one that is not is told to nobody. ``asks``: how
+    she is asked about it, where it may have to change.
     """
 
     id: UUID
@@ -80,7 +80,7 @@ class AgreedFacts:
     stands: bool
     offer: UUID | None
     helps: tuple[tuple[Helps, str], ...]
-    asked_by: datetime | None = None
+    asks: InQuestion | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +178,7 @@ def _agreed(rows: list[AgreedTime]) -> Iterable[AgreedFacts]:
             visit__in=[row.visit_id for row in rows], state=State.OPEN
         ).values_list("visit", "pk")
     )
-    asks = asked_by([row.visit_id for row in rows])
+    asks = in_question(rows)
     helps: dict[UUID, list[tuple[Helps, str]]] = {}
     for one in WouldHelp.objects.filter(agreed__in=rows, taken_back_at=None).order_by("what"):
         helps.setdefault(one.agreed_id, []).append((Helps(one.what), one.words))
@@ -192,7 +192,7 @@ def _agreed(rows: list[AgreedTime]) -> Iterable[AgreedFacts]:
             stands=row.meets_at is None or row.visit_id in there,
             offer=open_offers.get(row.visit_id),
             helps=tuple(helps.get(row.pk, ())),
-            asked_by=asks.get(row.visit_id),
+            asks=asks.get(row.visit_id),
         )
 
 

@@ -95,6 +95,13 @@ def test_it_says_whose_time_why_and_what_would_keep_it_and_moves_nobody(there: S
     assert "It stands again" not in page
     assert agreed()["v1"][1] == TUESDAY
 
+    # It ends here and not on the list, and by nothing that is not on the page.
+    [item] = [one for one in items(OURS) if one.about == visit("v1")]
+    assert browser.post(f"/desk/done/{item.number}/", {"once": uuid.uuid4()}).status_code == 404
+    assert press(browser, "again").status_code == 200
+    assert press(browser, "over").status_code == 200
+    assert waits()
+
 
 def test_where_it_is_safe_to_ring_her_the_rule_comes_before_the_task_to_ring(there: Staffed):
     with acting(As.PERSON, there.jo.pk) as at:
@@ -111,38 +118,20 @@ def test_where_it_is_safe_to_ring_her_the_rule_comes_before_the_task_to_ring(the
     assert waits()
 
 
-def test_it_ends_on_its_page_and_not_on_the_list(there: Staffed):
-    [item] = [one for one in items(OURS) if one.about == visit("v1")]
-
-    answer = signed_in(there.jo).post(f"/desk/work/{item.number}/done/", {"once": uuid.uuid4()})
-
-    assert answer.status_code == 404
-    assert press(signed_in(there.jo), "again").status_code == 200  # nothing of that name is there
-    assert press(signed_in(there.jo), "over").status_code == 200
-    assert waits()
-
-
 def test_when_the_cause_has_gone_it_stands_again_and_the_work_ends(there: Staffed):
     browser = signed_in(there.jo)
     bring(there, SHEETS)
     assert "Nothing is against this time as things are now." in browser.get(here()).text
+    bring(there, without_tuesday_morning())  # shut again before the press
+    press(browser, "again")
+    assert waits()
+    bring(there, SHEETS)
 
     assert press(browser, "again").headers["Location"] == "/desk/"
 
     assert not waits()
     assert agreed()["v1"][1] == TUESDAY
     assert ask_about_what_cannot_stand(there.ford.area.pk, at=FRIDAY) == 0
-
-
-def test_shut_again_a_moment_before_the_press_it_does_not_stand(there: Staffed):
-    browser = signed_in(there.jo)
-    bring(there, SHEETS)
-    browser.get(here())
-    bring(there, without_tuesday_morning())
-
-    press(browser, "again")
-
-    assert waits()
 
 
 def test_asking_her_is_an_offer_and_the_time_she_was_told_stays(there: Staffed):

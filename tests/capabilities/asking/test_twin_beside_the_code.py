@@ -18,8 +18,8 @@ from tests.web_cast import Cast, make_cast
 
 pytestmark = [pytest.mark.django_db]
 LONG = os.environ.get("ALONGSIDE_LONG") == "1"
-STORIES = range(int(os.environ.get("HOW_MANY", "300"))) if LONG else range(3)
-STEPS = 24
+STORIES = range(300) if LONG else range(2)
+STEPS = 30 if LONG else 18
 LONG_AGO = timedelta(days=250)
 
 

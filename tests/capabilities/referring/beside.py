@@ -26,7 +26,7 @@ from alongside.people.models import Client, Organisation, Post, Worker
 from alongside.trust.access.actions import block
 from alongside.trust.access.entries import candidates, read_entry, settle, waiting
 from alongside.trust.access.errors import NotYoursToSettle
-from alongside.trust.access.models import Quarantine
+from alongside.trust.access.models import Link, Quarantine
 from alongside.trust.acting import acting
 from alongside.trust.apart.actions import merge
 from alongside.trust.contact.paging.people import on_rung
@@ -111,6 +111,8 @@ def begun(cast: Cast, seed: str, clock: Clock) -> Story:
             twin.Organisation(one.pk, one.area_id, one.kind == "treatment")
             for one in Organisation.objects.all()
         )
+    with acting(As.REGISTRAR):
+        Link.objects.update(starts_at=cast.at - timedelta(days=300))
     world = twin.World(
         ZONE, organisations, posts,
         known=frozenset({cast.ana.pk, cast.bea.pk, cast.pat.pk}),

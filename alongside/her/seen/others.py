@@ -1,9 +1,10 @@
-"""Who sees nothing yet, and who was given a copy by law: said where she reads who sees what, and only where there is one."""
+"""Who sees nothing yet, what a hub sees, and who was given a copy by law: said where she reads who sees what, and only where there is one."""
 
 from __future__ import annotations
 
 from uuid import UUID
 
+from alongside.care.hubs.queries import asks_of
 from alongside.care.key_working.queries import cards_of, proposal_of
 from alongside.her.moments import day_of
 from alongside.her.seen.words import name_of
@@ -16,6 +17,7 @@ NOTHING_NOW = _(
 IF_YES = _(
     "If you say yes, and a person has heard it from you, %(name)s sees what a key worker sees."
 )
+AT_A_HUB = _("%(name)s can see what you asked for in: More. Nothing else of yours.")
 A_COPY = _("%(name)s, at %(place)s, was given a copy of some things on %(day)s.")
 THE_LAW = _("The law let them have it without asking you: %(power)s.")
 TOLD = _("A person told you about it on %(day)s.")
@@ -30,6 +32,13 @@ def proposed(her: UUID) -> tuple[str, ...]:
         return ()
     one = {"name": cards_of([row.worker])[row.worker_id].first_name}
     return (NOTHING_NOW % one, IF_YES % one)
+
+
+def hubs(her: UUID) -> tuple[str, ...]:
+    """Services that see something she asked of them. At her own door."""
+    open_now = [one for one in asks_of(her) if one.organisation and one.ended_at is None]
+    found = sorted({one.organisation.name for one in open_now if one.organisation})
+    return tuple(AT_A_HUB % {"name": name} for name in found)
 
 
 def by_law(row: Package) -> tuple[str, ...]:

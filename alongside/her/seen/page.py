@@ -25,7 +25,8 @@ class Worker:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeenPage(HerPage):
     """Who works with her, and the way to the rest. ``proposed``: what somebody who is proposed sees now, which is nothing;
-    ``by_law``: copies that the law let somebody have; ``referred``: who referred her. Of what there is not, nothing is said.
+    ``by_law``: copies that the law let somebody have; ``hubs``: what a hub sees;
+    ``referred``: who referred her. Of what there is not, nothing is said.
     """
 
     title: str = _("Who sees what")
@@ -33,6 +34,7 @@ class SeenPage(HerPage):
     nothing: str
     proposed: tuple[str, ...]
     by_law: tuple[tuple[str, ...], ...]
+    hubs: tuple[str, ...]
     referred: tuple[Referred, ...]
 
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from alongside.her.moments import day_of, moment
 from alongside.her.private import in_private_part
 from alongside.her.seen.forms import WhichForm, WhoForm
-from alongside.her.seen.others import by_law, proposed
+from alongside.her.seen.others import by_law, hubs, proposed
 from alongside.her.seen.page import (
     Look,
     LooksPage,
@@ -101,6 +101,7 @@ def seen(request: Asked) -> HttpResponse:
         nothing=names(name_of(one) for one in blocked),
         proposed=proposed(her),
         by_law=tuple(by_law(row) for row in given_by_law(her)),
+        hubs=hubs(her),
         referred=referred(request),
     )
     return render(request, "her/seen/seen.jinja", page)

@@ -121,6 +121,7 @@ def test_her_key_worker_does_not_see_what_she_asks_of_a_hub_and_she_reads_who_lo
     assert desk(cast.jo).get(f"{DESK}{row.pk}/").status_code == 404
     desk(maeve).get(f"{DESK}{row.pk}/")
     assert "Maeve" in text(ana.get("/today/seen/looks/"))
+    assert "Vale Hub can see what you asked for in: More." in text(ana.get("/today/seen/"))
 
 
 def test_she_sees_where_it_stands_in_plain_words(cast: Cast, ana: Browser, maeve: Worker):

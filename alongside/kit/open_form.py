@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from django.core.signing import BadSignature, SignatureExpired, TimestampSigner
 from django.http import HttpRequest
 
+from alongside.kit import clock
 from alongside.kit.fields import Hidden
 from alongside.kit.forms import Form
 
@@ -54,8 +55,16 @@ class OpenForm(Form):
 
 
 def token() -> str:
-    """The same for everybody who asks in one second."""
-    return SIGNER.sign("open")
+    """The same for everybody who asks in one thousandth of a second."""
+    return SIGNER.sign(str(round(clock.now().timestamp() * 1000)))
+
+
+def opened_at(text: str) -> float | None:
+    """When the page was opened whose token this is, in seconds; None for what is no token of ours. However old it is."""
+    try:
+        return int(SIGNER.unsign(text)) / 1000
+    except (BadSignature, ValueError):
+        return None
 
 
 def refusal(request: HttpRequest) -> Refused | None:

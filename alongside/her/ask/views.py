@@ -28,9 +28,10 @@ from alongside.her.ask.page import (
 from alongside.her.ask.steps import AT, NO_MATTER, STEPS, form_of
 from alongside.her.moments import day_of
 from alongside.kit import clock
+from alongside.kit.leaving import has_left
 from alongside.kit.open_form import STAND_IN, OpenForm, refusal, token
 from alongside.kit.open_page import show
-from alongside.kit.page import Mistake, render
+from alongside.kit.page import Mistake, go, render
 from alongside.kit.wording import _
 from alongside.people.models import Organisation
 from alongside.services.staffed.queries import takes_messages, will_be_read_by
@@ -48,6 +49,8 @@ def ask(request: HttpRequest) -> HttpResponse:
     """What happens, the questions, a look over, and the number."""
     if request.method != "POST":
         return _start(request)
+    if has_left(request):
+        return go("/")
     again = refusal(request)
     if "service" in request.POST:
         return _start(request, AGAIN) if again else _begin(request)

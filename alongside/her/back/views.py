@@ -27,9 +27,10 @@ from alongside.her.back.page import (
 )
 from alongside.her.moments import day_of, moment
 from alongside.kit import clock
+from alongside.kit.leaving import has_left
 from alongside.kit.open_form import OpenForm, refusal, token
 from alongside.kit.open_page import show
-from alongside.kit.page import Mistake, render
+from alongside.kit.page import Mistake, go, render
 from alongside.kit.wording import _
 from alongside.trust.doors import Audience, door
 
@@ -44,6 +45,8 @@ def back(request: HttpRequest) -> HttpResponse:
     """The number, and what stands behind it."""
     if request.method != "POST":
         return _number(request)
+    if has_left(request):
+        return go("/")
     old, here, now = refusal(request), request.META["REMOTE_ADDR"], clock.ticks()
     if must_wait(here, now):
         return _number(request, WAIT)

@@ -11,6 +11,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 from alongside.her.exit.page import LeavingPage
+from alongside.kit.leaving import left
 from alongside.kit.open_page import show
 from alongside.trust.doors import Audience, door
 from alongside.trust.sign_in.here import end_hers, forget
@@ -30,7 +31,9 @@ def leave(request: HttpRequest) -> HttpResponse:
     with suppress(Error):  # the cookie goes in any case; what is left ends by itself in minutes
         end_hers(request)
     response = HttpResponse(status=303, headers={"Location": settings.ALONGSIDE_NEUTRAL_SITE[0]})
-    if request.method != "POST":
+    if request.method == "POST":
+        left(request)
+    else:
         response.headers["Clear-Site-Data"] = CLEARED
     forget(request, response)
     return response

@@ -12,9 +12,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from alongside.her.find.forms import MILES, FindForm
 from alongside.her.find.page import NOT_KNOWN, OLD, FindPage, place_page, places_page
 from alongside.kit import clock
+from alongside.kit.leaving import has_left
 from alongside.kit.open_form import refusal, token
 from alongside.kit.open_page import show
-from alongside.kit.page import Mistake, render
+from alongside.kit.page import Mistake, go, render
 from alongside.services.directory.searching import Asked, one, search, spot_of
 from alongside.trust.doors import Audience, door
 
@@ -31,6 +32,8 @@ def find(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return show(request, "her/find/find.jinja", FindPage(form=FindForm.empty()))
     form = FindForm(request.POST)
+    if has_left(request):
+        return go("/")
     if refusal(request):
         return _ask(request, form, (Mistake(OLD, "near"),))
     if not form.is_valid():

@@ -53,16 +53,17 @@ from unnest(%(tokens)s::uuid[], %(sides)s::smallint[], %(presences)s::uuid[])
 LET_GO = "delete from apart_heldslot where presence_id = any(%(presences)s)"
 
 # A time that the diary has in several stretches gives way as a whole: whoever is in the building for it is no less so
-# because a later stretch would be free. A safety lead is asked about what is in the way and what is to come.
+# because a later stretch would be free. A safety lead is asked about what is in the way and what is to come; the rest is over.
 SUSPEND = """
-update apart_presence set state = 'suspended'
+update apart_presence
+set state = case when id = any(%(presences)s) or ends_at > %(at)s then 'suspended' else 'over' end
 from (
     select distinct record, visit from apart_presence
     where id = any(%(presences)s) and state = 'standing'
 ) as given
 where apart_presence.record = given.record and apart_presence.visit = given.visit
     and state = 'standing'
-returning id, apart_presence.record, person, id = any(%(presences)s) or ends_at > %(at)s
+returning id, apart_presence.record, person, apart_presence.state = 'suspended'
 """
 
 # Whose safety lead is asked: of a service she is linked to; else of her area. Where nobody is one, it waits for

@@ -6,6 +6,7 @@ Where a day is drawn otherwise than it was and a fault is met no more by its own
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -15,7 +16,7 @@ from alongside.care.attending import greeting, meeting, taking_back
 from alongside.services.on_site import queries as on_site
 from alongside.trust.apart import placing, tokens
 from alongside.trust.apart.actions import diary
-from alongside.trust.apart.placing import Meeting
+from alongside.trust.apart.placing import Meeting, ask_leads
 from tests.capabilities.attending.test_twin_at_the_door import a_day, another
 from tests.web_cast import make_cast
 
@@ -31,6 +32,16 @@ def nothing(*_: object, **__: object) -> None:
 def no(*_: object, **__: object) -> bool:
     """Says no."""
     return False
+
+
+def none_of_them(*_: object) -> tuple[()]:
+    """Finds none."""
+    return ()
+
+
+def about_one(subjects: Sequence[Any], **given: Any) -> None:
+    """Asks the safety lead about one of several."""
+    ask_leads(subjects[:1], **given)
 
 
 def never_moves(*_: object) -> Meeting:
@@ -77,6 +88,13 @@ FAULTS: dict[str, tuple[object, str, object, int | None]] = {
     "whose name for somebody is not looked at": (greeting, "waits", no, None),
     "what stood before stands again": (taking_back, "_back", nothing, None),
     "whoever was asked to come is asked no more": (taking_back, "_off_the_lists", nothing, None),
+    "what their coming took of other times stands as it did": (
+        taking_back,
+        "_taken_away",
+        none_of_them,
+        80,
+    ),
+    "about each stretch that is too near or to come": (placing, "ask_leads", about_one, 108),
 }
 
 

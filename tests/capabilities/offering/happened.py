@@ -13,7 +13,7 @@ from uuid import UUID
 from alongside.care.models import AgreedTime
 from alongside.care.offered.models import CannotCome, Offer, OfferedStart
 from alongside.kit.walls import As
-from alongside.people.models import Area
+from alongside.people.models import Area, Client
 from alongside.planner.problem import ONLINE
 from alongside.services.choices import PlaceKind
 from alongside.trust.acting import acting
@@ -48,8 +48,9 @@ class Book:
             )
         with acting(As.IMPORTER):
             cannot = set(CannotCome.objects.values_list("agreed", flat=True))
-        with acting(As.KEEPER):
-            there = list(Presence.objects.all())
+            clients = list(Client.objects.filter(area=self.area).values_list("pk", flat=True))
+        with acting(As.KEEPER):  # where an outsider or a worker is known to be is nobody's visit
+            there = list(Presence.objects.filter(record__in=clients))
         with acting(As.DUTY):
             items = list(WorkItem.objects.filter(area_id=self.area.pk))
         visits: dict[UUID, list[UUID]] = defaultdict(list)

@@ -21,7 +21,7 @@ from alongside.trust.looking.record import looks
 from alongside.work.models import WorkItem
 from alongside.work.queries import open_items
 from tests.capabilities.contact.twin import giving, reading
-from tests.capabilities.contact.twin.values import Area, Key, Request
+from tests.capabilities.contact.twin.values import WAITS, Area, Key, Request
 from tests.capabilities.entrusted.drawn import (
     ROLES,
     WHERE,
@@ -34,15 +34,10 @@ from tests.capabilities.entrusted.drawn import (
 )
 
 DEEDS = (
-    *("ask",) * 4,
+    *("ask",) * 5,
     *("give",) * 4,
-    "refuse",
-    "later",
-    "apart",
-    "block",
-    "leave",
-    "over",
-    "write",
+    *("apart", "apart", "block", "block"),
+    *("refuse", "later", "leave", "over", "write"),
 )
 # The code has one sentence where the twin tells reasons apart.
 CONVERSATION = {giving.REFUSED, giving.OVER}
@@ -72,8 +67,9 @@ def _step(drawn: Drawn, world: Area) -> tuple[str, list[str], Area]:
     if deed in ("apart", "block", "leave", "write"):
         if deed == "write":
             return f"write {her}", [], address(drawn, world, her)
-        if dice.random() < 0.6:
+        if dice.random() < 0.4:
             return "nothing", [], world
+        her, ref = _near(drawn, world, her, ref)
         verb = {"apart": keeps_apart, "block": blocks}.get(deed)
         after = verb(drawn, world, her, ref) if verb else leaves(drawn, world, ref)
         return f"{deed} {her} {ref}", [], after
@@ -101,9 +97,21 @@ def _step(drawn: Drawn, world: Area) -> tuple[str, list[str], Area]:
     return f"{deed} {key} by {ref}: {said}", _same(said, outcome.said), outcome.area
 
 
+def _near(drawn: Drawn, world: Area, her: str, ref: str) -> tuple[str, str]:
+    """Mostly somebody who has a part in a request that waits."""
+    waits = [one for one in world.requests if one.state == WAITS and one.worker in drawn.workers]
+    if not waits or drawn.dice.random() < 0.2:
+        return her, ref
+    one = drawn.dice.choice(waits)
+    return str(one.her), str(drawn.dice.choice((one.worker, one.worker, one.by)))
+
+
 def _ask(drawn: Drawn, world: Area, her: str, by: str) -> tuple[str, list[str], Area]:
     dice, key = drawn.dice, len(drawn.asked)
     to = dice.choice([*drawn.workers, *drawn.workers, her, "bea", "nobody"])
+    kept = sorted(str(who) for whom, who in world.blocked | world.apart if whom == her)
+    if kept and dice.random() < 0.5:
+        to = dice.choice(kept)
     days, later = dice.choice((1, 2, 3, 4)), dice.random() < 0.4
     request = Request(
         key, her, by, to, "court", drawn.at + timedelta(days=days), later, asked=drawn.at

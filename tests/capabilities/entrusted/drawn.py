@@ -16,6 +16,7 @@ from alongside.trust.acting import acting
 from alongside.trust.apart.actions import save_keep_apart
 from alongside.trust.apart.choices import SaidBy
 from alongside.trust.entrusted.actions import write_safe_address
+from alongside.trust.entrusted.models import AddressRelease
 from tests.capabilities.contact.twin import values
 
 ROLES = {Role.SAFETY_LEAD: "safety lead", Role.KEY_WORKER: "key worker", Role.ON_CALL: "on call"}
@@ -127,7 +128,11 @@ def blocks(drawn: Drawn, world: values.Area, name: str, ref: str) -> values.Area
 
 
 def leaves(drawn: Drawn, world: values.Area, ref: str) -> values.Area:
-    """Somebody holds no post from now on."""
+    """Somebody holds no post from now on. The database's clock stands still: what was given, was given before that."""
+    with acting(As.KEYHOLDER):
+        AddressRelease.objects.filter(released_at=drawn.at).update(
+            released_at=drawn.at - timedelta(seconds=1)
+        )
     with acting(As.IMPORTER):
         Post.objects.filter(worker=drawn.workers[ref]).update(ends_at=drawn.at)
     posts = tuple(

@@ -69,7 +69,7 @@ def _step(drawn: Drawn, world: Area) -> tuple[str, list[str], Area]:
     if deed == "wait":
         return deed, [], world
     key = drawn.dice.choice(list(drawn.items))
-    ref = drawn.dice.choice(_near(drawn, world, key))
+    ref = drawn.dice.choice(_near(drawn, world, key, deed))
     what = f"{deed} {key} {ref}"
     if deed == "done":
         with acting(As.DUTY):
@@ -90,8 +90,14 @@ def _step(drawn: Drawn, world: Area) -> tuple[str, list[str], Area]:
     return what, wrong, world
 
 
-def _near(drawn: Drawn, world: Area, key: int) -> list[str]:
-    """Mostly whoever was asked, so that something happens; sometimes anybody."""
+def _near(drawn: Drawn, world: Area, key: int, deed: str) -> list[str]:
+    """Mostly whoever was asked, has it, or whom it is about, so that something happens; sometimes anybody."""
+    thing = world.thing(key)
+    taken = climbing.has_it(world, thing, drawn.at)
+    if deed == "back" and taken is not None and drawn.dice.random() < 0.8:
+        return [str(taken.worker)]
+    if deed == "take" and thing.whose and drawn.dice.random() < 0.4:
+        return sorted(map(str, thing.whose))
     asked = sorted({str(step.worker) for step in world.of(key)} & set(drawn.workers))
     return asked if asked and drawn.dice.random() < 0.8 else list(drawn.workers)
 

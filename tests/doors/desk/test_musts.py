@@ -95,8 +95,8 @@ def test_an_exception_is_written_down_once_and_leads_to_asking_her_about_times(t
 
 def test_an_answer_given_before_somebody_else_changes_nothing(there: Staffed):
     jo = signed_in(there.jo)
-    for answer in ("keeps", "this_once", "no_longer"):
-        given = said(answer, alone="not_alone")
+    for one in ("keeps", "this_once", "no_longer"):
+        given = said(one, alone="not_alone")
         answer = jo.post(here(), given)
         assert answer.status_code == 422
         assert "Ask them again when they are alone." in words(answer.text)

@@ -20,7 +20,7 @@ from urllib.request import urlopen
 import click
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-from bench.house import house, load
+from bench.house import House, house, load
 
 ASKED = 500
 PAGES = (
@@ -62,7 +62,8 @@ def main(seconds: int) -> None:
     if shutil.which("wrk") is None:
         raise SystemExit("wrk is not installed. Type: apt-get install -y wrk")
     with ExitStack() as stack:
-        address = stack.enter_context(house()).address
+        home = stack.enter_context(house())
+        address = home.address
         place = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="alongside-serving-")))
         (place / "files").mkdir(mode=0o755)
         place.chmod(0o755)
@@ -82,22 +83,27 @@ def main(seconds: int) -> None:
             for _ in range(20):
                 urlopen(address + page).close()  # noqa: S310 - our own server
         for words, (where, paths, how_long) in rows.items():
-            click.echo(measured(words, where, paths, how_long, place))
+            click.echo(measured(words, where, paths, how_long, place, home))
         click.echo(load())
 
 
-def measured(words: str, address: str, paths: tuple[str, ...], seconds: int, place: Path) -> str:
-    """One line of figures."""
+def measured(
+    words: str, address: str, paths: tuple[str, ...], seconds: int, place: Path, home: House
+) -> str:
+    """One line of figures. What a request takes of a processor is the same however busy the machine is."""
     script = place / "ask.lua"
     script.write_text(LUA % ", ".join(f'"{one}"' for one in paths))
     asked = ["wrk", "-t1", f"-c{AT_ONCE}", f"-d{seconds}s", "-s", str(script), address]
+    before = home.processor()
     told = subprocess.run(asked, capture_output=True, text=True, check=True)  # noqa: S603 - wrk
     said = told.stdout.splitlines()[-1]
     done, took, median, late, wrong = (int(one) for one in said.split())
     rate = done / took * 1_000_000
+    each = 1000 * (home.processor() - before) / max(done, 1)
+    busy = f", processor {each:.2f} ms each" if address == home.address else ""
     under = "" if rate >= ASKED else f"  UNDER {ASKED}"
     odd = f"  {wrong} NOT ANSWERED AS THEY SHOULD" if wrong else ""
-    return f"{words:<48}{rate:>8.0f} a second, median {median / 1000:.1f} ms, 95 of 100 within {late / 1000:.1f} ms{under}{odd}"
+    return f"{words:<48}{rate:>8.0f} a second, median {median / 1000:.1f} ms, 95 of 100 within {late / 1000:.1f} ms{busy}{under}{odd}"
 
 
 @contextmanager

@@ -12,6 +12,7 @@ from uuid import UUID
 
 from alongside.areas.calendars import working_days
 from alongside.areas.errors import BadArea
+from alongside.care.models import VisitDue
 from alongside.care.offered.choices import State
 from alongside.care.offered.models import Offer
 from alongside.command.prove.proof import prove
@@ -162,13 +163,16 @@ def _fields(answer: Any, placed: tuple[Placed, ...]) -> dict[str, Any]:
 
 
 def asked_about(visits: Collection[UUID]) -> set[UUID]:
-    """Visits of these about which a person has a task, or an offer is with her."""
-    with acting(As.DUTY):
-        items = WorkItem.objects.filter(about__in=visits, done_at=None)
-        tasks = set(items.values_list("about", flat=True))
+    """Visits of these about which a person has a task, or is to ring her, or an offer is with her."""
     with acting(As.PLANNER):
         offers = Offer.objects.filter(visit__in=visits, state=State.OPEN)
-        return tasks | set(offers.values_list("visit", flat=True))
+        offered = set(offers.values_list("visit", flat=True))
+        whose = dict(VisitDue.objects.filter(pk__in=visits).values_list("pk", "client"))
+    with acting(As.DUTY):
+        items = WorkItem.objects.filter(done_at=None)
+        tasks = set(items.filter(about__in=visits).values_list("about", flat=True))
+        ring = set(items.filter(kind=Kind.RING).values_list("about", flat=True))
+    return offered | tasks | {visit for visit, client in whose.items() if client in ring}
 
 
 def _held_up(world: World, visits: Collection[UUID]) -> set[UUID]:

@@ -19,12 +19,13 @@ from alongside.care.models import AgreedTime, VisitDue
 from alongside.care.offered.models import Offer
 from alongside.kit.walls import As
 from alongside.planner.problem import Pair
+from alongside.planning.offering.actions import ring_me
 from alongside.trust.acting import acting
 from tests.capabilities.away.cast import SHEETS
 from tests.capabilities.month import away, names, service
 from tests.capabilities.month.events import ask
 from tests.capabilities.month.playing import play
-from tests.capabilities.month.proofs import event, offers_judged
+from tests.capabilities.month.proofs import asked_about, event, offers_judged
 from tests.capabilities.month.world import World, begun
 from tests.web_database import empty
 
@@ -106,6 +107,22 @@ def test_the_offers_second_program_is_asked_and_names_what_it_finds(cluster: Any
 
     assert [one.split(": ", 2)[1] for one in world.faults] == ["clocks"]
     assert world.seen["breaches"] == 1
+
+
+def test_whoever_wants_to_be_rung_about_a_time_is_being_asked_about_it(cluster: Any):
+    world = begun(busier(), APART, seed=1, late=0, first_day=FIRST, cluster=cluster)
+    with acting(As.PLANNER):
+        due = VisitDue.objects.filter(pk__in=world.book, by="key_worker").order_by("ref")[0]
+    ask(world, due.pk, due.client_id)
+    assert asked_about({due.pk}) == {due.pk}
+    with acting(As.PLANNER):
+        offer = Offer.objects.get(visit=due)
+
+    ring_me(offer=offer.pk, her=due.client_id, at=world.at)
+
+    with acting(As.PLANNER):
+        assert not Offer.objects.filter(visit=due, state="open").exists()
+    assert asked_about({due.pk}) == {due.pk}  # by a task that is about her, and not about the visit
 
 
 def test_a_month_is_the_same_month_again(cluster: Any):

@@ -59,6 +59,8 @@ def about_musts(client: UUID, staff: Staff) -> None:
             began_at=at,
         )
         visit = VisitDue.objects.filter(client=client).order_by("ref")[0]
+        # Of a visit that can wait nobody is asked.
+        VisitDue.objects.filter(pk=visit.pk).update(critical=True)
     jo = staff.of("jo").pk
     with acting(As.PERSON, jo) as at:
         write_answer(visit=visit.pk, choice=must.pk, said=Said.THIS_ONCE, words="-", by=jo, at=at)

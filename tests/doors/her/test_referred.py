@@ -127,6 +127,7 @@ def test_turned_off_it_is_gone_at_once(there: House):
     assert switch(there, "off")["Location"] == HERE
 
     assert sent(there) == before
+    assert "They do not know if you came." in text(signed_in(there.cast.ana).get(HERE))
     with acting(As.REGISTRAR):
         assert Grant.objects.get().withdrawn_at is not None
 

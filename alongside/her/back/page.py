@@ -51,6 +51,7 @@ class TalkPage(HerPage):
     token: str
     opened: str
     read_by: str
+    late: bool
     ends: str
     lines: tuple[Line, ...]
     answers: tuple[Answer, ...]

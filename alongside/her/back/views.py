@@ -86,6 +86,7 @@ def _talk(
         token=token(),
         opened=", ".join(dict.fromkeys(day_of(at) for at in found.opened)),
         read_by=by_when(found.read_by),
+        late=found.read_by is not None and found.read_by <= clock.now(),
         ends=day_of(found.ends_at),
         lines=tuple(
             Line(YOU if one.hers else WE, moment(one.at), one.words) for one in found.lines

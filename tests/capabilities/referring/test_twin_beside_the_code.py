@@ -21,7 +21,8 @@ from alongside.trust.access.models import Quarantine
 from alongside.trust.contact.paging import people
 from tests.capabilities.handing_over.play import clock_of
 from tests.capabilities.referring import beside
-from tests.capabilities.referring.beside import begun, step
+from tests.capabilities.referring.beside import step
+from tests.capabilities.referring.drawn import OLD, begun
 from tests.web_cast import Cast, make_cast
 
 pytestmark = [pytest.mark.django_db, pytest.mark.promise("P23"), pytest.mark.promise("P24")]
@@ -84,7 +85,7 @@ BLOCKED: Deeds = [("block", "on_call", "bea"), ("send", "Of bea"), ("match", "on
 # The sentence -> where the fault is planted, what stands there then, and the story that meets it.
 FAULTS: dict[str, tuple[object, str, object, Deeds]] = {
     "it counts for less than twelve weeks": (
-        from_another, "COUNTS_FOR", timedelta(weeks=13), [("send", beside.OLD)],
+        from_another, "COUNTS_FOR", timedelta(weeks=13), [("send", OLD)],
     ),
     "how it is safe to reach her, first": (
         from_another, "_ended", lambda words: words.replace("safe", "fine"), [*KNOWN[:1], ("match", "on_call", "new")],

@@ -21,6 +21,7 @@ from alongside.kit.walls import As
 from alongside.trust.acting import acting
 from alongside.trust.keys import blind
 from tests.capabilities.asking.cast import HERS, make_asking
+from tests.capabilities.handing_over.play import clock_of
 from tests.web_cast import Cast, make_cast
 
 pytestmark = pytest.mark.django_db
@@ -158,6 +159,18 @@ def test_after_ten_wrong_numbers_the_next_waits_and_elsewhere_does_not(client, c
         "/return", {"open_form": token, "number": number}, REMOTE_ADDR="192.0.2.7"
     )
     assert "zqwants" in words(elsewhere)
+
+
+def test_she_reads_by_when_and_is_told_where_we_are_late(client, cast):
+    number, _ = hers.send(form=uuid4(), organisation=cast.service.pk, answers=HERS)
+    with clock_of(cast.at - timedelta(days=2)):
+        late, _ = hers.send(form=uuid4(), organisation=cast.service.pk, answers=HERS)
+
+    in_time, too_late = words(came_back(client, number)), words(came_back(client, late))
+
+    assert "A person at Vale Recovery will have read what you wrote by" in in_time
+    assert "We are late. More people here are now asked to read it." in too_late
+    assert "will have read" not in too_late
 
 
 def test_sending_more_twice_says_it_once(client, cast):

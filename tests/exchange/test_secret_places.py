@@ -53,7 +53,6 @@ def answer(cast: Cast, said: AddressAnswer) -> None:
             actions.say_address(service=one.id, by=cast.manager.pk, at=cast.at, answer=said)
 
 
-@pytest.mark.promise("P12")
 def test_no_way_of_marking_a_secret_place_lets_it_out_anywhere(client, cast, tmp_path):
     bring(tmp_path, *ALL, record(OPEN))
 

@@ -138,7 +138,6 @@ def takes_all_back(page: Page) -> None:
 
 @pytest.mark.promise("P8")
 @pytest.mark.promise("P11")
-@pytest.mark.promise("P12")
 def test_she_finds_a_time_in_four_taps_asks_and_takes_all_of_it_back_and_nothing_of_hers_stays(
     browser: Browser,
     page: Page,

@@ -136,6 +136,9 @@ def test_a_language_that_is_read_from_right_to_left_fits_at_both_widths(
             "/leaving/",
             "/open/",
             "/everything.html",
+            "/find",
+            "/ask",
+            "/return",
         ):
             page.goto(live + path)
             assert page.locator("html").get_attribute("dir") == "rtl", path

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 from collections.abc import Iterator
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 IN_CI = os.environ.get("CI") == "true"
+A_BUSY_MACHINE_MILLISECONDS = 30_000
+"""How long a page may take until what a test expects of it is there. Playwright's own five seconds fail by chance."""
+LEAST_COST = 10
+"""Of scrypt, as a power of two: a file with less is not opened."""
 LOOPBACK = ["127.0.0.1", "::1", "localhost"]
 MAY_USE_LOOPBACK = {"command", "doors", "journeys"}
 
@@ -57,14 +62,65 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.allow_hosts(LOOPBACK))
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_finish() -> None:
+    """All that is loaded by now stays: looking through it again and again for garbage took a tenth of a run."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_to_try() -> Iterator[tuple[int, int, int]]:
+    """A passphrase is slow to try on purpose, which was half the time of whatever seals. Here the least will do.
+
+    Gives what it is otherwise, for tests of that.
+    """
+    from alongside.areas import sealed
+    from alongside.trust.entrusted import journal
+
+    with pytest.MonkeyPatch.context() as patch:
+        slow = (sealed.COST, journal.KIB, journal.TURNS)
+        patch.setattr(sealed, "COST", LEAST_COST)
+        patch.setattr(journal, "KIB", 64)
+        patch.setattr(journal, "TURNS", 1)
+        yield slow
+
+
+@pytest.fixture
+def slow_to_try(quick_to_try: tuple[int, int, int], monkeypatch: pytest.MonkeyPatch) -> None:
+    """As it is outside of tests."""
+    from alongside.areas import sealed
+    from alongside.trust.entrusted import journal
+
+    cost, kib, turns = quick_to_try
+    monkeypatch.setattr(sealed, "COST", cost)
+    monkeypatch.setattr(journal, "KIB", kib)
+    monkeypatch.setattr(journal, "TURNS", turns)
+
+
 @pytest.fixture(scope="session")
-def cluster(django_db_blocker: pytest_django.DjangoDbBlocker) -> Iterator[Cluster]:
+def migrated_once(
+    tmp_path_factory: pytest.TempPathFactory, django_db_blocker: pytest_django.DjangoDbBlocker
+) -> Path:
+    """The folder of a stopped database with every table, for all processes of a run to begin with."""
+    from tests.web_database import made_once
+
+    base = tmp_path_factory.getbasetemp()
+    with django_db_blocker.unblock():
+        return made_once(base.parent if "PYTEST_XDIST_WORKER" in os.environ else base)
+
+
+@pytest.fixture(scope="session")
+def cluster(
+    migrated_once: Path, django_db_blocker: pytest_django.DjangoDbBlocker
+) -> Iterator[Cluster]:
     """This process's own PostgreSQL, migrated, with the walls up. For tests that tamper with it."""
     from tests.web_database import migrated
 
     with ExitStack() as stack:
         with django_db_blocker.unblock():
-            started = stack.enter_context(migrated())
+            started = stack.enter_context(migrated(migrated_once))
         yield started
         django_db_blocker.unblock()
 
@@ -75,15 +131,13 @@ def django_db_setup(cluster: Cluster, django_db_blocker: pytest_django.DjangoDbB
 
 
 @pytest.fixture
-def committed(
-    django_db_setup: None, django_db_blocker: pytest_django.DjangoDbBlocker
-) -> Iterator[None]:
+def committed(cluster: Cluster, django_db_blocker: pytest_django.DjangoDbBlocker) -> Iterator[None]:
     """A database in which commits are real, for threads and other processes; emptied afterwards."""
     from tests.web_database import empty
 
     with django_db_blocker.unblock():
         yield
-        empty()
+        empty(cluster)
 
 
 @pytest.fixture
@@ -112,8 +166,9 @@ def browser() -> Iterator[Browser]:
         if IN_CI:
             pytest.fail(words)
         pytest.skip(words)
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    expect.set_options(timeout=A_BUSY_MACHINE_MILLISECONDS)
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=found, args=BROWSER_FLAGS)
         yield chromium

@@ -34,11 +34,13 @@ def blob():
     return seal_text("words", PASSPHRASE, "test")
 
 
+@pytest.mark.usefixtures("slow_to_try")
 def test_what_is_sealed_comes_back(tmp_path):
     content = KeepApart((Pair("c1", "c3"),), (VISITOR,), salt="ab")
     save(tmp_path / "k", content, PASSPHRASE)
 
     assert open_sealed(tmp_path / "k", PASSPHRASE) == content
+    assert tuple((tmp_path / "k").read_bytes()[16:19]) == (16, 8, 1)  # 64 MiB for each guess
     assert (tmp_path / "k").stat().st_mode & 0o077 == 0
 
 

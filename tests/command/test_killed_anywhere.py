@@ -12,8 +12,8 @@ from tests.command.killing.story import killed
 pytestmark = [pytest.mark.slow, pytest.mark.promise("P40"), pytest.mark.promise("P41")]
 
 
-def test_nothing_that_was_acknowledged_is_lost_or_done_twice(tmp_path: Path):
-    story = killed(6, ford(tmp_path), tmp_path / "data", plans=False, messages=10, pause=1.2)
+def test_nothing_that_was_acknowledged_is_lost_or_done_twice(tmp_path: Path, data: Path):
+    story = killed(6, ford(tmp_path), data, plans=False, messages=10, pause=1.2)
 
     assert {what: many for what, many in story.found.wrong.items() if many} == {}
     assert story.odd == []

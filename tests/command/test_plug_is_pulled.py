@@ -63,8 +63,8 @@ def pull_the_plug(one: House) -> None:
     one.process.wait(30)
 
 
-def test_the_day_is_finished_on_paper_and_put_in_afterwards(tmp_path: Path):
-    data, sheets = tmp_path / "data", tmp_path / "a stick at the place"
+def test_the_day_is_finished_on_paper_and_put_in_afterwards(tmp_path: Path, data: Path):
+    sheets = tmp_path / "a stick at the place"
     area, environment = ford(tmp_path), {"ALONGSIDE_DAY_SHEETS": str(sheets)}
     with house(area, data, **environment) as one:
         agreed = paper("today", data)

@@ -106,7 +106,7 @@ def with_it(
 @given(story=steps)
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 def test_what_booking_let_through_proves_safe_and_what_it_refused_would_not(cluster, story):
-    empty()
+    empty(cluster)
     cast = make_cast()
     people = [cast.ana.pk, cast.bea.pk, cast.pat.pk]
     people += [another_client(cast, name) for name in ("dee", "eve", "fay")]

@@ -9,6 +9,7 @@ import psycopg
 import pytest
 import pytest_django
 
+from alongside.command.database.cluster import Cluster
 from alongside.command.prove.proof import prove
 from alongside.command.prove.reading import _rows, read
 from alongside.command.prove.trouble import CannotProve
@@ -19,13 +20,11 @@ pytestmark = pytest.mark.promise("P1")
 
 
 @pytest.fixture(scope="module")
-def world(
-    django_db_setup: None, django_db_blocker: pytest_django.DjangoDbBlocker
-) -> Iterator[World]:
+def world(cluster: Cluster, django_db_blocker: pytest_django.DjangoDbBlocker) -> Iterator[World]:
     """One for all: nothing here leaves a trace in it."""
     with django_db_blocker.unblock():
         yield make_world()
-        empty()
+        empty(cluster)
 
 
 def test_what_the_actions_made_proves_safe(world, cluster):

@@ -35,10 +35,8 @@ DIARY = "four plain kitchen words"
 
 
 @pytest.fixture
-def there(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> Cast:
+def there(cast: Cast) -> Cast:
     """Ana has agreed how she is reached, is kept apart from Pat, and has written on her page."""
-    monkeypatch.setattr(journal, "KIB", 64)
-    monkeypatch.setattr(journal, "TURNS", 1)
     account_of_hers(cast.ana)
     agreed(cast, USUAL)
     with acting(As.HER, cast.ana.pk) as at, looks():

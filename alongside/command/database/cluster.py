@@ -21,6 +21,7 @@ from alongside.command.database.folder import (
     CLUSTER,
     LOG,
     Passwords,
+    begin_with,
     locked,
     passwords_in,
     prepare,
@@ -99,11 +100,16 @@ def start(folder: Path) -> Cluster:
 
 
 @contextmanager
-def throw_away() -> Iterator[Cluster]:
-    """A database for a test: quick, not safe against a power cut, and gone afterwards."""
+def throw_away(like: Path | None = None) -> Iterator[Cluster]:
+    """A database for a test: quick, not safe against a power cut, and gone afterwards.
+
+    ``like``: the folder of one that is stopped, to begin with what it holds.
+    """
     sweep(THROW_AWAY)
     folder = Path(tempfile.mkdtemp(prefix=THROW_AWAY))
     try:
+        if like is not None:
+            begin_with(like, folder)
         cluster = _start(folder, ONCE)
         try:
             yield cluster

@@ -7,13 +7,14 @@ import json
 import os
 import secrets
 import shutil
+import subprocess
 import tempfile
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from alongside.areas.files import write_bytes
-from alongside.command.database.accounts import SERVER, Account
+from alongside.command.database.accounts import SERVER, Account, account_for
 from alongside.command.database.errors import DatabaseTrouble
 from alongside.command.database.shelf import shelf
 
@@ -102,6 +103,26 @@ def server_in(folder: Path, account: Account, fill: Callable[[Path], None]) -> P
         shutil.rmtree(part, ignore_errors=True)
         raise
     return server.resolve()
+
+
+def keep(folder: Path, kept: Path) -> None:
+    """Copy what a database holds and its passwords into a new folder. Its server must be stopped."""
+    (kept / SERVER).mkdir(parents=True, mode=0o700)
+    _copy(folder / PASSWORDS, kept)
+    _copy(folder.resolve() / SERVER / CLUSTER, kept / SERVER)
+
+
+def begin_with(kept: Path, folder: Path) -> None:
+    """Let a new database hold what was kept of another one."""
+    account = account_for(folder)
+    prepare(folder, account)
+    server_in(folder, account, lambda part: _copy(kept / SERVER / CLUSTER, part))
+    _copy(kept / PASSWORDS, folder)
+
+
+def _copy(path: Path, into: Path) -> None:
+    """Copy a file or a folder, whose files stay with whom they belong to."""
+    subprocess.run(["cp", "-a", "--", str(path), str(into)], check=True)  # noqa: S603, S607 - ours
 
 
 def remove(folder: Path) -> None:

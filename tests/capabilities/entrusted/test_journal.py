@@ -37,8 +37,12 @@ def read(client: UUID, passphrase: str) -> list[str]:
     return [entry.words for entry in journal.entries(client, passphrase)]
 
 
-def test_she_reads_what_she_wrote(ana):
+@pytest.mark.usefixtures("slow_to_try")
+def test_she_reads_what_she_wrote_and_every_guess_costs_time_and_memory(ana):
     assert read(ana, WORDS) == ["I slept."]
+    with pytest.raises(CannotOpen):
+        read(ana, "blue kettle on the hilt")
+    assert (journal.KIB, journal.TURNS, journal.WAYS) == (65_536, 3, 4)
 
 
 @pytest.mark.parametrize("passphrase", ["", "blue kettle on the hilt", "Blue kettle on the hill"])

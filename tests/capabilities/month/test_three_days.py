@@ -141,7 +141,7 @@ def test_a_month_is_the_same_month_again(cluster: Any):
             every_event=False,
         )
         lines.add(world.track.line)
-        empty()
+        empty(cluster)
 
     assert len(lines) == 1
 

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import psycopg
 
+from alongside.command.database.folder import begin_with
 from alongside.kit.clock import ticks
 from tests.command.cast import fresh_environment
 
@@ -55,6 +56,13 @@ class House:
                 "select pid from pg_stat_activity where usename = 'alongside_app'"
             ).fetchall()
         return [pid for (pid,) in found]
+
+
+def moved_in(data: Path, kept: Path) -> Path:
+    """A data folder whose database begins with what was kept of another: the tables, and no row."""
+    data.mkdir(mode=0o700)
+    begin_with(kept, data / "database")
+    return data
 
 
 @contextmanager

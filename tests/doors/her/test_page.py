@@ -22,13 +22,6 @@ WORDS = "four plain kitchen words"
 OTHER = "another row of words"
 
 
-@pytest.fixture(autouse=True)
-def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A passphrase is slow to try on purpose; here the least will do."""
-    monkeypatch.setattr(journal, "KIB", 64)
-    monkeypatch.setattr(journal, "TURNS", 1)
-
-
 @pytest.fixture
 def cast() -> Cast:
     return cast_with_ana()

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, ThreadPoolExecutor, wait
 from functools import partial
-from threading import Event, Thread
+from threading import Event
 from typing import Any
 from uuid import UUID
 
@@ -20,12 +21,24 @@ from tests.web_cast import make_cast
 
 pytestmark = [pytest.mark.usefixtures("committed"), pytest.mark.promise("P2")]
 
+Lanes = tuple[Executor, Executor]
+
 MOST = 80
-A_MOMENT = 0.25
-"""Seconds the other one is given: enough to finish if nothing holds it up."""
+STEP_SECONDS, LONGEST_SECONDS = 0.002, 60.0
 
 
-def interleaved(first: Callable[[], object], second: Callable[[], object], number: int) -> int:
+@pytest.fixture
+def lanes() -> Iterator[Lanes]:
+    """Two threads, each with a connection of its own for all that it does."""
+    with ThreadPoolExecutor(1) as one, ThreadPoolExecutor(1) as other:
+        yield one, other
+        for lane in (one, other):
+            lane.submit(connections.close_all).result()
+
+
+def interleaved(
+    lanes: Lanes, first: Callable[[], object], second: Callable[[], object], number: int
+) -> int:
     """Run ``first`` as far as a statement, then ``second``, then the rest. How many statements ``first`` said."""
     there, go_on = Event(), Event()
     said: list[str] = []
@@ -35,7 +48,7 @@ def interleaved(first: Callable[[], object], second: Callable[[], object], numbe
         said.append(sql)
         if len(said) == number + 1:
             there.set()
-            go_on.wait(10)
+            go_on.wait(LONGEST_SECONDS)
         return given
 
     def one() -> None:
@@ -44,24 +57,23 @@ def interleaved(first: Callable[[], object], second: Callable[[], object], numbe
                 tried(first)
         finally:
             there.set()
-            connections.close_all()
 
-    def other() -> None:
-        try:
-            tried(second)
-        finally:
-            go_on.set()
-            connections.close_all()
-
-    threads = [Thread(target=one), Thread(target=other)]
-    threads[0].start()
-    there.wait(10)
-    threads[1].start()
-    threads[1].join(A_MOMENT)
+    begun = lanes[0].submit(one)
+    there.wait(LONGEST_SECONDS)
+    other = lanes[1].submit(tried, second)
+    while not wait([other], STEP_SECONDS).done and not held_up():
+        pass
     go_on.set()
-    for thread in threads:
-        thread.join()
+    for done in (begun, other):
+        done.result()
     return len(said)
+
+
+def held_up() -> bool:
+    """Whether somebody waits for what another one has locked: whoever is not will finish, however busy it is."""
+    with connection.cursor() as cursor:
+        cursor.execute("select exists (select from pg_locks where not granted)")
+        return bool(cursor.fetchone()[0])
 
 
 def tried(step: Callable[[], object]) -> None:
@@ -72,6 +84,7 @@ def tried(step: Callable[[], object]) -> None:
 
 
 def every_boundary(
+    lanes: Lanes,
     steps: Callable[[UUID, UUID], tuple[Callable[[], object], Callable[[], object]]],
 ) -> int:
     """Try every boundary, with a new pair each time. How many there were."""
@@ -80,7 +93,7 @@ def every_boundary(
     for number, (hers, his) in enumerate(pairs):
         booked(his, "10:30", "11:30")
         first, second = steps(hers, his)
-        if interleaved(first, second, number) <= number:
+        if interleaved(lanes, first, second, number) <= number:
             break
     assert too_near(pairs) == 0
     assert suspended_without_a_word() == 0
@@ -88,23 +101,23 @@ def every_boundary(
     return number
 
 
-def test_the_rule_is_saved_at_any_point_of_her_booking():
+def test_the_rule_is_saved_at_any_point_of_her_booking(lanes):
     def steps(hers: UUID, his: UUID) -> tuple[Callable[[], object], Callable[[], object]]:
         return partial(booked, hers, "10:00", "11:00"), partial(keep_apart, hers, his)
 
-    assert every_boundary(steps) > 15
+    assert every_boundary(lanes, steps) > 15
 
 
-def test_she_is_booked_at_any_point_of_saving_the_rule():
+def test_she_is_booked_at_any_point_of_saving_the_rule(lanes):
     def steps(hers: UUID, his: UUID) -> tuple[Callable[[], object], Callable[[], object]]:
         return partial(keep_apart, hers, his), partial(booked, hers, "10:00", "11:00")
 
-    assert every_boundary(steps) > 15
+    assert every_boundary(lanes, steps) > 15
 
 
 @pytest.mark.promise("P4")
 @pytest.mark.parametrize("booking_first", [True, False])
-def test_records_are_merged_at_any_point_of_a_booking(booking_first):
+def test_records_are_merged_at_any_point_of_a_booking(lanes, booking_first):
     """The rule stands for one record of hers, the booking is made for another: they turn out to be one."""
     cast = make_cast()
     count = 60
@@ -116,7 +129,7 @@ def test_records_are_merged_at_any_point_of_a_booking(booking_first):
         booking: Callable[[], object] = partial(booked, again, "10:00", "11:00")
         merging: Callable[[], object] = partial(merge, into=hers, record=again, by=cast.lead.pk)
         first, second = (booking, merging) if booking_first else (merging, booking)
-        if interleaved(first, second, number) <= number:
+        if interleaved(lanes, first, second, number) <= number:
             break
 
     assert too_near([(again, his) for _, again, his in trios]) == 0
@@ -124,7 +137,7 @@ def test_records_are_merged_at_any_point_of_a_booking(booking_first):
     assert 15 < number < count - 1
 
 
-def test_without_the_locks_some_boundary_breaks_the_rule(monkeypatch):
+def test_without_the_locks_some_boundary_breaks_the_rule(lanes, monkeypatch):
     """A planted fault: the tests above must be able to fail."""
     monkeypatch.setattr(persons, "lock", lambda names: None)
 
@@ -132,4 +145,4 @@ def test_without_the_locks_some_boundary_breaks_the_rule(monkeypatch):
         return partial(booked, hers, "10:00", "11:00"), partial(keep_apart, hers, his)
 
     with pytest.raises(AssertionError):
-        every_boundary(steps)
+        every_boundary(lanes, steps)

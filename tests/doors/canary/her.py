@@ -79,6 +79,9 @@ SAID = {
 }
 """Words that are only ever kept sealed, or as a slow hash."""
 
+SIGNS = ("zq", "1931", "7700")
+"""Every word has one of these in it: a text with none of them need not be searched for each."""
+
 CLOSED = {
     "a stand-in, made here": "blind client_blind confirmed_blind mover_blind fixed_blind token key_hash digest",
     "a name of a zone of the world's clocks": "zone",
@@ -110,6 +113,8 @@ class Canaries:
     def found(self, text: str) -> set[str]:
         """What of hers a text tells."""
         low = text.lower()
+        if not any(sign in low for sign in SIGNS):
+            return set()
         return {name for word, name in self.words.items() if word in low}
 
 
@@ -166,6 +171,7 @@ def marked(client: UUID, superuser: str) -> Canaries:
         made.words[written] = "number"
     made.words |= {word: name for name, word in SAID.items()}
     made.where["login"] = {("people_account", "login")}
+    assert all(any(sign in word for sign in SIGNS) for word in made.words)
     return made
 
 

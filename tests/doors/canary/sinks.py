@@ -65,7 +65,10 @@ class Logged:
 
 @contextmanager
 def everything_logged() -> Iterator[Logged]:
-    """Every logger at its loudest, with every statement; through the formatter that the application has."""
+    """Every logger at its loudest, with every statement; through the formatter that the application has.
+
+    Other handlers rest meanwhile: those of the test runner would keep every statement twice over.
+    """
     kept, plain = Logged(), Plain()
 
     class Keeps(logging.Handler):
@@ -79,19 +82,19 @@ def everything_logged() -> Iterator[Logged]:
     handler = Keeps(logging.DEBUG)
     known = [logging.getLogger(name) for name in list(logging.root.manager.loggerDict)]
     for one in [logging.root, *known]:
-        before[one] = (one.level, one.propagate, one.disabled, list(one.filters))
+        before[one] = (one.level, one.propagate, one.disabled, one.filters, one.handlers)
         one.setLevel(logging.DEBUG)
-        one.propagate, one.disabled, one.filters = True, False, []
+        one.propagate, one.disabled, one.filters, one.handlers = True, False, [], []
     logging.root.addHandler(handler)
     connection.force_debug_cursor = True
     try:
         yield kept
     finally:
         connection.force_debug_cursor = False
-        logging.root.removeHandler(handler)
-        for one, (level, propagate, disabled, filters) in before.items():
+        for one, (level, propagate, disabled, filters, handlers) in before.items():
             one.setLevel(level)
-            one.propagate, one.disabled, one.filters = propagate, disabled, filters
+            one.propagate, one.disabled = propagate, disabled
+            one.filters, one.handlers = filters, handlers
 
 
 def columns(superuser: str) -> Iterator[tuple[tuple[str, str], str]]:

@@ -9,6 +9,7 @@ from datetime import timedelta
 import pytest
 from django.db import connection
 
+from alongside.kit.clock import ticks
 from alongside.kit.walls import As
 from alongside.planner.progress import Progress, Stop
 from alongside.planning.actions import ask_to_stop
@@ -34,12 +35,14 @@ def test_progress_is_written_twice_a_second_at_most():
     assert taken is not None
     telling = Telling(run.pk, taken.tries, Stop())
 
+    begun = ticks()
     with telling.going_on():
         for n in range(120):
             telling.hear(Progress("plan", "", None, None, None, n / 120))
             time.sleep(0.01)
+    seconds = ticks() - begun  # 1.2, and more where the machine is busy
 
-    assert 1 <= again(run).told - taken.told <= 4
+    assert 1 <= again(run).told - taken.told <= 2 * seconds + 1.6
 
 
 def test_a_search_is_stopped_when_somebody_asks_for_it():
@@ -52,7 +55,7 @@ def test_a_search_is_stopped_when_somebody_asks_for_it():
     with Telling(run.pk, taken.tries, stop).going_on():
         with acting(As.PERSON, there.worker("w1").id) as at:
             assert ask_to_stop(run=run.pk, at=at)
-        assert _within(5, lambda: stop.requested)
+        assert _within(60, lambda: stop.requested)
 
 
 def test_a_search_is_stopped_when_another_process_has_taken_the_run_up():
@@ -67,7 +70,7 @@ def test_a_search_is_stopped_when_another_process_has_taken_the_run_up():
 
     with telling.going_on():
         telling.hear(Progress("plan", "", None, None, None, 0.5))
-        assert _within(5, lambda: stop.requested)
+        assert _within(60, lambda: stop.requested)
 
 
 def _within(seconds: float, is_so) -> bool:

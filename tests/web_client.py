@@ -18,8 +18,11 @@ OURS = {"Sec-Fetch-Site": "same-origin", "Origin": "null"}
 """What a browser sends with a form of our own."""
 
 
-MADE_BY_CHANCE = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[A-Za-z0-9]{40,}")
-"""A key or a token: any three figures or letters may stand in it."""
+MADE_BY_CHANCE = re.compile(
+    r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[A-Za-z0-9]{40,}|[\w-]+:[\w-]+:[\w-]{27,}"
+    r'|nonce="[^"]*"'
+)
+"""A key, a token, a signature or a nonce: any three figures or letters may stand in it."""
 
 
 def without_keys(page: str) -> str:

@@ -31,6 +31,7 @@ from tests.doors.desk.week_cast import (
     signed_in,
     staffed,
 )
+from tests.web_client import without_keys
 
 pytestmark = pytest.mark.django_db
 HERE = "/desk/away/"
@@ -105,7 +106,7 @@ def test_a_manager_reads_rough_counts_and_nobodys_name(there: There):
     assert "Nobody has been asked yet, and nothing has moved." in page
     assert "1 to 7 visits would move." in page
     assert "Told and to be asked first: 1 to 7 visits." in page
-    assert "Ana" not in page
+    assert "Ana" not in without_keys(page)
     assert "Ask everybody concerned" in page
 
 
@@ -118,7 +119,7 @@ def test_a_worker_reads_by_name_of_the_people_they_work_with(there: There):
     assert "1 visit would move." in page
     assert "Told and to be asked first: 1 visit." in page
     assert re.search(r"Ana</a>.*Tue 9 Feb at 10:00, The Mill.*Not asked yet\.", page, re.DOTALL)
-    assert "Bea" not in page
+    assert "Bea" not in without_keys(page)
 
 
 def test_of_who_blocked_them_a_manager_is_told_nothing(there: There):
@@ -281,7 +282,7 @@ def test_a_manager_who_has_to_find_somebody_is_told_no_name(
 
     page = browser.get(where).text
     assert "Find somebody to ask" in page
-    assert "Ana" not in page
+    assert "Ana" not in without_keys(page)
     assert (
         press(browser, where, what="none", which=visit("v1")).status_code == 303
     )  # w1 is there today

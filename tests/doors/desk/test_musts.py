@@ -112,7 +112,7 @@ def test_what_is_kept_is_the_managers_to_solve_without_a_name(there: Staffed):
     assert here() in manager.get("/desk/").text
 
     page = manager.get(here()).text
-    assert "Ana" not in page
+    assert "Ana" not in without_keys(page)
     assert "c1" not in without_keys(page)
     assert "More time from a worker of the gender they asked for" in words(page)
     assert manager.post(here(), {"once": str(uuid.uuid4())}).headers["Location"] == "/desk/"
@@ -127,7 +127,7 @@ def test_whoever_does_not_see_her_finds_somebody_who_does(there: Staffed):
     browser = signed_in(lead)
 
     page = browser.get(here()).text
-    assert "Ana" not in page
+    assert "Ana" not in without_keys(page)
     assert "so you see no name" in words(page)
     assert browser.post(here(), {"once": str(uuid.uuid4())}).status_code == 303
     assert here() in signed_in(there.jo).get("/desk/").text

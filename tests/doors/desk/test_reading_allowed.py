@@ -16,6 +16,7 @@ from alongside.trust.looking.models import ReadingDay
 from alongside.work.models import WorkItem
 from tests.doors.desk.test_start import signed_in
 from tests.web_cast import Cast, make_cast
+from tests.web_client import without_keys
 
 pytestmark = [pytest.mark.django_db, pytest.mark.promise("P28")]
 
@@ -51,8 +52,8 @@ def test_the_officer_is_told_how_much_and_not_of_whom():
     assert f'href="{address}"' in browser.get("/desk/").text
     page = browser.get(address).text
     assert "Sam opened 2 records" in page
-    assert "Ana" not in page
-    assert "Bea" not in page
+    assert "Ana" not in without_keys(page)
+    assert "Bea" not in without_keys(page)
 
 
 def test_letting_somebody_go_on_counts_once_and_leaves_the_list():

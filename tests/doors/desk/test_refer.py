@@ -23,7 +23,7 @@ from alongside.trust.access.actions import block
 from alongside.trust.access.models import Quarantine
 from alongside.trust.acting import acting
 from tests.web_cast import Cast, _worker, make_cast
-from tests.web_client import Browser
+from tests.web_client import Browser, without_keys
 
 pytestmark = pytest.mark.django_db
 
@@ -122,7 +122,7 @@ def test_of_somebody_known_the_words_go_to_who_works_with_her_and_no_choice_is_c
     with acting(As.HER, cast.ana.pk):
         assert Referral.objects.get().how.startswith("She would like to talk to a woman.")
         assert Choice.objects.count() == 0
-    assert "Wren" not in at_desk(cast.social_worker).get("/desk/").text
+    assert "Wren" not in without_keys(at_desk(cast.social_worker).get("/desk/").text)
 
 
 @pytest.mark.promise("P23")
@@ -220,7 +220,7 @@ def test_nobody_else_finds_anything_of_it_on_their_list(cast: Cast):
     at_desk(cast.social_worker).post(HERE, filled(cast))
 
     assert "You have sent nothing in the last 14 days." in text(at_desk(other).get(SENT))
-    assert "Wren" not in at_desk(cast.social_worker).get(SENT).text
+    assert "Wren" not in without_keys(at_desk(cast.social_worker).get(SENT).text)
 
 
 @pytest.mark.parametrize("who", ["jo", "reception", "on_call", "manager"])

@@ -18,6 +18,7 @@ from alongside.trust.looking.models import LookSubject
 from tests.areas.cast import little_ford
 from tests.capabilities.planning.cast import planned, tampered
 from tests.doors.desk.week_cast import HERE, Staffed, blocked, named, signed_in, staffed
+from tests.web_client import without_keys
 
 pytestmark = pytest.mark.usefixtures("committed")
 
@@ -178,7 +179,7 @@ def test_a_visit_without_a_time_is_found_by_its_reason_and_says_what_would_help(
         r"A worker who speaks their language.*1 to 7 visits.*the service", caseloads, re.S
     )
     assert f"{HERE}{key}/not-met/" in caseloads
-    assert "Ana" not in caseloads
+    assert "Ana" not in without_keys(caseloads)
     assert "1 to 7 visits" in for_manager
     assert not re.search("Ana|/visit/", for_manager)
 
@@ -202,7 +203,7 @@ def test_a_plan_that_was_changed_behind_the_checkers_back_is_not_shown(
     assert answer.status_code == 200
     assert "k-band--warm" in answer.text
     assert "<table" not in answer.text
-    assert "Ana" not in answer.text
+    assert "Ana" not in without_keys(answer.text)
 
 
 def test_no_page_asks_the_database_once_for_each_visit(

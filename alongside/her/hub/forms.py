@@ -84,6 +84,12 @@ class AskForm(Form):
         except ValueError:
             raise forms.ValidationError(PICK, code="unknown") from None
 
+    def closed(self) -> None:
+        """Before her short secret: what was chosen stays, and no name is shown to whoever holds the phone."""
+        for name in ("hub", "known"):
+            value = self[name].value()
+            self._choices(name, (Option(str(value), _("As you chose")),) if value else ())
+
     def chosen(self) -> UUID | None:
         """Which hub; None for her own worker. Only after ``is_valid()``."""
         hub = self.cleaned_data["hub"]

@@ -56,8 +56,6 @@ class AskPage(HerPage):
 
     title: str = _("Ask for something")
     heading: str
-    hubs: str
-    worker: str
     form: AskForm
 
 

@@ -14,7 +14,6 @@ from alongside.care.hubs.queries import asks_of, hubs_for
 from alongside.care.key_working.queries import key_workers_now
 from alongside.her.hub.forms import CALLED, NAME, AskForm, BackForm, WhatForm
 from alongside.her.hub.page import BACK, HERE, NEW, AskPage, MorePage, WhatPage, entry
-from alongside.her.moments import joined
 from alongside.her.private import in_private_part, opened_with
 from alongside.kit.page import Link, go, render
 from alongside.kit.wording import _
@@ -23,6 +22,7 @@ from alongside.trust.access.choices import Category
 from alongside.trust.doors import Asked, Audience, door
 from alongside.trust.looking.record import looked
 from alongside.trust.once.actions import once
+from alongside.trust.sign_in.private import private_part_open
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -93,14 +93,14 @@ def _ask(request: Asked, form: AskForm) -> HttpResponse:
             return go(once(form.key, viewer=her, at=at, act=act))
         except NobodyToAsk:
             return go(HERE)
+    if not private_part_open(request):
+        form.closed()
     what = str(form["what"].value() or "")
     if what not in CALLED:
         return go(NEW)
     page = AskPage(
         back=Link(_("Choose again"), NEW),
         heading=CALLED[what],
-        hubs=joined([one.name for one in hubs_for(request.viewer.area, at)]),
-        worker=_worker(request),
         form=form,
         errors=form.mistakes(),
     )

@@ -16,7 +16,7 @@ from alongside.trust.access.actions import block
 from alongside.trust.access.models import Link
 from alongside.trust.acting import acting
 from alongside.work.models import Kind, WorkItem
-from tests.doors.her.private_cast import cast_with_ana, sent, signed_in
+from tests.doors.her.private_cast import SHORT, cast_with_ana, sent, signed_in
 from tests.web_cast import Cast, _worker
 from tests.web_client import Browser
 
@@ -240,6 +240,23 @@ def test_what_is_missing_is_said_and_her_answers_stay(cast: Cast, ana: Browser, 
     assert re.search(rf'value="{maeve.organisation_id}"[^>]* checked', reply.text)
     with acting(As.HER, cast.ana.pk):
         assert not HealthAsk.objects.exists()
+
+
+@pytest.mark.promise("P14")
+def test_a_form_that_comes_too_late_keeps_her_answers_and_names_nobody(cast: Cast, maeve: Worker):
+    phone = signed_in(cast.ana, private=False)
+    form = {"what": "smear", "hub": str(maeve.organisation_id), "reach": REACH, "known": "name"}
+
+    late = phone.post(NEW, {"once": str(uuid4()), **form})
+
+    assert late.status_code == 422
+    assert REACH in late.text
+    assert text(late).count("As you chose") == 2
+    for name in ("Vale Hub", "Jo", "Ana"):
+        assert not re.search(rf"\b{name}\b", text(late))
+    done = phone.post(NEW, {"once": str(uuid4()), **form, "short": SHORT})
+    assert done["Location"] == HERE
+    assert hers(cast.ana).called == "Ana"
 
 
 def test_without_a_hub_and_without_a_worker_nobody_can_be_asked(cast: Cast, ana: Browser):

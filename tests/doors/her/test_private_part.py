@@ -23,7 +23,7 @@ from tests.web_looks import PART, _walk
 
 pytestmark = [pytest.mark.django_db, pytest.mark.promise("P14")]
 
-PRIVATE = re.compile(r"today/(people|reach|page|seen)/")
+PRIVATE = re.compile(r"today/(people|reach|page|seen|more)/")
 OPEN = {"/today/reach/"}
 """To stop all contact is possible for whoever is signed in."""
 TELLING = ("Rory", "library", "book", "ends in", "Jo", "Lead", "Social")
@@ -33,6 +33,8 @@ TABLES = {
     "access_grant": As.REGISTRAR,
     "access_block": As.KEEPER,
     "entrusted_journalkey": As.HER,
+    "hubs_healthask": As.HER,
+    "letting_know_mayknow": As.HER,
     "work_workitem": As.DUTY,
 }
 """Where what she can change stands, and who may look at all of it."""
@@ -72,7 +74,7 @@ def rows(cast: Cast) -> dict[str, list[str]]:
 def test_the_walk_finds_the_pages(cast: Cast, named: UUID):
     found = addresses(named, cast.jo.pk)
 
-    assert len(found) == 17
+    assert len(found) == 19
     assert {"/today/people/new/", "/today/page/write/", "/today/seen/shares/"} <= {*found}
 
 
@@ -100,6 +102,11 @@ def test_nothing_is_done(cast: Cast, named: UUID):
         "again": "four plain kitchen words",
         "which": str(named),
         "who": str(cast.sam.pk),
+        "to": "on",
+        "what": "smear",
+        "hub": "mine",
+        "known": "name",
+        "reach": "by text",
     }
     before = rows(cast)
     for address in addresses(named, cast.jo.pk):
@@ -108,5 +115,7 @@ def test_nothing_is_done(cast: Cast, named: UUID):
     assert [table for table in TABLES if not before[table]] == [
         "access_block",
         "entrusted_journalkey",
+        "hubs_healthask",
+        "letting_know_mayknow",
     ]
     assert rows(cast) == before

@@ -161,7 +161,7 @@ def _secret(count: int) -> Link | None:
     """What waits for somebody to ask a place whether anybody may know where it is."""
     if not count:
         return None
-    words = f"{speech.count(count, 'entry')} may have to stay secret: ask the place"
+    words = f"{speech.count(count, 'entry', 'entries')} may have to stay secret: ask the place"
     return Link(words, f"{HERE}secret/")
 
 

@@ -70,11 +70,11 @@ def no_post(worker: UUID, at: datetime) -> tuple[str, str]:
 
 
 FAULTS = {
-    "for somebody she is kept apart from it is refused": Fault(actions, "are_apart", no),
-    "for one she has blocked": Fault(actions, "is_blocked", no),
+    "for somebody she is kept apart from it is refused": Fault(actions, "are_apart", no, 6),
+    "for one she has blocked": Fault(actions, "is_blocked", no, 1),
     "for anybody unknown, who left too": Fault(actions, "_must_be_safe", whoever_is_known),
-    "the same is looked at again when it is given": Fault(actions, "release", looked_at_once),
-    "three days at most": Fault(actions, "STANDS_FOR", timedelta(days=30)),
+    "the same is looked at again when it is given": Fault(actions, "release", looked_at_once, 17),
+    "three days at most": Fault(actions, "STANDS_FOR", timedelta(days=30), 0),
     "whoever asked holds her key still": Fault(actions, "may_open", yes),
     "a lead she is kept apart from finds nothing": Fault(keyholders, "are_apart", no),
     "a safety lead who holds her key": Fault(keyholders, "must_hold_key", nothing),
@@ -87,4 +87,4 @@ FAULTS = {
 
 
 def test_a_fault_in_giving_is_named(monkeypatch):
-    assert missed(FAULTS, lambda seed: a_week(f"asking {seed}", 30), monkeypatch) == []
+    assert missed(FAULTS, lambda seed: a_week(f"asking {seed}", 16), monkeypatch) == []

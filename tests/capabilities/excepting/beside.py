@@ -244,7 +244,10 @@ def _manager(drawn: Drawn, world: World, now: datetime) -> tuple[str, list[str],
 
 def _leave(drawn: Drawn, world: World, now: datetime) -> tuple[str, list[str], World]:
     """Said before somebody else, it is no answer."""
-    form = LeaveForm({"once": "x", "do": "leave", "nobody_there": "not_alone"})
+    given = {"once": str(drawn.her), "do": "leave"}
+    if not LeaveForm({**given, "nobody_there": "alone"}).is_valid():
+        return "leave", ["refused though she was alone"], world
+    form = LeaveForm({**given, "nobody_there": "not_alone"})
     return "leave", ["taken before somebody else"] if form.is_valid() else [], world
 
 

@@ -54,7 +54,7 @@ FAULTS = {
     ),
     "it ends also with the must itself": Fault(queries, "holding", without_the_must),
     "what was offered and not answered is withdrawn": Fault(
-        must_answers, "withdraw_herself", nothing
+        must_answers, "withdraw_herself", nothing, 6
     ),
     "where a time is agreed, somebody asks her": Fault(must_answers, "ask_for_a_new_time", nothing),
     "within four hours": Fault(conversations, "NEW_TIME_WITHIN", timedelta(days=1)),
@@ -65,10 +65,10 @@ FAULTS = {
         must_answers, "exception_about", nothing
     ),
     "no answer is taken before somebody else": Fault(LeaveForm, "clean", whatever),
-    "asked once: answered, nobody asks": Fault(must_answers, "asked", nothing),
+    "asked once: answered, nobody asks": Fault(must_answers, "asked", nothing, 0),
 }
 
 
 def test_a_fault_about_an_exception_is_named(monkeypatch):
     there = ford(only_a_man_prescribes())
-    assert missed(FAULTS, lambda seed: some_days(there, f"days {seed}", 30), monkeypatch) == []
+    assert missed(FAULTS, lambda seed: some_days(there, f"days {seed}", 24), monkeypatch) == []

@@ -15,8 +15,8 @@ from tests.capabilities.loosening.drawn import around_her
 
 pytestmark = [pytest.mark.django_db, pytest.mark.promise("P14")]
 LONG = os.environ.get("ALONGSIDE_LONG") == "1"
-TIMES = range(400) if LONG else range(2)
-STEPS = 20
+TIMES = range(400) if LONG else range(1)
+STEPS = 24
 
 
 def test_every_step_is_what_the_twin_says():

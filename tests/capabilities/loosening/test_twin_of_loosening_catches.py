@@ -68,9 +68,11 @@ def who_is_on_call(row: LooserChange) -> Owner:
 
 
 FAULTS = {
-    "what is looser waits": Fault(loosening, "ask_to_loosen", at_once),
-    "72 hours": Fault(asking, "COOLS_OFF", timedelta(hours=71)),
-    "not before, and at the number that was safe": Fault(loosening, "must_be_confirmable", nothing),
+    "what is looser waits": Fault(loosening, "ask_to_loosen", at_once, 1),
+    "72 hours": Fault(asking, "COOLS_OFF", timedelta(hours=71), 1),
+    "not before, and at the number that was safe": Fault(
+        loosening, "must_be_confirmable", nothing, 5
+    ),
     "the number that was safe": Fault(changes, "can_be_rung_back", yes),
     "where a worker is named, only a safety lead lets it count": Fault(
         loosening, "_as_who_hears", whoever_sees
@@ -78,7 +80,7 @@ FAULTS = {
     "where a worker is named, a safety lead is asked": Fault(
         asking, "_who_hears_her", her_key_worker
     ),
-    "her key worker hears a looser must": Fault(asking, "_who_hears_her", who_is_on_call),
+    "her key worker hears a looser must": Fault(asking, "_who_hears_her", who_is_on_call, 1),
     "asked again, the last asking waits": Fault(choosing_worker, "ask_to_say_yes", the_first_waits),
     "what is tighter ends what waits about the same": Fault(loosening, "take_back_asking", nothing),
     "a name that no longer fits is taken back": Fault(loosening, "look_again", nothing),
@@ -91,4 +93,4 @@ FAULTS = {
 
 def test_a_fault_in_what_waits_is_named(monkeypatch):
     there = around_her()
-    assert missed(FAULTS, lambda seed: some_days(there, f"days {seed}", 40), monkeypatch) == []
+    assert missed(FAULTS, lambda seed: some_days(there, f"days {seed}", 24), monkeypatch) == []

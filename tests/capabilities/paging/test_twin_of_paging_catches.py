@@ -63,28 +63,28 @@ def nobody_left(rows: Any, at: datetime) -> set[UUID]:
 
 FAULTS = {
     "15 minutes after the last for a clash": Fault(rules, "PATIENCE", {}),
-    "all of them, every hour": Fault(rules, "AGAIN", timedelta(hours=2)),
-    "left alone for an hour": Fault(rules, "HELD", timedelta(minutes=10)),
+    "all of them, every hour": Fault(rules, "AGAIN", timedelta(hours=2), 0),
+    "left alone for an hour": Fault(rules, "HELD", timedelta(minutes=10), 4),
     "given back, the next are asked within a minute": Fault(climbing, "next_at", waits_once_more),
-    "looks climb past every privacy officer": Fault(rules, "ABOUT_LOOKS", frozenset()),
+    "looks climb past every privacy officer": Fault(rules, "ABOUT_LOOKS", frozenset(), 0),
     "whoever it is about is asked nothing of it": Fault(people, "about_whom", nothing),
     "nor do they take it": Fault(actions, "not_for", lambda _: set()),
     "a turn counts for who holds the post as well": Fault(
         people, "on_duty", whoever_is_on_the_rota
     ),
-    "a rung with nobody is passed over": Fault(climbing, "rungs_from", this_rung_alone),
+    "a rung with nobody is passed over": Fault(climbing, "rungs_from", this_rung_alone, 0),
     "of the area, where it has none": Fault(
-        people, "ASKED", {**ASKED, Rung.LEADS: leads_of_the_service}
+        people, "ASKED", {**ASKED, Rung.LEADS: leads_of_the_service}, 0
     ),
     "all of them; where none is there, the service managers": Fault(
-        people, "_everybody", on_call_alone
+        people, "_everybody", on_call_alone, 0
     ),
-    "not paged again in ten minutes": Fault(climbing, "JUST_NOW", timedelta(0)),
-    "begins to climb when it is late": Fault(climbing, "LATE_TOO", frozenset()),
+    "not paged again in ten minutes": Fault(climbing, "JUST_NOW", timedelta(0), 0),
+    "begins to climb when it is late": Fault(climbing, "LATE_TOO", frozenset(), 0),
     "whoever holds no post any more does not have it": Fault(climbing, "_in_post", nobody_left),
     "what climbed and nobody has stands above everything else": Fault(page, "has_it", nothing),
 }
 
 
 def test_a_fault_in_paging_is_named(monkeypatch):
-    assert missed(FAULTS, lambda seed: a_night(f"night {seed}", 40), monkeypatch) == []
+    assert missed(FAULTS, lambda seed: a_night(f"night {seed}", 16), monkeypatch) == []

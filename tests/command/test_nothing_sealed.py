@@ -85,5 +85,5 @@ def test_nor_does_the_workbook(with_pair):
 
 def test_sealed_parts_cannot_be_read_without_the_passphrase(with_pair):
     for name in ("problem.sealed", "plan.sealed"):
-        assert b"c1" not in (with_pair / name).read_bytes()[60:80]
+        assert b'"c1"' not in (with_pair / name).read_bytes()
         assert b"mover" not in (with_pair / name).read_bytes()

@@ -59,10 +59,10 @@ def answered() -> Iterator[str]:
         step = {"act": "send"} if "Look it over" in shown else {"act": "skip", "answer": ""}
         shown = sent(nobody, "/ask", shown, **step)
         yield shown
-    found = re.search(r"k-number[^>]*>([^<]+)<", shown)
+    found = re.search(r"07\d{3} \d{3} \d{3} \d{5}", shown)
     assert found is not None
     yield sent(nobody, "/return", back, number="07000")
-    talk = sent(nobody, "/return", back, number=found[1])
+    talk = sent(nobody, "/return", back, number=found[0])
     yield talk
     sure = sent(nobody, "/return", talk, act="sure")
     yield sure

@@ -51,13 +51,13 @@ def walked(client: Client, folder: Path) -> dict[str, Any]:
         )
     seen["look"] = here
     seen["sent"] = client.post("/ask", carried(here) | {"act": "send"})
-    number = re.search(r"07\d{3} \d{3} \d{3} \d{5}", seen["sent"].content.decode())
-    assert number is not None
+    receipt = re.search(r"07\d{3} \d{3} \d{3} \d{5}", seen["sent"].content.decode())
+    assert receipt is not None
     seen["return"] = client.get("/return")
     seen["wrong"] = client.post(
         "/return", carried(seen["return"]) | {"number": "07111 111 111 11111"}
     )
-    seen["talk"] = client.post("/return", carried(seen["return"]) | {"number": number[0]})
+    seen["talk"] = client.post("/return", carried(seen["return"]) | {"number": receipt[0]})
     seen["sure"] = client.post("/return", carried(seen["talk"]) | {"act": "sure"})
     seen["gone"] = client.post("/return", carried(seen["sure"]) | {"act": "destroy"})
     return seen

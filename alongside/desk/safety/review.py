@@ -142,4 +142,4 @@ def _seen_to(request: Asked, item: WorkItem) -> str:
     where = hand_on(viewer=request.viewer.id, asked=item.about, at=request.at)
     if where is Handed.NOTHING:
         done(request, item)
-    return "/desk/"
+    return HERE if request.viewer.holds(Role.SAFETY_LEAD) else "/desk/"

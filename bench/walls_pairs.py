@@ -165,6 +165,7 @@ def proved(owner: str) -> tuple[int, str]:
 @contextmanager
 def without_locks() -> Iterator[Callable[[Sequence[Couple]], None]]:
     """A diary as it is often written: ask whether anybody is in the way, and if not, book. In this process alone."""
+    from alongside.care import agreeing
     from alongside.trust.apart import persons, placing
     from alongside.trust.apart.actions import diary
     from alongside.trust.apart.models import Presence
@@ -182,6 +183,7 @@ def without_locks() -> Iterator[Callable[[Sequence[Couple]], None]]:
         return placing.Meeting(bool(met) and moves, met)
 
     instead: tuple[tuple[Any, str, Any], ...] = (
+        (agreeing, "one_at_a_time", lambda area: None),
         (persons, "lock", lambda names: None),
         (diary, "meets", look),
         (diary, "hold", lambda *given: None),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.db import connection
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from alongside.kit.walls import As
 from alongside.planning.models import NotPlacedVisit
@@ -41,6 +41,12 @@ def without_a_time(there: Staffed) -> set[str]:
         return set(rows.values_list("visit__ref", flat=True))
 
 
+def answer(page: Page) -> Locator:
+    """The form about the must; the one about other ways asks whether they were alone as well."""
+    button = page.get_by_role("button", name="Write down what they said")
+    return page.locator("form").filter(has=button)
+
+
 def test_she_is_asked_about_what_must_be_and_makes_an_exception_for_one_visit(
     page: Page, live: str, there: Staffed, ana: Her
 ):
@@ -59,11 +65,11 @@ def test_she_is_asked_about_what_must_be_and_makes_an_exception_for_one_visit(
     calm(page)
     page.get_by_label("An exception, for this one visit").check()
     page.get_by_label("In their own words").fill("This once is all right")
-    page.get_by_label("Somebody else was there").check()
+    answer(page).get_by_label("Somebody else was there").check()
     page.get_by_role("button", name="Write down what they said").click()
     expect(page.get_by_text("Ask them again when they are alone.").first).to_be_visible()
     calm(page)
-    page.get_by_label("Nobody else was there").check()
+    answer(page).get_by_label("Nobody else was there").check()
     page.get_by_role("button", name="Write down what they said").click()
     expect(page.get_by_role("button", name="Ask them about times")).to_be_visible()
 
@@ -88,7 +94,7 @@ def test_on_a_small_telephone_without_scripts_she_takes_it_back(
     sit_down(phone, there.jo, live)
     phone.goto(f"{live}/desk/musts/{visit('v5').pk}/")
     phone.get_by_label("An exception, for this one visit").check()
-    phone.get_by_label("Nobody else was there").check()
+    answer(phone).get_by_label("Nobody else was there").check()
     phone.get_by_role("button", name="Write down what they said").click()
     expect(phone.get_by_role("button", name="Ask them about times")).to_be_visible()
     made = offered(there.ford, "v5")

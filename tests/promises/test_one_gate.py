@@ -33,6 +33,14 @@ WAYS_OUT = (
 )
 NEED_ONE: dict[str, tuple[set[str], str]] = {
     "alongside.command.run": ({"socket"}, "looks for a free port on this machine"),
+    "alongside.services.directory.fetching.asking": (
+        {"http.client", "socket"},
+        "fetches a published directory by its address when somebody types the command; sends nothing of anybody",
+    ),
+    "alongside.services.directory.fetching.where": (
+        {"socket"},
+        "asks where a published directory lies, so that no address of this network is fetched",
+    ),
     "alongside.desk.sign_in.organisations": (
         {"requests"},
         "catches the errors of asking an organisation's own sign-in service; sends nothing of anybody",

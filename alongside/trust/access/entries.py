@@ -29,6 +29,22 @@ WAITS = timedelta(hours=1)
 """How long an entry may wait; nobody's care begins before."""
 
 
+# The words and what is sent with them are the same however many are alike and whoever has blocked whom.
+ALIKE = """
+with recursive up as (
+    select c.id, c.merged_into_id from people_client c left join people_identity i on i.client_id = c.id
+    where c.area_id = %(area)s and (
+        i.born_on = %(born_on)s::date
+        or upper(i.family_name) = upper(%(family_name)s::text)
+        or c.ref = %(ref)s::text
+    )
+    union select c.id, c.merged_into_id from people_client c join up on c.id = up.merged_into_id
+)
+select c.* from people_client c join up on c.id = up.id
+where c.merged_into_id is null order by c.known_as, c.ref
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """What was written about somebody who is to be registered."""
@@ -80,18 +96,14 @@ def _alike(entry: Entry, viewer: UUID, area: UUID) -> list[tuple[Client, bool]]:
 
     Of records that were joined the one that stands for the person, whichever of them is alike.
     """
+    given = {
+        "area": area,
+        "born_on": date.fromisoformat(entry.born_on) if entry.born_on else None,
+        "family_name": entry.family_name or None,
+        "ref": entry.ref or None,
+    }
     with acting(As.DUTY):
-        known = Identity.objects.filter(client__area=area)
-        found = Identity.objects.none()
-        if entry.born_on:
-            found |= known.filter(born_on=date.fromisoformat(entry.born_on))
-        if entry.family_name:
-            found |= known.filter(family_name__iexact=entry.family_name)
-        records = list(found.values_list("client", flat=True))
-        if entry.ref:
-            by_ref = Client.objects.filter(area=area, ref=entry.ref)
-            records += by_ref.values_list("pk", flat=True)
-        alike = list(Client.objects.filter(pk__in=persons_of(records)).order_by("known_as", "ref"))
+        alike = list(Client.objects.raw(ALIKE, given))
     blocked = who_blocked(viewer, area)
     return [(client, client.pk in blocked) for client in alike]
 

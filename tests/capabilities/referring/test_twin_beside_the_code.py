@@ -82,6 +82,7 @@ def everybody(viewer: Any) -> Any:
 
 KNOWN: Deeds = [("send", "Of ana"), ("match", "on_call", "her")]
 BLOCKED: Deeds = [("block", "on_call", "bea"), ("send", "Of bea"), ("match", "on_call", "new")]
+ALSO_THE_JOINED = entries.ALIKE.replace("where c.merged_into_id is null", "")
 # The sentence -> where the fault is planted, what stands there then, and the story that meets it.
 FAULTS: dict[str, tuple[object, str, object, Deeds]] = {
     "it counts for less than twelve weeks": (
@@ -111,7 +112,7 @@ FAULTS: dict[str, tuple[object, str, object, Deeds]] = {
         entries, "_safety_leads", no, [("block", "lead", "bea"), *BLOCKED],
     ),
     "whoever is chosen is the person": (
-        entries, "persons_of", lambda records: list(records), [("join",), ("send", "Of bea"), ("match", "on_call", "her")],
+        entries, "ALIKE", ALSO_THE_JOINED, [("join",), ("send", "Of bea"), ("match", "on_call", "her")],
     ),
     "within the hour": (entries, "WAITS", timedelta(hours=2), KNOWN[:1]),
 }  # fmt: skip

@@ -40,12 +40,15 @@ def made_once(shared: Path) -> Path:
 
 
 @contextmanager
-def migrated(like: Path) -> Iterator[Cluster]:
-    """Start a copy of such a database and point Django at it."""
+def migrated(like: Path | None = None) -> Iterator[Cluster]:
+    """Start a copy of such a database and point Django at it. With nothing to copy it is migrated, and plans as ever."""
     from django.db import connections
 
-    remember_plans()
+    if like is not None:
+        remember_plans()
     with throw_away(like) as cluster:
+        if like is None:
+            _migrate(cluster)
         _point_at(cluster)
         yield cluster
         connections.close_all()

@@ -12,7 +12,7 @@ from django.http import HttpRequest
 from django.http.request import split_domain_port
 
 from alongside.kit.walls import As
-from alongside.people.choices import AccountKind, Role
+from alongside.people.choices import AccountKind, OrganisationKind, Role
 from alongside.people.models import Account, Area, Client, Organisation, Post, Worker
 from alongside.trust.access.models import Link
 from alongside.trust.acting import acting
@@ -27,6 +27,8 @@ FORWARDED = ("forwarded", "via", "x-forwarded-", "x-original-", "x-real-", "cf-"
 CLIENT = "client-ip"
 """How headers begin, and what is in their names, that only somebody in between would write."""
 HER, HER_SHORT_SECRET = "her", "her short secret"
+ELSEWHERE = {Role.PARTNER_WORKER: (OrganisationKind.HEALTH, "Women's health hub")}
+"""Whoever works for another organisation, of what kind, and what it is called where there is none yet."""
 
 
 class Demonstration(Admitted):
@@ -103,9 +105,9 @@ def _worker(area: Area, role: Role, at: datetime, chosen: UUID | None) -> tuple[
 
 
 def _new_worker(area: Area, role: Role, at: datetime) -> Worker:
-    service = area.organisations.order_by("name").first()
-    if service is None:
-        service = Organisation.objects.create(area=area, name="The service")
+    kind, called = ELSEWHERE.get(role, (OrganisationKind.TREATMENT, "The service"))
+    theirs = area.organisations.filter(kind=kind).order_by("name").first()
+    service = theirs or Organisation.objects.create(area=area, kind=kind, name=called)
     worker = Worker.objects.create(
         area=area, organisation=service, ref=f"demo-{role.value}", name=f"Demo {role.label}"
     )

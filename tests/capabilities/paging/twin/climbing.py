@@ -47,7 +47,35 @@ def has_it(area: Area, thing: Thing, now: datetime) -> Step | None:
             taken = None
     if taken is not None and not in_post(area, taken.worker, now):
         return None  # Open: whoever holds no post any more does not have it
+    if taken is not None and area.is_away(taken.worker, now):
+        return None  # "Whoever has a thing and is away has it no more"
     return taken
+
+
+def asked_together(area: Area, thing: Thing) -> frozenset[Key]:
+    """Whoever was asked last, all at one moment."""
+    asked = [step for step in area.of(thing.key) if step.what == ASKED]
+    return frozenset(step.worker for step in asked if step.at == asked[-1].at)
+
+
+def all_away(area: Area, thing: Thing, now: datetime) -> bool:
+    """ "All who were asked together last are away by now." """
+    asked = asked_together(area, thing)
+    return bool(asked) and area.away(asked, now) == asked
+
+
+def nobody_is_reachable(area: Area, thing: Thing, worker: Key, now: datetime) -> bool:
+    """What a list that has the thing says above everything else: "as long as all who were asked last are away; so does
+    the list of its owner where it was to be asked five minutes ago and nobody holds any of these posts." Open: not where
+    somebody has it, for then somebody is."""
+    if not finds(area, thing, worker, now) or has_it(area, thing, now) is not None:
+        return False
+    first = begins(area, thing)
+    if worker in ladder.owners(area, thing, now) and first is not None:
+        late = now >= first + 5 * MINUTE
+        if late and ladder.nobody_holds_a_post(area, thing, now):
+            return True
+    return all_away(area, thing, now)
 
 
 def in_post(area: Area, worker: Key, now: datetime) -> bool:
@@ -71,6 +99,8 @@ def next_at(area: Area, thing: Thing, now: datetime) -> datetime | None:
         return max(first, left_alone_until(thing, taken))
     if not steps or steps[-1].what in (GAVE_BACK, TOOK):
         return max([first, *(step.at for step in steps[-1:])])
+    if steps[-1].rung != ladder.EVERYBODY and all_away(area, thing, now):
+        return max(first, steps[-1].at)
     wait = ALL_OF_THEM if steps[-1].rung == ladder.EVERYBODY else WAITS.get(thing.kind, ELSE)
     return max(first, steps[-1].at + wait)
 
@@ -143,7 +173,7 @@ def finds(area: Area, thing: Thing, worker: Key, now: datetime) -> bool:
     stepped = any(
         step.worker == worker and step.what in (ASKED, TOOK) for step in area.of(thing.key)
     )
-    return stepped or worker in ladder.on(area, thing, ladder.OWNER, now)
+    return stepped or worker in ladder.owners(area, thing, now)
 
 
 def on_top(area: Area, thing: Thing, now: datetime) -> bool:

@@ -42,27 +42,58 @@ def on_duty(area: Area, role: str, now: datetime) -> frozenset[Key]:
 
 
 def on(area: Area, thing: Thing, rung: str, now: datetime) -> frozenset[Key]:
-    """Whom a rung asks of a thing. All of them are, "with every safety lead of the area", save of a look. "Whoever's look, reading or entry it is about is asked nothing of it."""
-    if rung == EVERYBODY:
-        below = [on(area, thing, other, now) for other in ladder(thing) if other != EVERYBODY]
-        if thing.kind not in LOOKS:
-            below.append(holders(area, SAFETY_LEAD, None, now) - thing.whose)
-        return frozenset[Key]().union(*below) or _managers(area, thing, now)
-    return _named(area, thing, rung, now) - thing.whose
+    """Whom a rung asks of a thing. "Whoever's look, reading or entry it is about is asked nothing of it." "Who is away is
+    on no rung that day: neither as owner, nor by the rota, nor as holder of a post." """
+    if rung != EVERYBODY:
+        return _named(area, thing, rung, now, there=True)
+    # "Where nobody on the last rung is there, and no service manager, those of the last rung who are away are asked."
+    return (
+        _everybody(area, thing, now, there=True)
+        or _managers(area, thing, now) - area.away(_managers(area, thing, now), now)
+        or _everybody(area, thing, now, there=False)
+    )
 
 
-def _named(area: Area, thing: Thing, rung: str, now: datetime) -> frozenset[Key]:
+def _everybody(area: Area, thing: Thing, now: datetime, *, there: bool) -> frozenset[Key]:
+    """ "All of them and every safety lead of the area", who for a look are no rung of their own."""
+    rungs = [rung for rung in ladder(thing) if rung != EVERYBODY]
+    below = [_named(area, thing, rung, now, there=there) for rung in rungs]
+    if thing.kind not in LOOKS:
+        leads = holders(area, SAFETY_LEAD, None, now) - thing.whose
+        below.append(leads - (area.away(leads, now) if there else frozenset()))
+    return frozenset[Key]().union(*below)
+
+
+def owners(area: Area, thing: Thing, now: datetime) -> frozenset[Key]:
+    """On whose list it is from the first, there or away."""
+    return _owner(area, thing, now) - thing.whose
+
+
+def nobody_holds_a_post(area: Area, thing: Thing, now: datetime) -> bool:
+    """ "Nobody holds any of these posts": the last rung is empty, there or away, and so are the managers."""
+    return not (_everybody(area, thing, now, there=False) or _managers(area, thing, now))
+
+
+def _named(area: Area, thing: Thing, rung: str, now: datetime, *, there: bool) -> frozenset[Key]:
+    """``there``: whoever is away counts as nobody, so that whoever else holds the post comes up."""
+
+    def who(workers: frozenset[Key]) -> frozenset[Key]:
+        asked = workers - thing.whose
+        return asked - area.away(asked, now) if there else asked
+
     if rung == OWNER:
-        return _owner(area, thing, now)
+        return who(_owner(area, thing, now))
     if rung == DUTY_LEAD:
-        return on_duty(area, SAFETY_LEAD, now)
+        return who(on_duty(area, SAFETY_LEAD, now))
     if rung == LEADS:
-        return _leads(area, thing, now)
+        # Open: a service none of whose leads may be asked has none.
+        own = who(holders(area, SAFETY_LEAD, thing.service, now))
+        return own or who(holders(area, SAFETY_LEAD, None, now))
     if rung == OFFICERS:
-        return holders(area, OFFICER, None, now)
+        return who(holders(area, OFFICER, None, now))
     # Open: where whom the rota names may be asked nothing of it, whoever else holds the post is.
-    turns = on_duty(area, ON_CALL_POST, now) - thing.whose
-    return turns or holders(area, ON_CALL_POST, None, now)
+    turns = who(on_duty(area, ON_CALL_POST, now))
+    return turns or who(holders(area, ON_CALL_POST, None, now))
 
 
 def _owner(area: Area, thing: Thing, now: datetime) -> frozenset[Key]:
@@ -71,12 +102,6 @@ def _owner(area: Area, thing: Thing, now: datetime) -> frozenset[Key]:
         in_post = {post.worker for post in area.posts if post.holds(now)}
         return frozenset({thing.worker} & in_post)
     return holders(area, thing.role or "", thing.service, now)
-
-
-def _leads(area: Area, thing: Thing, now: datetime) -> frozenset[Key]:
-    """ "Of its service (of the area, where it has none)". Open: a service none of whose leads may be asked has none."""
-    own = holders(area, SAFETY_LEAD, thing.service, now) - thing.whose
-    return own or holders(area, SAFETY_LEAD, None, now)
 
 
 def _managers(area: Area, thing: Thing, now: datetime) -> frozenset[Key]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 Key = Hashable
+LONDON = ZoneInfo("Europe/London")
 
 SAFETY_LEAD, OFFICER, ON_CALL_POST, MANAGER = "safety lead", "privacy officer", "on call", "manager"
 ASKED, TOOK, GAVE_BACK = "asked", "took", "gave back"
@@ -39,6 +41,20 @@ class Turn:
     def holds(self, now: datetime) -> bool:
         """At this moment."""
         return self.first <= now < self.last
+
+
+@dataclass(frozen=True)
+class Leave:
+    """Somebody is away from a first day to a last, both whole, by the area's clock."""
+
+    worker: Key
+    first: date
+    last: date
+    ended: bool = False
+
+    def covers(self, day: date) -> bool:
+        """On this day."""
+        return not self.ended and self.first <= day <= self.last
 
 
 @dataclass(frozen=True)
@@ -82,6 +98,17 @@ class Area:
     reachable: frozenset[Key] = frozenset()  # a carrier and an address are there
     unsure: frozenset[Key] = frozenset()  # whether a page of theirs went, nobody ever knows
     pages: tuple[tuple[Key, datetime], ...] = ()
+    leaves: tuple[Leave, ...] = ()
+    zone: ZoneInfo = LONDON
+
+    def is_away(self, worker: Key, now: datetime) -> bool:
+        """At this moment, by the day of the area's clock."""
+        day = now.astimezone(self.zone).date()
+        return any(leave.worker == worker and leave.covers(day) for leave in self.leaves)
+
+    def away(self, workers: Iterable[Key], now: datetime) -> frozenset[Key]:
+        """Those of them who are away."""
+        return frozenset(worker for worker in workers if self.is_away(worker, now))
 
     def thing(self, key: Key) -> Thing:
         """The one with this key."""

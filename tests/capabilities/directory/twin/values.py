@@ -1,0 +1,97 @@
+"""What publishers said, what people here decided, and what may be told of an entry."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from enum import Enum
+
+from tests.capabilities.directory.twin.signs import Signs, signs
+
+Key = tuple[str, str]  # the feed, and its own id there
+
+
+class Word(Enum):
+    """What a person said at the desk after asking the place."""
+
+    LEAVE_OUT = "leave out"
+    WITHOUT_PLACE = "without its place"
+    PUBLIC = "its address is public"
+    HIDES_IT = "a manager hides it"
+
+
+class Told(Enum):
+    """How much of an entry is told to whoever looks for help."""
+
+    NOTHING = 0
+    NO_PLACE = 1  # name, number, hours
+    ALL = 2
+
+
+@dataclass(frozen=True)
+class Spot:
+    """One place of an entry, as it was published."""
+
+    lines: tuple[str, ...] = ()  # a house with its street, and what else stands before the town
+    town: str = ""
+    postcode: str = ""
+    at: tuple[float, float] | None = None  # latitude, longitude
+
+
+@dataclass(frozen=True)
+class Published:
+    """An entry as its feed has it now."""
+
+    key: Key
+    record: object  # all of it
+    spots: tuple[Spot, ...]
+    free_words: tuple[str, ...] = ()  # its description and whatever else is prose
+
+    @property
+    def signs(self) -> Signs:
+        return signs(self.record)
+
+
+@dataclass(frozen=True)
+class Decided:
+    """A person's word, with what it was said of: exactly these signs at exactly this place."""
+
+    word: Word
+    record: object = None
+    spots: tuple[Spot, ...] = ()
+    beside: frozenset[Key] = frozenset()  # the hidden entries that were beside it then
+    imported: bool = False  # an import has come since
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Everything known at a moment."""
+
+    published: dict[Key, Published] = field(default_factory=dict)
+    had_a_sign: frozenset[Key] = frozenset()  # surely, at some time
+    decided: dict[Key, Decided] = field(default_factory=dict)
+    hidden_by_hand: frozenset[Key] = frozenset()
+    same: frozenset[frozenset[Key]] = frozenset()  # pairs that a person said are the same
+
+    def with_feed(self, feed: str, entries: tuple[Published, ...]) -> Standing:
+        """An import: what is not in it has gone, and other feeds are not touched."""
+        kept = {key: one for key, one in self.published.items() if key[0] != feed}
+        now = {**kept, **{one.key: one for one in entries}}
+        had = {one.key for one in entries if one.signs.any}
+        decided = {
+            key: replace(said, imported=True) if key[0] == feed else said
+            for key, said in self.decided.items()
+        }
+        return replace(self, published=now, had_a_sign=self.had_a_sign | had, decided=decided)
+
+    def with_word(self, key: Key, word: Word, beside: frozenset[Key] = frozenset()) -> Standing:
+        """Somebody said this at the desk."""
+        one = self.published[key]
+        if word is Word.HIDES_IT:
+            return replace(self, hidden_by_hand=self.hidden_by_hand | {key})
+        said = Decided(word, one.record, one.spots, beside)
+        by_hand = self.hidden_by_hand - ({key} if word is Word.PUBLIC else set())
+        return replace(self, decided={**self.decided, key: said}, hidden_by_hand=by_hand)
+
+    def with_same(self, one: Key, other: Key) -> Standing:
+        """A person said that two entries are the same."""
+        return replace(self, same=self.same | {frozenset({one, other})})

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from types import MappingProxyType
 
 from alongside.areas.calendars import bank_holidays, working_days
 from alongside.areas.cells import parts
@@ -35,15 +36,23 @@ MANY = 999
 """Visits at a time online, where no room is needed."""
 
 
-def assemble(area: Area, first_day: date, days: int, sealed_digest: str) -> Problem:
+def assemble(
+    area: Area,
+    first_day: date,
+    days: int,
+    sealed_digest: str,
+    told: Mapping[str, int] = MappingProxyType({}),
+) -> Problem:
     """Translate the files into a problem of ``days`` working days from ``first_day`` on.
 
-    Raises `BadArea` where a school calendar is silent about these days, or where the planner
+    ``told`` says of a school calendar that falls silent how many of the days come before that: from there on
+    nothing is known of the families who live by it, and nothing new is placed for them.
+    Raises `BadArea` where any other calendar is silent about these days, or where the planner
     finds the problem to make no sense.
     """
     settings = settings_of(area.settings)
     working = working_days(settings.nation, first_day, days)
-    horizon = Horizon.of(working, settings, schools_of(area, working))
+    horizon = Horizon.of(working, settings, schools_of(area, working, told), told)
     sessions = open_sessions(area, working)
     shifts = shifts_of(area, working, settings.bands, sessions)
     spelling = {
@@ -84,10 +93,18 @@ def assemble(area: Area, first_day: date, days: int, sealed_digest: str) -> Prob
         raise BadArea(faults) from error
 
 
-def schools_of(area: Area, days: tuple[date, ...]) -> dict[str, School]:
-    """Every school calendar in use. Raises `BadArea` where one says nothing about these days."""
+def schools_of(
+    area: Area, days: tuple[date, ...], told: Mapping[str, int] = MappingProxyType({})
+) -> dict[str, School]:
+    """Every school calendar in use that tells of any of these days.
+
+    Raises `BadArea` where one says nothing about these days, or about those before it is ``told`` to fall silent.
+    """
     ledger, schools = Ledger(), {}
     for name in sorted({person.school for person in area.people if person.school}):
+        known = days[: told.get(name, len(days))]
+        if not known:
+            continue
         content = calendar_of(area.calendars, name)
         if content is None:
             ledger.add("people", None, "school", name, "a file in calendars", "Put it there.")
@@ -97,7 +114,7 @@ def schools_of(area: Area, days: tuple[date, ...]) -> dict[str, School]:
         except BadArea as error:
             problems = error.problems
         else:
-            problems = schools[name].faults(days)
+            problems = schools[name].faults(known)
         for problem in problems:
             ledger.note(problem)
     if ledger:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from alongside.areas.cells import parts
@@ -21,22 +21,34 @@ WHEN_TERM = {"always": True, "holidays": False, "term": True}
 
 @dataclass(frozen=True, slots=True)
 class Horizon:
-    """The days to plan, and for each school calendar in use which of them are school holidays."""
+    """The days to plan, and for each school calendar in use which of them are school holidays.
+
+    ``told``: how many of the days come before the first that a calendar says nothing of, where that is not all.
+    """
 
     days: tuple[date, ...]
     holidays: Mapping[str, frozenset[int]]
     settings: Settings
+    told: Mapping[str, int] = field(default_factory=dict)
 
     @classmethod
     def of(
-        cls, days: tuple[date, ...], settings: Settings, schools: Mapping[str, School]
+        cls,
+        days: tuple[date, ...],
+        settings: Settings,
+        schools: Mapping[str, School],
+        told: Mapping[str, int],
     ) -> Horizon:
         """Work out the school holidays among the days."""
         closed = {
             name: frozenset(i for i, day in enumerate(days) if school.in_holidays(day))
             for name, school in schools.items()
         }
-        return cls(days, closed, settings)
+        return cls(days, closed, settings, told)
+
+    def known(self, school: str) -> int:
+        """How many of the days may be planned for whoever lives by a calendar; for who lives by none, all."""
+        return self.told.get(school, len(self.days)) if school else len(self.days)
 
 
 def clients_of(area: Area, horizon: Horizon, spelling: Mapping[str, str]) -> tuple[Client, ...]:
@@ -67,6 +79,7 @@ def clients_of(area: Area, horizon: Horizon, spelling: Mapping[str, str]) -> tup
             usual_months=person.usual_months,
             caseload_weight=round(person.weight * 10),
             weekdays=tuple(WEEKDAYS.index(day) + 1 for day in parts(person.weekdays)),
+            unknown_days=tuple(range(horizon.known(person.school), len(horizon.days))),
         )
         for person in area.people
     )
@@ -100,13 +113,14 @@ def _creche_days(person: PersonRow, horizon: Horizon) -> tuple[int, ...]:
     if person.creche == "always":
         return tuple(range(len(horizon.days)))
     closed = horizon.holidays.get(person.school, frozenset())
-    return tuple(sorted(closed)) if person.holidays == "creche" else ()
+    known = [day for day in sorted(closed) if day < horizon.known(person.school)]
+    return tuple(known) if person.holidays == "creche" else ()
 
 
 def _away(person: PersonRow, times: Sequence[TimeRow], horizon: Horizon) -> tuple[Away, ...]:
     closed = horizon.holidays.get(person.school, frozenset())
     away: list[Away] = []
-    for day, on in enumerate(horizon.days):
+    for day, on in list(enumerate(horizon.days))[: horizon.known(person.school)]:
         if person.holidays == "cannot" and day in closed:
             away.append(Away(day, 0, DAY_LONG, "holiday"))
             continue

@@ -8,6 +8,7 @@ from typing import Any
 
 from alongside.planner.problem import (
     ONLINE,
+    Agreed,
     Away,
     Choice,
     Client,
@@ -52,6 +53,8 @@ class Index:
             for away in client.away:
                 days[away.day].append(away)
             self.away[client.ref] = dict(days)
+        self.unknown_days = {c.ref: frozenset(c.unknown_days) for c in problem.clients}
+        self.agreed: dict[str, Agreed] = {a.visit: a for a in problem.agreed}
         self.musts: dict[str, list[Choice]] = {}
         self.wishes: dict[str, list[Choice]] = {}
         for client in problem.clients:

@@ -178,7 +178,8 @@ class Client:
     the policy does not cover. ``weekdays`` is an optional template (1 Monday to 7 Sunday, from their
     own data) that limits in-person visits; all clients of an area have one or none has.
     ``caseload_weight`` is in tenths. ``creche_days`` are days on which an in-person visit needs
-    ``creche_children`` creche places.
+    ``creche_children`` creche places. ``unknown_days`` are days of which nobody knows whether they can come:
+    nothing is placed there but what is agreed, exactly as it is agreed.
     """
 
     ref: str
@@ -196,6 +197,7 @@ class Client:
     usual_months: int = 0
     caseload_weight: int = 10
     weekdays: tuple[int, ...] = ()
+    unknown_days: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,6 +65,9 @@ def _times(known: Known, faults: Faults, where: str, client: Client) -> None:
     for day in client.creche_days:
         if not 0 <= day < known.days:
             faults.add(f"{where}.creche_days", day, f"0 to {known.days - 1}")
+    for day in client.unknown_days:
+        if not 0 <= day < known.days:
+            faults.add(f"{where}.unknown_days", day, f"0 to {known.days - 1}")
     for weekday in client.weekdays:
         if not 1 <= weekday <= 7:
             faults.add(f"{where}.weekdays", weekday, "1 Monday to 7 Sunday")

@@ -35,6 +35,7 @@ ELSEWHERE = {
     "key_worker": "Their key worker does not work there in the days it is due.",
     "no_women_only": "There is no women-only session in the days it is due, and they asked for one.",
     "women_only": "Only women-only sessions are left there.",
+    "unknown_day": "It is not known yet whether they can come: their school calendar ends before.",
     "cannot_come": "It is not open at the times they can come.",
     NEEDS_A_CONVERSATION: "A time there needs a conversation.",
 }
@@ -93,6 +94,7 @@ def _hours(
         ("key_worker", lambda s: not own or s.worker == key_worker),
         ("no_women_only", lambda s: not asked_women_only or session(s) is Who.WOMEN_ONLY),
         ("women_only", lambda s: client.women_only or session(s) is not Who.WOMEN_ONLY),
+        ("unknown_day", lambda s: s.day not in client.unknown_days),
         ("cannot_come", lambda s: _can_come(client, s, visit.minutes)),
     )
     left = list(_shifts(problem, visit, place))

@@ -7,12 +7,15 @@ from datetime import date, datetime
 from uuid import UUID
 
 from alongside.areas.assemble import assemble
+from alongside.areas.calendars import working_days
 from alongside.areas.keep_apart import digest
 from alongside.areas.on_site import barred
+from alongside.areas.settings import settings_of
 from alongside.areas.sheets import Area as Sheets
 from alongside.people.models import Area
 from alongside.planner.problem import Problem, Sealed
 from alongside.planning.rows import sheets_of
+from alongside.planning.school_days import told_of
 from alongside.planning.sealed import sealed_part
 from alongside.trust.keys import blind
 
@@ -37,10 +40,12 @@ def take(area: Area, first_day: date, days: int, run: UUID, at: datetime) -> Tak
 def taken_of(sheets: Sheets, first_day: date, days: int, run: UUID) -> Taken:
     """A problem of these sheets. As the planner; raises `BadArea` where they make no sense.
 
+    A school calendar that falls silent stops nobody but the families who live by it, from that day on.
     The sealed part is salted with a key of the run that nobody reads out of the database, so that its
     digest tells nothing, not even whether anything changed between two runs.
     """
-    open_part = assemble(sheets, first_day, days, "")
+    told = told_of(sheets, working_days(settings_of(sheets.settings).nation, first_day, days))
+    open_part = assemble(sheets, first_day, days, "", told)
     apart = barred(sealed_part(open_part), sheets, open_part)
     sealed = replace(apart, salt=blind("plan", run))
     return Taken(replace(open_part, sealed_digest=digest(sealed)), sealed)

@@ -40,6 +40,7 @@ HERS = {
     "her_times": _("We have no free time yet at the times you can come."),
     "school_run": _("The times we have are when children go to school or come home."),
     "holiday": _("The times we have are in the school holidays."),
+    "unknown_day": _("We do not know the school days of that time yet. We are finding out."),
     "work": _("The times we have are when you work."),
     "mode": _("This one cannot be online."),
     "no_such_group": _("There is no group like this near you yet."),

@@ -57,6 +57,7 @@ def _index(index: Index, visit: Visit, rules: set[str]) -> Index:
     easier.away[client.ref] = {
         day: [a for a in client.away if a.day == day] for day in range(len(index.problem.days))
     }
+    easier.unknown_days[client.ref] = frozenset(client.unknown_days)
     easier.sessions = {key: _session(s, rules) for key, s in index.sessions.items()}
     easier.groups = {ref: _group(g, client, rules) for ref, g in index.groups.items()}
     return easier
@@ -76,6 +77,8 @@ def _client(client: Client, rules: set[str]) -> Client:
     kept = tuple(c for c in client.choices if not _is_eased(c, rules))
     away = tuple(a for a in client.away if REASONS[a.why] not in rules)
     changes: dict[str, Any] = {"choices": kept, "away": away}
+    if "unknown_day" in rules:
+        changes["unknown_days"] = ()
     if "mode" in rules:
         changes["online"] = True
     if "travel" in rules:

@@ -73,6 +73,7 @@ def draw_client(
         usual_months=rng.randint(0, 30),
         caseload_weight=rng.choice((5, 10, 15)),
         weekdays=tuple(sorted(rng.sample(range(1, 8), 4))) if template else (),
+        unknown_days=(days - 1,) if ref == "c3" and days > 1 else (),
     )
 
 

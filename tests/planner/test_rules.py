@@ -13,6 +13,7 @@ from alongside.planner.options import options
 from alongside.planner.problem import (
     ONLINE,
     About,
+    Agreed,
     Away,
     By,
     Group,
@@ -102,6 +103,11 @@ def online(**given: Any) -> dict[str, Any]:
     }
 
 
+AGREED = {"agreed": (Agreed("una-call", "asha", "oak", 0, 600),)}
+WITH_BEA = {
+    "workers": (worker(), worker("bea")),
+    "agreed": (Agreed("una-call", "bea", "oak", 0, 600),),
+}
 ALL_WOMEN = {"sessions": (session(who=Who.WOMEN_ONLY),)}
 CASES: list[tuple[str, str, dict[str, Any], list[int]]] = [
     ("times", "nothing in the way leaves every quarter-hour that ends by noon", {}, MORNING),
@@ -112,6 +118,11 @@ CASES: list[tuple[str, str, dict[str, Any], list[int]]] = [
     ("times", "leaving just as she is free again is allowed", away(500, 670), [690]),
     ("times", "leaving a minute before is not", away(500, 671), []),
     ("times", "away on another day is no matter", hers(away=(Away(1, 540, 720),)), MORNING),
+    ("times", "of a day that nobody knows, nothing is known", hers(unknown_days=(0,)), []),
+    ("times", "an unknown day is no other day", hers(unknown_days=(1,)), MORNING),
+    ("times", "on an unknown day what is agreed stands", hers(unknown_days=(0,)) | AGREED, [600]),
+    ("times", "with somebody else it does not", hers(unknown_days=(0,)) | WITH_BEA, []),
+    ("times", "nor is there a group", hers(unknown_days=(0,)) | group(), []),
     ("windows", "the first day of the window is inside", due(first_day=0, last_day=0), MORNING),
     ("windows", "the day before it begins is not", due(first_day=1), []),
     ("windows", "the last day of a longer window is inside", due(last_day=4), MORNING),

@@ -111,6 +111,7 @@ NONSENSE: list[tuple[str, dict[str, Any], str]] = [
     ("a way below nothing", hers(reach=(Reach("oak", -5),)), "clients[0].reach[0].minutes: found -5"),
     ("a fare below nothing", hers(reach=(Reach("oak", 5, -1),)), "clients[0].reach[0].pence"),
     ("away on no day", hers(away=(Away(5, 0, 10),)), "clients[0].away[0].day: found 5"),
+    ("an unknown day that is none", hers(unknown_days=(5,)), "clients[0].unknown_days: found 5"),
     ("away upside down", hers(away=(Away(0, 600, 540),)), "clients[0].away[0]: found 600 to 540"),
     ("away after midnight", hers(away=(Away(0, 600, 1441),)), "clients[0].away[0]: found 600 to 1441"),
     ("a creche on no day", hers(creche_days=(9,)), "clients[0].creche_days: found 9"),

@@ -20,8 +20,8 @@ ENDS = "{name} says nothing of {day}. A term is never assumed."
 KNOWN = "{name} tells of the days to come again. This leaves your list within the hour."
 STOPS = (
     "Families who live by this calendar are offered no time from that day on, and read so on their page.",
-    "Their agreed times after it stay. They are not held against new rules until it is known.",
-    "Everybody else's times go on as ever. A plan that would reach that day cannot be made until it is known.",
+    "Their agreed times after it stay as they are agreed. The hourly look leaves them alone until it is known.",
+    "Everybody else's times go on as ever, in plans too. A plan gives these families nothing new from that day on.",
 )
 TO_DO = (
     "Get the council's calendar of the next school year, as an .ics file.",

@@ -1,7 +1,8 @@
-"""Starts on the grid, inside one band, when the client can come, with time to travel."""
+"""Starts on the grid, inside one band, when the client is known to be able to come, with time to travel."""
 
 from __future__ import annotations
 
+from alongside.planner.answer import Start
 from alongside.planner.check.broken import Broken, both
 from alongside.planner.check.plan import Plan
 from alongside.planner.check.rows import Stay
@@ -28,6 +29,9 @@ def about(plan: Plan, stay: Stay) -> list[Broken]:
     ):
         words = "The visit, with the way there and back, meets a time the client is away."
         found.append(_broken(words, stay.visit.ref))
+    if stay.day in stay.client.unknown_days and not _as_agreed(plan, stay):
+        words = "Nobody knows whether the client can come that day, and this was not agreed."
+        found.append(_broken(words, stay.visit.ref))
     for other in plan.same_client(stay):
         if stay.meets(other.start, other.end):
             words = "Two visits of one client overlap."
@@ -36,6 +40,14 @@ def about(plan: Plan, stay: Stay) -> list[Broken]:
             words = "Too little time to travel between a visit in person and one online."
             found.append(_broken(words, *both(stay.visit.ref, other.visit.ref)))
     return found
+
+
+def _as_agreed(plan: Plan, stay: Stay) -> bool:
+    """Say whether a stay is where and when the client said yes to it."""
+    row = plan.rows.agreed.get(stay.visit.ref)
+    if row is None:
+        return False
+    return stay.at == Start(row.worker, row.place, row.day, row.start, row.group)
 
 
 def _between(stay: Stay, other: Stay) -> int:

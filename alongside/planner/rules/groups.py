@@ -38,7 +38,7 @@ def blocks(index: Index, visit: Visit, group: Group) -> Iterator[str]:
     elif Mode.ONLINE not in visit.modes or not client.online:
         yield "mode"
     yield from _musts(index, visit, group, band)
-    yield from _times(index, client, group)
+    yield from _times(index, visit, group)
 
 
 def _cannot_meet(index: Index, group: Group) -> Iterator[str]:
@@ -75,11 +75,14 @@ def _musts(index: Index, visit: Visit, group: Group, band: str) -> Iterator[str]
             yield f"must_{choice.about.value}"
 
 
-def _times(index: Index, client: Client, group: Group) -> Iterator[str]:
-    if in_person(group.place) and group.place not in index.reach[client.ref]:
+def _times(index: Index, visit: Visit, group: Group) -> Iterator[str]:
+    there = (group.worker, group.place, group.day, group.ref)
+    if group.day in index.unknown_days[visit.client] and not times.as_agreed(index, visit, there):
+        yield times.UNKNOWN
+    if in_person(group.place) and group.place not in index.reach[visit.client]:
         return
-    travel = index.minutes_to(client.ref, group.place)
+    travel = index.minutes_to(visit.client, group.place)
     length = group.end - group.start
-    for reason, left in times.away_blocks(index, client.ref, group.day, length, travel):
+    for reason, left in times.away_blocks(index, visit.client, group.day, length, travel):
         if not left >> group.start // GRID & 1:
             yield reason

@@ -13,9 +13,19 @@ from alongside.planner.slots import ALL, starts_clear_of, starts_in
 def blocks(index: Index, visit: Visit, shift: Shift, place: str) -> Iterator[tuple[str, int]]:
     """Reasons ``band`` and the client's own ordinary ones (``her_times``, ``school_run``, ...)."""
     yield "band", starts_in(index.band_masks[shift.band], visit.minutes // GRID)
+    if shift.day in index.unknown_days[visit.client]:
+        yield UNKNOWN, as_agreed(index, visit, (shift.worker, place, shift.day, None))
     yield from away_blocks(
         index, visit.client, shift.day, visit.minutes, index.minutes_to(visit.client, place)
     )
+
+
+def as_agreed(index: Index, visit: Visit, there: tuple[str, str, int, str | None]) -> int:
+    """The one start of a visit that is agreed with this worker, at this place, on this day and in this group; else none."""
+    row = index.agreed.get(visit.ref)
+    if row is None or (row.worker, row.place, row.day, row.group) != there:
+        return 0
+    return 1 << row.start // GRID
 
 
 def away_blocks(
@@ -35,5 +45,7 @@ def away_blocks(
     return index.lists[key]
 
 
+UNKNOWN = "unknown_day"
+"""The rule ref of a day of which nobody knows whether the client can come."""
 REASONS = {"hers": "her_times", "school_run": "school_run", "holiday": "holiday", "work": "work"}
 """The ordinary reasons of `Away` and the rule refs that stand for them."""

@@ -55,6 +55,9 @@ REASONS: dict[str, Reason] = {
         "they cannot come at the free times", "another time they could come", False
     ),
     "school_run": Reason("the free times are school-run times", "help with the school run", True),
+    "unknown_day": Reason(
+        "the school calendar says nothing of those days", "the council's next school calendar", True
+    ),
     "holiday": Reason("the children are off school then", "childcare in the school holidays", True),
     "work": Reason("the free times are in their working hours", "coming in working hours", False),
     "one_place_a_day": Reason("they are at another place that day", "two places on one day", False),

@@ -8,6 +8,8 @@ import sys
 import time
 import uuid
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import time as wall_time
 from datetime import timedelta
 
 import pytest
@@ -17,6 +19,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from alongside.areas.keep_apart import KeepApart
 from alongside.kit.walls import As
+from alongside.people.models import Worker
 from alongside.planner.check import check
 from alongside.planner.problem import Pair
 from alongside.planner.solve import solve
@@ -27,13 +30,17 @@ from alongside.planning.jobs import watch
 from alongside.planning.models import NotPlacedVisit, PlanRun, Proposal, ProposedVisit
 from alongside.planning.running import run, take_up
 from alongside.planning.stored import answer_of, problem_of
+from alongside.planning.unmet_hers import STILL_LOOKING, words_of
+from alongside.planning.words.conversation import whys_about_one
 from alongside.trust.access.models import Block
 from alongside.trust.acting import acting
 from alongside.trust.jobs import run as do
 from alongside.trust.keys import blind, block_token
 from alongside.work.models import WorkItem
 from tests.areas.cast import little_ford
+from tests.capabilities.away.cast import SHEETS, TUESDAY
 from tests.capabilities.planning.cast import FIRST_DAY, Ford, again, asked, ford, planned
+from tests.capabilities.planning.test_silent_school import ENDED
 
 pytestmark = pytest.mark.usefixtures("committed")
 
@@ -241,10 +248,31 @@ def test_what_cannot_all_be_met_is_told_apart_from_running_out_of_time():
         assert NotPlacedVisit.objects.get(run=one).why == ["nobody_in_reach"]
 
 
-def test_days_beyond_the_school_calendar_are_refused_in_words():
-    one = planned(ford(), first_day=FIRST_DAY.replace(year=2031))
+def test_rows_that_make_no_sense_are_refused_in_words():
+    there = ford()
+    with acting(As.IMPORTER):
+        Worker.objects.filter(ref="w1").update(gender="man")  # with hours in a women-only evening
+    one = planned(there)
 
     assert (one.state, one.fault) == (State.BROKEN, Fault.FILES)
+
+
+def test_a_school_calendar_that_is_silent_stops_nobody_but_the_family_that_lives_by_it():
+    agreed = tuple(row for row in SHEETS.agreed if row.visit in ("v1", "v4"))
+    one = planned(ford(replace(SHEETS, agreed=agreed, calendars={"terms.ics": ENDED.encode()})))
+
+    assert one.state == State.DONE
+    with acting(As.PLANNER):
+        placed = {
+            row.visit.ref: (row.worker.ref, row.day, row.start)
+            for row in ProposedVisit.objects.filter(run=one).select_related("visit", "worker")
+        }
+        [left] = NotPlacedVisit.objects.filter(run=one).select_related("visit")
+    assert placed["v1"] == ("w1", TUESDAY, wall_time(10))  # Ana's, where she was told
+    assert set(placed) == {"v1", "v3", "v4", "v5"}
+    assert (left.visit.ref, left.why, left.changes) == ("v2", ["unknown_day"], ["unknown_day"])
+    assert whys_about_one(left.why) == ("The school calendar says nothing of those days.",)
+    assert words_of("unknown_day") != STILL_LOOKING
 
 
 def apart_everywhere() -> Ford:

@@ -46,6 +46,12 @@ def may_ask(ref: str, sealed: Sealed | None = None, **given: Any) -> bool:
         ),
         pytest.param(
             "una-call",
+            {"agreed": (CALL,), "clients": (client(unknown_days=(0,)),)},
+            False,
+            id="nobody knows whether she can come that day",
+        ),
+        pytest.param(
+            "una-call",
             TWO | {"agreed": (CALL, Agreed("wyn-check", "asha", "oak", 0, 615))},
             True,
             id="another agreed visit is in its way",

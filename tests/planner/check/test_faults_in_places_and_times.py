@@ -41,6 +41,12 @@ TIMES = [
         says="the way there and back",
     ),
     Fault(
+        "a day of which nobody knows whether she can come",
+        "times",
+        problem=with_client(AREA, "wyn", unknown_days=(0,)),
+        says="Nobody knows whether the client can come",
+    ),
+    Fault(
         "a woman booked with two workers at once online",
         "times",
         moved("una-key", start("asha", "online", 1, 810)),

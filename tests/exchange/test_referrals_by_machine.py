@@ -202,6 +202,7 @@ NEEDED = {
     "nothing urgent": (put("ServiceRequest", "priority", "stat"), "Bundle.entry[1].resource.priority", "routine"),
     "a new one": (lambda made: part(made, "MessageHeader")["reason"]["coding"][0].update(code="update"), "Bundle.entry[0].resource.reason", "new of"),
     "its own organisation": (lambda made: part(made, "Organization").update(name="Vale Hub"), "Bundle.entry[0].resource.sender", "an Organization of the name"),
+    "a moment in our calendar": (put("ServiceRequest", "authoredOn", "0001-01-01T00:00:00+14:00"), "Bundle.entry[1].resource.authoredOn", "a moment with its zone"),
     "a service that is there": (lambda made: made["entry"][5]["resource"].update(name="Elsewhere"), "Bundle.entry[1].resource.performer", "one Organization"),
 }  # fmt: skip
 
@@ -324,6 +325,7 @@ def test_whoever_guesses_secrets_has_to_wait_and_a_right_one_is_not_looked_at(ca
         (b'{"type": "message", "type": "message"}', "application/fhir+json", 400),
         (b'{"type": ' + b"9" * 9000 + b"}", "application/fhir+json", 400),
         (b"[" * 60_000, "application/fhir+json", 400),
+        (rb'{"resourceType": "\ud800"}', "application/fhir+json", 400),
         (b'{"a":' * 30 + b"1" + b"}" * 30, "application/fhir+json", 400),
         (b'{"resourceType":"Bundle","type":"message","entry":{"a":[]}}', "application/json", 422),
         (

@@ -82,9 +82,9 @@ def day(value: Any) -> date | None:
         if len(value) <= len("2026-11-23"):
             return date.fromisoformat(value)
         found = datetime.fromisoformat(value)
-    except ValueError:
+        return localtime(found).date() if found.tzinfo else None
+    except (ValueError, OverflowError):  # at either end of the calendar there is no other zone
         return None
-    return localtime(found).date() if found.tzinfo else None
 
 
 def many(value: Any) -> list[Any]:

@@ -33,6 +33,14 @@ def parsed(body: bytes) -> dict[str, Any]:
         raise NotJson("one JSON object", "Send the Bundle itself")
     if _deep(found) > DEEPEST:
         raise NotJson(f"at most {DEEPEST} levels", "Send fewer objects inside each other")
+    try:
+        json.dumps(found, ensure_ascii=False).encode()
+    except (
+        UnicodeEncodeError
+    ):  # half of a pair of escapes: no text, and everything further on would stumble over it
+        raise NotJson(
+            "whole signs", "Send both halves of an escaped pair, or the sign itself"
+        ) from None
     return found
 
 

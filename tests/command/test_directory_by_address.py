@@ -99,6 +99,10 @@ BROKEN: dict[str, tuple[Answers, str]] = {
                      "a way to another host (https://example.org)"),
     "no encryption": ({"/oruk/services?page=1": Answer(status=301, headers={"Location": "http://192.0.2.1/services"})},
                       "a way to another host"),
+    "a way that is none": ({"/oruk/services?page=1": Answer(status=302, headers={"Location": "https://[x"})},
+                           "a way that is no address"),
+    "a way with a strange sign": ({"/oruk/services?page=1": Answer(status=302, headers={"Location": "/caf\u00e9"})},
+                                  "page 1: Found nothing at this address (404)"),
     "round and round": ({"/oruk/services?page=1": Answer(status=301, headers={"Location": "/oruk/services?page=1"})},
                         "one way leading to the next"),
     "packed": ({"/oruk/services?page=1": Answer(b"x", headers={"Content-Encoding": "gzip"})}, "a packed answer"),
@@ -177,6 +181,7 @@ def test_an_address_that_may_not_be_read_is_told_why(address, words):
 @pytest.mark.parametrize("number", [
     "127.0.0.1", "10.1.2.3", "192.168.0.9", "169.254.169.254", "100.64.0.1", "::1", "fd00::1", "fe80::1%2",
     "::ffff:10.0.0.1", "64:ff9b::a00:1", "2002:a00:1::", "0.0.0.1", "224.0.0.1",
+    "::a00:1", "64:ff9b:1::a00:1", "::ffff:0:a00:1", "::ffff:224.0.0.1", "fec0::1",
 ])  # fmt: skip
 def test_a_name_that_leads_inside_is_refused_even_where_another_of_its_numbers_is_outside(
     monkeypatch, number

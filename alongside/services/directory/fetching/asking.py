@@ -6,10 +6,11 @@ import http.client
 import json
 import socket
 import ssl
+import string
 from dataclasses import dataclass, field
 from time import sleep
 from typing import Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import quote, urljoin, urlsplit
 
 from alongside.areas.errors import BadArea
 from alongside.kit.clock import ticks
@@ -78,8 +79,12 @@ class Asker:
             status, leads, content = self._asked(target, called)
             if status not in (301, 302, 303, 307, 308):
                 return content
-            there = urlsplit(urljoin(f"{self.where.shown()}", leads))
-            if not self.where.same_host(there):
+            try:
+                there = urlsplit(urljoin(self.where.shown(), quote(leads, safe=string.punctuation)))
+                stays = self.where.same_host(there)
+            except ValueError:
+                raise wrong(called, "a way that is no address", "an answer", "Ask whoever runs the feed.") from None  # fmt: skip
+            if not stays:
                 raise wrong(called, f"a way to another host ({there.scheme}://{there.hostname})", "an answer of this host",
                             "If that is where the feed is now, give its new address.")  # fmt: skip
             target = there.path + (f"?{there.query}" if there.query else "")

@@ -10,8 +10,10 @@ from urllib.parse import SplitResult, urlsplit
 from alongside.areas.errors import BadArea, Found, show
 
 INSIDE = "With --allow-local such an address may be read; give it only for a feed of your own."
-NAT64 = ipaddress.ip_network("64:ff9b::/96")
-"""An IPv6 address that stands for an IPv4 one, which may be anybody's inside."""
+GIVEN_OUT = ipaddress.ip_network("2000::/3")
+"""What of IPv6 is given out to be reached (IANA). Outside it stand addresses of a site's own, and several ways to write an
+IPv4 address, which may be anybody's inside; Python calls some of them global.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +92,8 @@ def _is_open(number: str) -> bool:
     if isinstance(one, ipaddress.IPv6Address):
         inside = one.ipv4_mapped or one.sixtofour
         if inside is not None:
-            return inside.is_global
-        if one in NAT64:
+            return _is_open(str(inside))
+        if one not in GIVEN_OUT:
             return False
     return one.is_global and not one.is_multicast
 

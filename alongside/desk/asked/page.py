@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from alongside.care.asking.elsewhere import Reader
 from alongside.desk.asked.forms import EnterForm, ReplyForm
 from alongside.kit.forms import Form
 from alongside.kit.page import DeskPage
@@ -42,6 +43,19 @@ class Said:
     who: str
     when: str
     words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ElsewherePage(DeskPage):
+    """A late one of another service: whom to ring. ``nobody``: nobody there could read it today."""
+
+    number: str
+    service: str
+    due: str
+    readers: tuple[Reader, ...]
+    nobody: bool
+    managers: str
+    take: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

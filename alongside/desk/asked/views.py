@@ -12,14 +12,15 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST, require_safe
 
 from alongside.care.asking import desk
+from alongside.care.asking.elsewhere import Elsewhere, put_to_me
 from alongside.care.asking.errors import MoreWasSaid, NoSuchAsk, SaidNoYet
 from alongside.care.asking.models import Ask
 from alongside.desk.asked.forms import EnterForm, ReplyForm
-from alongside.desk.asked.page import AskPage, ListPage, Row, Said
+from alongside.desk.asked.page import AskPage, ElsewherePage, ListPage, Row, Said
 from alongside.desk.masthead import masthead
 from alongside.kit.forms import Form
 from alongside.kit.page import Link, Mistake, go, render
-from alongside.kit.speech import day
+from alongside.kit.speech import day, joined
 from alongside.people.choices import Role
 from alongside.people.models import Worker
 from alongside.trust.doors import Asked, Audience, door
@@ -55,10 +56,32 @@ def asks(request: Asked) -> HttpResponse:
 
 
 @require_safe
-@door(Audience.STAFF, "an ask without a name", roles=WHO)
+@door(Audience.STAFF, "an ask without a name", roles=WHO | {Role.SERVICE_MANAGER})
 def one_ask(request: Asked, key: UUID) -> HttpResponse:
-    """One of them."""
-    return _shown(request, key)
+    """One of them; or, for somebody of another post or service whom it was put to because it is late, whom to ring."""
+    try:
+        return _shown(request, key)
+    except Http404:
+        found = put_to_me(key, at=request.at)
+        if found is None:
+            raise
+    return render(request, "desk/asked/elsewhere.jinja", _elsewhere(request, found))
+
+
+def _elsewhere(request: Asked, found: Elsewhere) -> ElsewherePage:
+    number = f"{found.number:,}".replace(",", " ")
+    return ElsewherePage(
+        title="Somebody asks, and nobody has answered",
+        masthead=masthead(request.viewer, ""),
+        back=Link("My list", "/desk/"),
+        number=number,
+        service=found.service,
+        due=_moment(found.due_at),
+        readers=found.readers,
+        nobody=all(one.away for one in found.readers),
+        managers=joined(found.managers, "or"),
+        take=f"/desk/urgent/{found.number}/",
+    )
 
 
 @require_POST

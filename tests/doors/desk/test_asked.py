@@ -11,11 +11,19 @@ import pytest
 from django.test import Client
 
 from alongside.care.asking import hers
+from alongside.care.asking.models import Opened
 from alongside.care.asking.receipt import key_of
+from alongside.kit.walls import As
+from alongside.people.choices import AccountKind, Role
+from alongside.people.models import Account, Organisation, Post, Worker
 from alongside.services.staffed.queries import hours_of
+from alongside.trust.acting import acting
+from alongside.work.actions import put_to
+from alongside.work.models import Rung, WorkItem
 from tests.capabilities.asking.cast import HERS, make_asking
 from tests.capabilities.handing_over.play import clock_of
-from tests.web_cast import make_cast
+from tests.web_cast import SECRET, make_cast
+from tests.web_client import without_keys
 
 pytestmark = pytest.mark.django_db
 HERE = "/desk/asked/hours/"
@@ -65,6 +73,50 @@ def test_only_who_answers_opens_it(client, who, status):
     client.force_login(getattr(cast, who).account)
 
     assert client.get(f"/desk/asked/{key_of(number)}/").status_code == status
+
+
+@pytest.mark.parametrize("role", [Role.SAFETY_LEAD, Role.ON_CALL, Role.SERVICE_MANAGER])
+def test_whom_a_late_one_of_another_service_is_put_to_reads_whom_to_ring_and_none_of_it(
+    client, role
+):
+    cast = make_asking()
+    number, _ = hers.send(form=uuid4(), organisation=cast.service.pk, answers=HERS)
+    here = f"/desk/asked/{key_of(number)}/"
+    with acting(As.IMPORTER) as at:
+        other = Organisation.objects.create(area=cast.area, name="Dale Recovery")
+        kit = Worker.objects.create(
+            area=cast.area,
+            organisation=other,
+            account=Account.objects.make("kit", SECRET, AccountKind.STAFF),
+            ref="kit",
+            name="Kit",
+        )
+        Post.objects.create(worker=kit, organisation=other, role=role, starts_at=at)
+    client.force_login(kit.account)
+    assert client.get(here).status_code == 404  # as long as it was not put to them
+    with acting(As.DUTY) as at:
+        item = WorkItem.objects.get(kind="asked")
+        put_to(item, workers=[kit.pk], rung=Rung.EVERYBODY, at=at)
+
+    assert f'href="{here}"' in client.get("/desk/").content.decode()
+    page = client.get(here).content.decode()
+
+    assert client.get(here).status_code == 200
+    assert "It was sent to Vale Recovery." in page
+    assert ("<li>Lead</li>" in page, "<li>On_Call</li>" in page) == (True, True)
+    assert f'href="/desk/urgent/{item.number}/"' in page
+    assert "zq" not in without_keys(page)
+    assert client.post(f"{here}take/", {"once": str(uuid4())}).status_code == 404
+    with acting(As.DUTY):
+        assert not Opened.objects.exists()
+    with acting(As.IMPORTER) as at:
+        reads = Post.objects.filter(organisation=cast.service, role__in=("on_call", "safety_lead"))
+        reads.update(ends_at=at)
+    empty = client.get(here).content.decode()
+    assert "Nobody at Vale Recovery may read it now" in empty
+    assert "Manager can name a safety lead there" in empty
+    hers.take_back(number)
+    assert client.get(here).status_code == 404
 
 
 def test_an_answer_is_kept_where_it_was_not_taken(client):

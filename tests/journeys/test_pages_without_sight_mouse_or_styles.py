@@ -29,7 +29,8 @@ READ = {
         "textbox A language you would like to speak there", "button Show places", "link How to leave this page fast",
     ),
     "/ask": (
-        *FIRST, "heading Write to us", "link Ring 999", "link Someone to ring, day or night", "link How to leave this page fast", "button Begin", "link I have a number",
+        *FIRST, "heading Write to us", "link Ring 999", "link 116 123", "link Someone to ring, day or night",
+        "link How to leave this page fast", "button Begin", "link I have a number",
     ),
     "/return": (
         *FIRST, "heading Come back with your number", "textbox Your number", "button Go on", "link Write to us",

@@ -46,10 +46,13 @@ def test_a_time_for_women_alone_is_four_taps_away(live: str, phone: Page, tmp_pa
     assert not any("ls1" in one.lower() or "women" in one for one in asked)
     assert {urlsplit(one).netloc for one in asked} == {urlsplit(live).netloc}
 
-    phone.get_by_role("link", name="More about Mill Street").click()
+    phone.get_by_role("button", name="More about Mill Street").click()
     expect(phone.get_by_role("heading", name="Mill Street")).to_be_visible()
     expect(phone).to_have_title("A place - Today")
     expect(phone.get_by_role("button", name="Leave this page")).to_be_in_viewport()
+    phone.get_by_role("button", name="Back to the places").click()
+    expect(phone.get_by_text("Tuesday: 10am to noon")).to_be_visible()
+    assert not any("ls1" in one.lower() or "women" in one for one in asked)
 
 
 def test_each_page_is_calm_and_goes_on_from_where_nothing_was_found(

@@ -18,7 +18,6 @@ class NumberForm(OpenForm):
         digits=True,
         width=20,
         most=40,
-        keep=False,
     )
 
 

@@ -14,6 +14,8 @@ NOT_FOUND = _(
     "We find nothing with this number. Look at each digit and type it again. If it was taken back, or no one"
     " wrote anything for 28 days, it is gone and no one can read it. You can write to us again."
 )
+NOTHING = _("Type the number that you were given")
+"""For an empty box, which is no guess."""
 """The same for a number that never was, that was taken back, and that has ended."""
 WAIT = _(
     "Wait a minute, then type your number again. Several numbers that we do not know were typed from the same"
@@ -43,7 +45,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TalkPage(HerPage):
-    """What stands, and what she can do."""
+    """What stands, and what she can do. ``next_by``: by when what she writes now is read; nothing where we are late."""
 
     title: str = _("What was said")
     name_of_service: str
@@ -52,6 +54,7 @@ class TalkPage(HerPage):
     opened: str
     read_by: str
     late: bool
+    next_by: str
     ends: str
     lines: tuple[Line, ...]
     answers: tuple[Answer, ...]

@@ -18,6 +18,7 @@ from alongside.her.back.forms import MoreForm, NumberForm, YesForm
 from alongside.her.back.page import (
     AGAIN,
     NOT_FOUND,
+    NOTHING,
     WAIT,
     GonePage,
     Line,
@@ -32,6 +33,7 @@ from alongside.kit.open_form import OpenForm, refusal, token
 from alongside.kit.open_page import show
 from alongside.kit.page import Mistake, go, render
 from alongside.kit.wording import _
+from alongside.services.staffed.queries import will_be_read_by
 from alongside.trust.doors import Audience, door
 
 YOU, WE = _("You"), _("Someone who answers")
@@ -50,7 +52,10 @@ def back(request: HttpRequest) -> HttpResponse:
     old, here, now = refusal(request), request.META["REMOTE_ADDR"], clock.ticks()
     if must_wait(here, now):
         return _number(request, WAIT)
-    held = read(request.POST.get("held") or request.POST.get("number", ""))
+    typed = request.POST.get("held") or request.POST.get("number", "")
+    if not typed.strip():
+        return _number(request, NOTHING)
+    held = read(typed)
     act = ACTS.get(request.POST.get("act", ""), _talk)
     try:
         if held is None:
@@ -64,7 +69,7 @@ def back(request: HttpRequest) -> HttpResponse:
 def _number(request: HttpRequest, wrong: str = "") -> HttpResponse:
     if not wrong:
         return show(request, "her/back/number.jinja", NumberPage(form=NumberForm.empty()))
-    page = NumberPage(form=NumberForm(), errors=(Mistake(wrong, "number"),))
+    page = NumberPage(form=NumberForm(request.POST), errors=(Mistake(wrong, "number"),))
     return render(request, "her/back/number.jinja", page)
 
 
@@ -76,7 +81,9 @@ def _talk(
     wrong: str = "",
 ) -> HttpResponse:
     """Everything that was said."""
-    found = hers.talk(held)
+    found, now = hers.talk(held), clock.now()
+    late = found.read_by is not None and found.read_by <= now
+    reads = found.read_by or will_be_read_by(found.organisation.pk, now)
     errors = form.mistakes() if form else ()
     errors += (Mistake(wrong),) if wrong else ()
     asks = found.yes_at is None and not found.entered
@@ -86,7 +93,8 @@ def _talk(
         token=token(),
         opened=", ".join(dict.fromkeys(day_of(at) for at in found.opened)),
         read_by=by_when(found.read_by),
-        late=found.read_by is not None and found.read_by <= clock.now(),
+        late=late,
+        next_by="" if late else by_when(reads),
         ends=day_of(found.ends_at),
         lines=tuple(
             Line(YOU if one.hers else WE, moment(one.at), one.words) for one in found.lines

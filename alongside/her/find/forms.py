@@ -51,6 +51,7 @@ class FindForm(OpenForm):
         _("Near where?"),
         hint=_(
             "The first part of a postcode, like LS1, or a town. It does not have to be where you live."
+            " Leave it empty to see help by phone or video."
         ),
         required=False,
         most=80,

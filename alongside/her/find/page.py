@@ -81,11 +81,15 @@ class Step:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlacesPage(HerPage):
-    """What was found: those that say so, and apart from them those that have not said."""
+    """What was found: those that say so, and apart from them those that have not said.
+
+    ``here``: her answers, for the page of a place to lead back with.
+    """
 
     title: str = _("Places")
     back: Link | None = AGAIN
     token: str
+    here: Answers
     asked: tuple[str, ...]
     say_so: tuple[Line, ...]
     not_said: tuple[Line, ...]
@@ -97,10 +101,12 @@ class PlacesPage(HerPage):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlacePage(HerPage):
-    """One place. Its title says nothing of it."""
+    """One place. Its title says nothing of it. ``here``: her answers, where she comes from the list of places."""
 
     title: str = _("A place")
     back: Link | None = AGAIN
+    token: str
+    here: Answers | None
     line: Line
     about: tuple[str, ...]
     ages: str
@@ -120,32 +126,48 @@ def places_page(
     spots = [one.place.at for one in results.rows]
     say_so = tuple(one for one, row in zip(lines, results.rows, strict=True) if row.says_so)
     not_said = tuple(one for one, row in zip(lines, results.rows, strict=True) if not row.says_so)
-    picture = drawing(near, spots) if near else None
-    if picture and answers.first:
-        dots = tuple(replace(dot, number=dot.number + answers.first) for dot in picture.dots)
-        picture = replace(picture, dots=dots)
     return PlacesPage(
         token=token,
-        asked=tuple(MATTERS[matter] for matter in answers.matters),
+        here=answers,
+        asked=asked(answers),
         say_so=say_so,
         not_said=not_said,
-        picture=picture,
+        picture=drawing(near, spots, first=answers.first) if near else None,
         nothing="" if lines else _nothing(answers, near),
         first_time=f"/read/{FIRST_TIME}/" if topic_at(FIRST_TIME) else "",
         steps=_steps(answers, near, results, is_empty=not lines),
     )
 
 
+def asked(answers: Answers) -> tuple[str, ...]:
+    """What she asked for besides where."""
+    matters = tuple(MATTERS[matter] for matter in answers.matters)
+    if not answers.language:
+        return matters
+    return (*matters, _("Someone there speaks %(language)s") % {"language": answers.language})
+
+
 def _nothing(answers: Answers, near: LatLon | None) -> str:
     """What was not found, in words."""
+    fits = bool(asked(answers))
     if answers.first:
         return _("There are no more places in this list.")
-    if answers.remote or near is None:
-        return _("We know of no help by phone or video that fits what you asked for.")
+    if near is None and fits:
+        return _(
+            "You typed no place, so we looked for help by phone or video. We know of none that fits what you ticked."
+        )
+    if near is None:
+        return _(
+            "You typed no place, so we looked for help by phone or video. We know of none yet."
+        )
+    if answers.remote and fits:
+        return _("We know of no help by phone or video that fits what you ticked.")
+    if answers.remote:
+        return _("We know of no help by phone or video yet.")
     miles = MILES[answers.far]
     if miles is None:
         return _("We know of no place that fits what you asked for.")
-    if not answers.matters and not answers.language:
+    if not fits:
         return _("We know of no place within %(miles)s miles.") % {"miles": miles}
     return _("We know of no place within %(miles)s miles that fits what you ticked.") % {
         "miles": miles
@@ -223,10 +245,12 @@ def who_else(place: Place, hours: Sequence[Open]) -> tuple[str, ...]:
     return (_("They have not said who else is there. Men may be."),)
 
 
-def place_page(one: Result, today: date) -> PlacePage:
+def place_page(one: Result, today: date, token: str, here: Answers | None = None) -> PlacePage:
     """One place, with all that is known of it."""
     place = one.place
     return PlacePage(
+        token=token,
+        here=here,
         line=line(0, one, None, (), today),
         about=tuple(part for part in place.about.split("\n") if part),
         ages=_ages(place),

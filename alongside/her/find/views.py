@@ -7,13 +7,13 @@ from uuid import UUID
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
 from alongside.her.find.forms import MILES, FindForm
 from alongside.her.find.page import NOT_KNOWN, OLD, FindPage, place_page, places_page
 from alongside.kit import clock
 from alongside.kit.leaving import has_left
-from alongside.kit.open_form import refusal, token
+from alongside.kit.open_form import from_here, refusal, token
 from alongside.kit.open_page import show
 from alongside.kit.page import Mistake, go, render
 from alongside.services.directory.searching import Asked, one, search, spot_of
@@ -56,14 +56,22 @@ def find(request: HttpRequest) -> HttpResponse:
     return render(request, "her/find/places.jinja", page)
 
 
-@require_safe
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
+@sensitive_post_parameters()
 @door(Audience.EVERYBODY, "a place")
 def place(request: HttpRequest, key: UUID) -> HttpResponse:
-    """One place, by an address that says nothing of it."""
+    """One place, by an address that says nothing of it; from the list, with the way back to it."""
+    if has_left(request):
+        return go("/")
     found = one(key)
     if found is None:
         raise Http404
-    return render(request, "her/find/place.jinja", place_page(found, clock.today()))
+    form = FindForm(request.POST)
+    comes = request.method == "POST" and from_here(request) and form.is_valid()
+    here = form.answers() if comes else None
+    page = place_page(found, clock.today(), token(), here)
+    return render(request, "her/find/place.jinja", page)
 
 
 def _ask(request: HttpRequest, form: FindForm, errors: tuple[Mistake, ...] = ()) -> HttpResponse:

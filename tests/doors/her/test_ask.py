@@ -46,6 +46,11 @@ def words(response: Any) -> str:
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", response.content.decode()))
 
 
+def words_before_the_box(response: Any) -> tuple[str, str]:
+    before, after = response.content.decode().split("<h1", 1)
+    return re.sub(r"<[^>]+>", " ", before), after
+
+
 def begun(client: Client) -> Any:
     return client.post("/ask", carried_by(client.get("/ask")))
 
@@ -141,11 +146,44 @@ def test_every_wrong_number_is_answered_alike(client, cast):
     front = f"07{int(blind('receipt', uuid4()), 16) % 10**13:013d}"
     never = front + check_digit(front)
 
-    answers = {words(came_back(client, one)) for one in (gone, never, "07", "", number[:-1] + "x")}
+    answers = {words(came_back(client, one)) for one in (gone, never, "07", number[:-1] + "x")}
 
     assert len(answers) == 1
     assert "We find nothing with this number" in answers.pop()
     assert "zqwants" in words(came_back(client, written(number)))
+
+
+def test_a_wrong_number_stays_in_its_box_to_be_put_right_and_an_empty_box_is_no_guess(client, cast):
+    number, _ = hers.send(form=uuid4(), organisation=cast.service.pk, answers=HERS)
+    slip = f"{number[:-1]}x"
+
+    assert f'value="{slip}"' in came_back(client, slip).content.decode()
+    for _once in range(12):
+        empty = came_back(client, " ")
+    assert "Type the number that you were given" in words(empty)
+    assert "zqwants" in words(came_back(client, number))
+
+
+def test_every_box_for_a_message_says_whom_to_ring_now_and_by_when_a_person_reads_it(client, cast):
+    number, _ = hers.send(form=uuid4(), organisation=cast.service.pk, answers=HERS)
+    with clock_of(cast.at - timedelta(days=2)):
+        late, _ = hers.send(form=uuid4(), organisation=cast.service.pk, answers=HERS)
+    answered = came_back(client, number)
+
+    for page in (begun(client), answered):
+        before = page.content.decode().split("<textarea")[0]
+        for said in ("tel:999", "tel:116123", "A person will have read what you send now by"):
+            assert said in before
+    assert "what you send now by" not in words(came_back(client, late))
+
+
+def test_each_question_says_before_it_that_it_may_be_left_out_and_who_is_told(client, cast):
+    before, _box = words_before_the_box(begun(client))
+
+    assert "You can leave it out" in before
+    assert (
+        "They tell no one, unless they think that someone, or a child, may be badly hurt" in before
+    )
 
 
 def test_after_ten_wrong_numbers_the_next_waits_and_elsewhere_does_not(client, cast):

@@ -116,6 +116,40 @@ def test_without_a_place_there_is_help_by_phone(client, places):
     assert "Mill Street" not in shown
 
 
+def test_where_there_is_nothing_it_says_what_was_looked_for_and_sends_nobody_there(client, db):
+    shown = text(sent(client, language="Polish"))
+
+    assert "You asked for: Someone there speaks Polish" in shown
+    assert "You typed no place, so we looked for help by phone or video." in shown
+    assert "You can go there" not in shown
+    assert "We know of no help by phone or video yet." in text(sent(client, near="LS1", remote="1"))
+
+
+def test_where_no_place_says_yes_to_all_it_is_said_first(client, places):
+    shown = text(sent(client, near="LS2", matters=["sex_work"]))
+
+    assert shown.index("No place in this list says yes to all") < shown.index("Mill Street")
+
+
+def test_the_page_of_a_place_leads_back_to_what_she_found_and_to_nobody_elses_answers(
+    client, places
+):
+    token = FORM.search(client.get("/find").content.decode())
+    assert token is not None
+    answers = {"open_form": token[1], "near": "LS1 4AP", "matters": "women_only"}
+    row = At.objects.get(service__name="Mill Street")
+    here = f"/find/{row.pk}/"
+
+    shown = client.post(here, answers).content.decode()
+    assert 'value="LS1 4AP"' in shown
+    assert "Back to the places" in shown
+    for response in (
+        client.get(here),
+        client.post(here, answers, headers={"sec-fetch-site": "cross-site"}),
+    ):
+        assert "Back to the places" not in response.content.decode()
+
+
 def test_a_place_nobody_knows_is_said_beside_the_box_and_her_ticks_are_still_there(client, places):
     response = sent(client, near="Atlantis", matters=["creche"], language="Polish")
 
@@ -226,11 +260,24 @@ def test_the_drawing_holds_every_dot_and_says_how_wide_it_is():
 
     assert made is not None
     assert made.miles == 5
-    assert [dot.number for dot in made.dots] == [1, 3]
+    assert [dot.numbers for dot in made.dots] == [(1,), (3,)]
     assert made.dots[0].y < made.half < made.dots[0].y + made.half
     assert made.dots[1].x < made.half
     assert all(0 < dot.x < 300 and 0 < dot.y < 300 for dot in made.dots)
     assert drawing(None, [(53.8, -1.5)]) is None
+
+
+def test_places_in_one_house_are_one_dot_that_names_both_and_lies_inside():
+    house, edge = (53.8, -1.55), (53.8, -1.6)
+
+    made = drawing(house, [house, house, edge, edge, edge], first=8)
+
+    assert made is not None
+    assert [dot.words for dot in made.dots] == ["9, 10", "11, 12, 13"]
+    for dot in made.dots:
+        assert dot.wide > 22
+        assert dot.left >= 0
+        assert dot.left + dot.wide <= 2 * made.half
 
 
 @pytest.mark.parametrize(

@@ -14,16 +14,18 @@ from alongside.trust.acting import acting
 from alongside.trust.contact.choices import Channel
 from alongside.trust.contact.paging.actions import give_it_back, take_it
 from alongside.trust.contact.paging.climbing import climb
-from alongside.trust.contact.paging.queries import not_about, went
+from alongside.trust.contact.paging.queries import not_about, unreached, went
 from alongside.trust.contact.paging.sending import send_pages
 from alongside.work.actions import finish
 from alongside.work.models import What, WorkItem, WorkStep
 from alongside.work.queries import open_items
 from tests.capabilities.paging.drawn import MINUTE, Drawn, draw, ends_post, new_thing
+from tests.capabilities.paging.drawn_away import ABSENCES
 from tests.capabilities.paging.twin import climbing, paged, values
 from tests.capabilities.paging.twin.values import ASKED, Area, Step
 
 DEEDS = ("new", "new", "take", "take", "take", "back", "done", "leave", *("wait",) * 6)
+AWAY = (*DEEDS, "away", "away", "all away", "there again")
 RUNGS = {
     "owner": "owner",
     "duty_lead": "duty lead",
@@ -35,7 +37,7 @@ RUNGS = {
 WHAT = {What.ASKED: ASKED, What.TOOK: values.TOOK, What.GAVE_BACK: values.GAVE_BACK}
 
 
-def a_night(seed: str, steps: int) -> tuple[list[str], list[str]]:
+def a_night(seed: str, steps: int, deeds: tuple[str, ...] = DEEDS) -> tuple[list[str], list[str]]:
     """What happened, and in what code and twin differed after the last thing that did. It is undone."""
     told: list[str] = []
     wrong: list[str] = []
@@ -44,7 +46,7 @@ def a_night(seed: str, steps: int) -> tuple[list[str], list[str]]:
         while len(told) < steps and not wrong:
             drawn.at += drawn.dice.choice((0, 1, 4, 6, 11, 16, 31, 62)) * MINUTE
             drawn.at += timedelta(seconds=1)  # of two steps at one moment none is the later
-            what, wrong, world = _step(drawn, world)
+            what, wrong, world = _step(drawn, world, deeds)
             told.append(f"{drawn.at - drawn.began} {what}")
             drawn.at += timedelta(seconds=1)
             before, world = world, climbing.tick(world, drawn.at)
@@ -57,9 +59,9 @@ def a_night(seed: str, steps: int) -> tuple[list[str], list[str]]:
     return told, wrong
 
 
-def _step(drawn: Drawn, world: Area) -> tuple[str, list[str], Area]:
+def _step(drawn: Drawn, world: Area, deeds: tuple[str, ...]) -> tuple[str, list[str], Area]:
     """One thing happens: what it was, where the answers differ, and the twin's area after it."""
-    deed = drawn.dice.choice(DEEDS)
+    deed = drawn.dice.choice(deeds)
     if deed == "new" or not drawn.items:
         what, world = new_thing(drawn, world)
         return what, [], world
@@ -68,6 +70,9 @@ def _step(drawn: Drawn, world: Area) -> tuple[str, list[str], Area]:
         return what, [], world
     if deed == "wait":
         return deed, [], world
+    if deed in ABSENCES:
+        what, world = ABSENCES[deed](drawn, world)
+        return what, [], world
     key = drawn.dice.choice(list(drawn.items))
     ref = drawn.dice.choice(_near(drawn, world, key, deed))
     what = f"{deed} {key} {ref}"
@@ -122,9 +127,12 @@ def differ(drawn: Drawn, before: Area, world: Area) -> list[str]:
         wrong.append(f"a page says {drawn.said}")
     for ref in drawn.dice.sample(list(drawn.workers), 2):
         top, rest = climbing.reads(world, ref, drawn.at)
-        found = on_list(drawn, ref)
-        if found != (top, rest):
+        *found, nobody = on_list(drawn, ref)
+        if found != [top, rest]:
             wrong.append(f"the list of {ref} is {found}, the twin says {(top, rest)}")
+        lost = climbing.is_lost_to(world, ref, drawn.at)
+        if nobody != lost:
+            wrong.append(f"nobody is reachable says {ref} of {nobody}, the twin of {lost}")
     return wrong
 
 
@@ -132,12 +140,13 @@ def _rung(row: WorkStep) -> str:
     return RUNGS[row.rung] if row.rung else ""
 
 
-def on_list(drawn: Drawn, ref: str) -> tuple[frozenset[int], frozenset[int]]:
-    """What stands above everything else on somebody's list, and the rest of it."""
+def on_list(drawn: Drawn, ref: str) -> tuple[frozenset[int], frozenset[int], frozenset[int]]:
+    """What stands above everything else on somebody's list, the rest of it, and for what nobody is reachable."""
     keys: dict[Any, int] = {pk: key for key, pk in drawn.items.items()}
     viewer = drawn.workers[ref].pk
     with acting(As.PERSON, viewer):
         rows = not_about(viewer, list(open_items(viewer)))
         steps = went(rows)
+        lost = frozenset(keys[pk] for pk in unreached(rows, steps, drawn.at))
     top = {keys[row.pk] for row in rows if climbed(steps[row.pk])}
-    return frozenset(top), frozenset(keys[row.pk] for row in rows) - top
+    return frozenset(top), frozenset(keys[row.pk] for row in rows) - top, lost

@@ -5,8 +5,10 @@ from __future__ import annotations
 import random
 import uuid
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
+
+from django.utils.timezone import localtime
 
 from alongside.kit.walls import As
 from alongside.people.choices import Role
@@ -69,6 +71,12 @@ class Drawn:
         return NotSure() if who in self.unsure else Accepted()
 
 
+def an_evening(at: datetime) -> datetime:
+    """Eight o'clock yesterday by the area's clock: whoever is away is away from a midnight on, in each night alike."""
+    yesterday = localtime(at) - timedelta(days=1)
+    return yesterday.replace(hour=20, minute=0, second=0, microsecond=0).astimezone(UTC)
+
+
 def draw(seed: str) -> tuple[Drawn, values.Area]:
     """Workers with posts at two services, a rota, and who can be paged."""
     dice = random.Random(seed)
@@ -84,6 +92,7 @@ def draw(seed: str) -> tuple[Drawn, values.Area]:
             for n in range(8)
         }
     drawn = Drawn(dice, area, services, workers, at, at)
+    drawn.at = drawn.began = an_evening(at)
     drawn.unsure = frozenset(ref for ref in workers if dice.random() < 0.2)
     posts = tuple(_posts(drawn))
     turns = tuple(_turns(drawn, posts))
@@ -129,14 +138,14 @@ def _turns(drawn: Drawn, posts: tuple[values.Post, ...]) -> list[Turn]:
                 first = drawn.at + drawn.dice.randint(-3, 2) * 60 * MINUTE
                 last = first + drawn.dice.randint(4, 8) * 60 * MINUTE
                 worker = drawn.workers[ref]
-                with acting(As.PERSON, worker.pk) as at:
+                with acting(As.PERSON, worker.pk):
                     put_on_duty(
                         worker=worker.pk,
                         duty=duty,
                         starts_at=first,
                         ends_at=last,
                         by=worker.pk,
-                        at=at,
+                        at=drawn.at,
                     )
                 found.append(Turn(ref, role, first, last))
     return found

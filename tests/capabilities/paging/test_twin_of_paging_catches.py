@@ -7,19 +7,21 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from django.utils.timezone import localdate
 
 from alongside.desk.start import page
 from alongside.people.choices import Role
-from alongside.trust.contact.paging import actions, climbing, people, rules
+from alongside.trust.contact.paging import absence, actions, climbing, people, queries, rules
 from alongside.trust.contact.paging.choices import DutyAs
 from alongside.trust.contact.paging.models import Duty
 from alongside.work.models import Kind, Rung, What, WorkItem
-from tests.capabilities.paging.beside import a_night
+from tests.capabilities.paging.beside import AWAY, a_night
 from tests.capabilities.planting import Fault, missed, nothing
 
 pytestmark = [pytest.mark.django_db, pytest.mark.promise("P5")]
 ASKED = people.ASKED
 next_at = rules.next_at
+as_steps = climbing.as_steps
 
 
 def whoever_is_on_the_rota(area: UUID, duty: DutyAs, at: datetime) -> list[UUID]:
@@ -61,6 +63,61 @@ def nobody_left(rows: Any, at: datetime) -> set[UUID]:
     return {row.worker_id for row in rows}
 
 
+def nobody_away(area: UUID, at: datetime) -> frozenset[UUID]:
+    """Everybody is there."""
+    return frozenset()
+
+
+def tomorrow(at: datetime) -> Any:
+    """A day too soon."""
+    return localdate(at) + timedelta(days=1)
+
+
+def still_has_it(rows: Any, here: Any, away: Any) -> list[rules.Step]:
+    """Whoever has it has it, there or away."""
+    took = {row.worker_id for row in rows if row.what == What.TOOK}
+    return as_steps(rows, here, away - took)
+
+
+def at_once_again(rows: Any, here: Any, away: Any) -> list[rules.Step]:
+    """Where all of them were asked and are away, all of them are asked again at once."""
+    last = climbing.asked_last(rows)
+    gone = bool(last) and {row.worker_id for row in last} <= away
+    steps = as_steps(rows, here, away)
+    return [*steps, rules.Step(What.GAVE_BACK, last[0].at)] if gone else steps
+
+
+def those_who_are_there(item: WorkItem, rung: Rung, at: datetime) -> list[UUID]:
+    """At the last as ever."""
+    never = people.not_for(item) | people.away_in(item.area_id, at)
+    return sorted(people._on(item, rung, at, never))
+
+
+def on_the_rota_alone(item: WorkItem, at: datetime, but: Any) -> set[UUID]:
+    """Whoever is on it, there or away; the post counts where the rota is empty."""
+    turns = set(people.on_duty(item.area_id, DutyAs.ON_CALL, at))
+    return turns or ASKED[Rung.ON_CALL](item, at, but)
+
+
+def leads_there_or_not(item: WorkItem, at: datetime, but: Any) -> set[UUID]:
+    """The area's are asked where the service has none, not where its own are away."""
+    return ASKED[Rung.LEADS](item, at, people.not_for(item))
+
+
+AWAY_FAULTS = {
+    "who is away is on no rung that day": Fault(people, "away_in", nobody_away, 0),
+    "whole days of the area's clock": Fault(absence, "localdate", tomorrow),
+    "whoever has it and is away has it no more": Fault(climbing, "as_steps", still_has_it, 0),
+    "where all who were asked last are away, the next at once": Fault(
+        climbing, "asked_last", lambda _: []
+    ),
+    "not so once all of them were asked": Fault(climbing, "as_steps", at_once_again),
+    "silence is worse": Fault(climbing, "on_rung", those_who_are_there, 0),
+    "neither by the rota": Fault(people, "ASKED", {**ASKED, Rung.ON_CALL: on_the_rota_alone}),
+    "nor as holder of a post": Fault(people, "ASKED", {**ASKED, Rung.LEADS: leads_there_or_not}),
+    "nobody is reachable": Fault(queries, "away_in", nobody_away),
+}
+
 FAULTS = {
     "15 minutes after the last for a clash": Fault(rules, "PATIENCE", {}),
     "all of them, every hour": Fault(rules, "AGAIN", timedelta(hours=2), 0),
@@ -88,3 +145,8 @@ FAULTS = {
 
 def test_a_fault_in_paging_is_named(monkeypatch):
     assert missed(FAULTS, lambda seed: a_night(f"night {seed}", 16), monkeypatch) == []
+
+
+def test_a_fault_in_passing_over_who_is_away_is_named(monkeypatch):
+    nights = missed(AWAY_FAULTS, lambda seed: a_night(f"away {seed}", 16, AWAY), monkeypatch)
+    assert nights == []

@@ -137,9 +137,9 @@ def takes(area: Area, key: Key, worker: Key, now: datetime) -> tuple[bool, Area]
     thing = area.thing(key)
     if not may_take(area, thing, worker, now):
         return False, area
-    taken = has_it(area, thing, now)
-    if taken is not None and taken.worker == worker:
-        return True, area
+    last = area.of(key)[-1:]
+    if last and (last[0].what, last[0].worker) == (TOOK, worker):
+        return True, area  # "said twice it is the same hour", also by whoever is away
     return True, area.with_steps(Step(key, TOOK, worker, now))
 
 
@@ -180,6 +180,13 @@ def on_top(area: Area, thing: Thing, now: datetime) -> bool:
     """ "What climbed and nobody has stands above everything else." Climbed is asked beyond its owner."""
     climbed = any(step.what == ASKED and step.rung != ladder.OWNER for step in area.of(thing.key))
     return thing.done is None and climbed and has_it(area, thing, now) is None
+
+
+def is_lost_to(area: Area, worker: Key, now: datetime) -> frozenset[Key]:
+    """For which things a worker's list says that nobody is reachable."""
+    return frozenset(
+        thing.key for thing in area.things if nobody_is_reachable(area, thing, worker, now)
+    )
 
 
 def reads(area: Area, worker: Key, now: datetime) -> tuple[frozenset[Key], frozenset[Key]]:

@@ -46,11 +46,14 @@ def on(area: Area, thing: Thing, rung: str, now: datetime) -> frozenset[Key]:
     on no rung that day: neither as owner, nor by the rota, nor as holder of a post." """
     if rung != EVERYBODY:
         return _named(area, thing, rung, now, there=True)
-    # "Where nobody on the last rung is there, and no service manager, those of the last rung who are away are asked."
+    # "Where nobody on the last rung is there, and no service manager, those of the last rung who are away are asked all
+    # the same"; "where nobody holds any of these posts, the service managers who are away".
+    managers = _managers(area, thing, now)
     return (
         _everybody(area, thing, now, there=True)
-        or _managers(area, thing, now) - area.away(_managers(area, thing, now), now)
+        or managers - area.away(managers, now)
         or _everybody(area, thing, now, there=False)
+        or managers
     )
 
 

@@ -9,10 +9,14 @@ from django.db.models import Model
 
 from alongside.care.attending.models import Correction
 from alongside.care.handing_over.models import HandOver
+from alongside.care.hubs.models import HealthAsk
 from alongside.care.models import AgreedTime, VisitDue
+from alongside.kit.walls import As
 from alongside.people.models import Client
+from alongside.trust.access.blocked import who_blocked
+from alongside.trust.acting import acting
 from alongside.trust.contact.models import Outbox, SafeContact
-from alongside.work.models import WorkItem
+from alongside.work.models import Kind, WorkItem
 
 LEADS: tuple[tuple[type[Model], str], ...] = (
     (Client, "pk"),
@@ -24,6 +28,15 @@ LEADS: tuple[tuple[type[Model], str], ...] = (
     (Correction, "client_id"),
 )
 """Tables that work can be about, and where in each the person stands. Each is asked behind its wall."""
+ABOUT_HER = frozenset(
+    {Kind.REFERRAL, Kind.CHOOSE_WORKER, Kind.NO_WORKER_FITS, Kind.TALK_FIRST, Kind.RING}
+)
+ABOUT_A_VISIT = frozenset(
+    {Kind.NO_ANSWER, Kind.OTHER_TIME, Kind.CANCELLED, Kind.HELP, Kind.MUST_IN_THE_WAY}
+)
+"""Work whose page is not there for whoever she has blocked. What a safety lead has, or whoever only finds somebody to ask
+her, has a page that says the same to everybody who does not hold her key or see her.
+"""
 
 
 def about_whom(items: Iterable[WorkItem]) -> dict[UUID, UUID]:
@@ -37,3 +50,25 @@ def about_whom(items: Iterable[WorkItem]) -> dict[UUID, UUID]:
         found |= dict(rows.values_list("pk", column))
         left -= set(found)
     return found
+
+
+def not_of_who_blocked(viewer: UUID, area: UUID, items: Iterable[WorkItem]) -> list[WorkItem]:
+    """Items without those about somebody who has blocked the viewer, on whose list a post put them: as if nobody had asked.
+
+    A line that leads nowhere would say that she is there, and what she asks.
+    """
+    items = list(items)
+    gone = who_blocked(viewer, area)
+    visits = [item.about for item in items if item.kind in ABOUT_A_VISIT]
+    with acting(As.PLANNER):
+        whose = dict(VisitDue.objects.filter(pk__in=visits).values_list("pk", "client_id"))
+    asks = [item.about for item in items if item.kind == Kind.HEALTH]
+    with acting(As.PERSON, viewer):
+        theirs = set(HealthAsk.objects.filter(pk__in=asks).values_list("pk", flat=True))
+
+    def is_shown(item: WorkItem) -> bool:
+        if item.kind == Kind.HEALTH:
+            return item.about in theirs
+        return whose.get(item.about, item.about if item.kind in ABOUT_HER else None) not in gone
+
+    return [item for item in items if is_shown(item)]

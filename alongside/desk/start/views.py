@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_POST, require_safe
 
+from alongside.care.whom import not_of_who_blocked
 from alongside.desk.masthead import masthead
 from alongside.desk.start.page import NOBODY, OPENS, ListPage, first_what_nobody_has, item
 from alongside.kit.page import render
@@ -26,6 +27,7 @@ def start(request: Asked) -> HttpResponse:
     put_to_me = climbing(request.viewer.id)[:SHOWN]
     rows = [*put_to_me, *(row for row in rows if row not in put_to_me)]
     rows = not_about(request.viewer.id, rows)
+    rows = not_of_who_blocked(request.viewer.id, request.viewer.area, rows)
     steps = went(rows[: SHOWN + 1])
     nobody = unreached(rows[: SHOWN + 1], steps, request.at)
     rows = first_what_nobody_has(rows, steps, nobody)

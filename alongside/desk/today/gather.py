@@ -12,7 +12,7 @@ from django.utils.timezone import localdate
 
 from alongside.care import mine
 from alongside.care.harm import Facts, Sign, rank, rank_of_work, signs
-from alongside.care.whom import about_whom
+from alongside.care.whom import about_whom, not_of_who_blocked
 from alongside.trust.access.team import without_key_worker
 from alongside.trust.contact.standing import how_rules_stand
 from alongside.trust.doors import Viewer
@@ -46,7 +46,7 @@ class Day:
 def day_of(viewer: Viewer, at: datetime) -> Day:
     """Everybody, in order."""
     people = mine.my_people(viewer, at)
-    items = list(open_items(viewer.id))
+    items = not_of_who_blocked(viewer.id, viewer.area, open_items(viewer.id))
     about = about_whom(items)
     facts = facts_of(people, items, about, at)
     times = {key: found[1] for key, found in facts.items()}

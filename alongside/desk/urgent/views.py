@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_http_methods
 
+from alongside.care.whom import not_of_who_blocked
 from alongside.desk.masthead import masthead
 from alongside.desk.safety.common import form_of, pressed
 from alongside.desk.safety.page import Act
@@ -27,7 +28,8 @@ GIVE = "The next person is asked within a minute."
 def urgent(request: Asked, number: int) -> HttpResponse:
     """What it is and who was asked; the wall of work items says whose it is to read."""
     row = WorkItem.objects.filter(number=number).first()
-    if row is None or not not_about(request.viewer.id, [row]):
+    for_them = not_about(request.viewer.id, [row] if row else ())
+    if row is None or not not_of_who_blocked(request.viewer.id, request.viewer.area, for_them):
         raise Http404
     steps = went([row])[row.pk]
     taken = has_it(steps)

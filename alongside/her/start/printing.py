@@ -33,7 +33,10 @@ def everything_on_paper(topics: Sequence[Topic]) -> bytes:
 
 
 def leaflet_of(topic: Topic) -> bytes:
-    """One topic on A4, to be folded once: outside it says nothing of what is inside."""
+    """One topic on A4, to be folded once: outside it says nothing of what is inside.
+
+    Where it would not fit one sheet, its sources stand without their addresses, which the page and the file have.
+    """
     return _one(topic, settings.LANGUAGE_CODE)
 
 
@@ -69,10 +72,12 @@ def _one(topic: Topic, language: str) -> bytes:
             _("Print on both sides of one sheet, flipped on the short edge. Fold it once.")
         ),
     }
-    for points in SIZES:
-        made = _compiled("leaflet.typ", said | {"points": points})
-        if len(PdfReader(io.BytesIO(made)).pages) <= SIDES:
-            break
+    named = [one | {"address": ""} for one in said["sources"]]
+    for sources in (said["sources"], named):
+        for points in SIZES:
+            made = _compiled("leaflet.typ", said | {"points": points, "sources": sources})
+            if len(PdfReader(io.BytesIO(made)).pages) <= SIDES:
+                return made
     return made
 
 

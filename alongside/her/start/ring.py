@@ -52,6 +52,7 @@ RING: tuple[Numbers, ...] = (
         (
             Number(_("Samaritans, to talk"), "116 123", ALWAYS),
             Number(_("England and Wales: ring 111 and choose 2"), "111", ALWAYS),
+            Number(_("Northern Ireland: Lifeline"), "0808 808 8000", ALWAYS),
         ),
     ),
     Numbers(

@@ -18,6 +18,9 @@ from django.test import Client
 from pypdf import PdfReader
 from pypdf.generic import ContentStream, DictionaryObject
 
+from alongside.her.start.library import library
+from alongside.her.start.printing import leaflet_of
+
 EVERYTHING, LEAFLET = "/everything.pdf", "/read/unwell/leaflet.pdf"
 LONG = bool(os.environ.get("ALONGSIDE_LONG"))
 SHOWS = {b"Tj", b"TJ", b"'", b'"', b"f", b"F", b"f*", b"S", b"s", b"B", b"Do", b"sh"}
@@ -144,6 +147,14 @@ def test_letters_are_in_the_file_and_say_which_letters_they_are(paper: PdfReader
     for font in fonts.values():
         assert "/ToUnicode" in font
         assert "/FontFile3" in font["/DescendantFonts"][0]["/FontDescriptor"]
+
+
+def test_the_longest_topics_fit_one_sheet_each():
+    longest = sorted(library(), key=lambda topic: sum(map(len, topic.words())))[-3:]
+
+    for topic in longest:
+        sheet = PdfReader(io.BytesIO(leaflet_of(topic)))
+        assert len(sheet.pages) == 2, topic.address
 
 
 def test_a_link_says_where_it_goes(paper: PdfReader):

@@ -114,7 +114,7 @@ def test_where_people_are_real_a_page_that_nobody_checked_is_not_there(settings:
 
     for path in ("/read/unwell/", "/read/unwell/leaflet.pdf", "/read/nothing/"):
         answer = Client().get(path)
-        assert (answer.status_code, answer.text.count('href="tel:')) == (404, 8)
+        assert (answer.status_code, answer.text.count('href="tel:')) == (404, 9)
         assert "This help is there all the same" in answer.text
     assert "takes too much" not in Client().get("/read/").text
     assert "takes too much" not in Client().get("/everything.html").text

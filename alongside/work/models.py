@@ -51,6 +51,8 @@ class Kind(models.TextChoices):
     ASKED = "asked", "Somebody without a name has asked for help"
     IS_RIGHT = "is_right", "People a file gave you have to be asked whether it is right"
     HEALTH = "health", "Somebody asks for routine health care"
+    ASK_ABOUT_REFERRAL = "ask_about_referral", "Somebody has to be asked about a referral"
+    NOBODY_READS = "nobody_reads", "A service that people ask has nobody who reads it"
 
 
 class What(models.TextChoices):

@@ -1,5 +1,7 @@
 """What can be asked for, and how an ask is answered. Values are stored as these words and never change."""
 
+from enum import Enum
+
 from django.db.models import TextChoices
 
 
@@ -25,3 +27,16 @@ class Answer(TextChoices):
     ARRANGED = "arranged", "We have a time for her"
     DONE = "done", "It is done"
     CANNOT = "cannot", "We cannot do this"
+    STOPPED = "stopped", "Nobody reads it there any more"
+
+
+class Reads(Enum):
+    """Whether anybody who was asked is there to read it."""
+
+    SOMEBODY = "somebody"
+    NOBODY = "nobody"
+    NOBODY_SHE_LETS = "nobody_she_lets"
+
+
+BY_THE_HUB = (Answer.ARRANGED, Answer.DONE, Answer.CANNOT)
+"""What whoever was asked can say; that it stopped, a manager says where nobody is left to be asked."""

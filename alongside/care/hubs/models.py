@@ -77,7 +77,8 @@ class HealthAsk(Hers):
             ),
             models.CheckConstraint(
                 condition=Q(answered_at=None, answer="")
-                | (Q(answered_at__isnull=False, taken_at__isnull=False) & ~Q(answer="")),
+                | (Q(answered_at__isnull=False, taken_at__isnull=False) & ~Q(answer=""))
+                | Q(answered_at__isnull=False, ended_at__isnull=False, answer=Answer.STOPPED),
                 name="health_ask_answered_after_it_was_taken",
             ),
         ]

@@ -4,7 +4,7 @@ A hub's workers see an ask that goes to their hub while it is open, and nothing 
 herself is not for the people who work with her here; what she asks of them, or one of them asks for her, is theirs to see.
 """
 
-from alongside.kit.walls import Open, Wall
+from alongside.kit.walls import As, Open, Wall
 from alongside.trust.access.walls import NOT_BLOCKED
 
 AT_THE_HUB = (
@@ -22,5 +22,7 @@ WALLS: dict[str, Wall | Open] = {
         by_own=("change",),
         by_sight=("add", "change"),
         hers=("look", "add", "change"),
+        look=(As.DUTY,),  # which hubs are asked and have nobody who reads
+        change=(As.DUTY,),
     ),
 }

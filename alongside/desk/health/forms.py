@@ -8,8 +8,8 @@ from uuid import UUID
 
 from django import forms
 
-from alongside.care.hubs.choices import Answer, What
-from alongside.kit.choosing import Choose, OneOf, Option, options
+from alongside.care.hubs.choices import BY_THE_HUB, Answer, What
+from alongside.kit.choosing import Choose, OneOf, Option
 from alongside.kit.fields import LongText
 from alongside.kit.forms import Form
 from alongside.kit.speech import sentence
@@ -70,10 +70,13 @@ class ForHerForm(Form):
         return None if hub == TEAM else UUID(hub)
 
 
+SAYS = tuple(Option(str(one.value), str(one.label)) for one in BY_THE_HUB)
+
+
 class AnswerForm(Form):
     """What whoever was asked says of it."""
 
-    answer = OneOf("What do you say?", options(Answer), missing="Choose one", into=Answer)
+    answer = OneOf("What do you say?", SAYS, missing="Choose one", into=Answer)
     told = LongText(
         "What do you want to tell her?",
         hint="When and where she can come, say, and what to say at the door. She reads it on her own page, behind a secret of hers.",

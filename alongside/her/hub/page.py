@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from alongside.care.hubs.choices import Answer
+from alongside.care.hubs.choices import Answer, Reads
 from alongside.care.hubs.models import HealthAsk
 from alongside.her.hub.forms import CALLED, AskForm, BackForm, WhatForm
 from alongside.her.moments import day_of
@@ -20,6 +20,19 @@ SAID = {
     Answer.DONE: _("They wrote down that it is done."),
     Answer.CANNOT: _("They cannot do this. You can ask somebody else here, or ask a worker."),
 }
+
+
+NOBODY = {
+    Reads.NOBODY: (
+        _("Nobody there can read it now. That is our doing, not yours."),
+        _("We are looking for somebody who can. You can also take it back and ask elsewhere."),
+    ),
+    Reads.NOBODY_SHE_LETS: (
+        _("Nobody there can read it, because you said that who answers there must see nothing."),
+        _("You can take it back and ask elsewhere."),
+    ),
+}
+"""Where nobody is there to read it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +72,10 @@ class AskPage(HerPage):
     form: AskForm
 
 
-def entry(one: HealthAsk, worker: str, at: datetime) -> Entry:
-    """One ask as it stands now. ``worker``: who works with her, where it went to nobody else."""
+def entry(one: HealthAsk, worker: str, at: datetime, reads: Reads) -> Entry:
+    """One ask as it stands now. ``worker``: who works with her, where it went to nobody else; ``reads``: whether
+    anybody she asked is there to.
+    """
     who = one.organisation.name if one.organisation else worker or _("Your worker")
     filled = {"who": who, "day": day_of(one.began_at), "by": day_of(one.due_at)}
     says = [_("You asked %(who)s on %(day)s.") % filled]
@@ -68,6 +83,11 @@ def entry(one: HealthAsk, worker: str, at: datetime) -> Entry:
         says = [
             _("%(name)s asked %(who)s for you on %(day)s.") % {**filled, "name": one.asked_by.name}
         ]
+    if one.answer == Answer.STOPPED and one.ended_at is not None:
+        words = _("It stopped on %(day)s, because nobody there can read it. Nobody has it now.")
+        says.append(words % {"day": day_of(one.ended_at)})
+        says.append(_("That is not because of you. You can ask somebody else."))
+        return Entry(CALLED[one.what], tuple(says), None)
     if one.ended_at is not None:
         says.append(_("You took it back on %(day)s.") % {"day": day_of(one.ended_at)})
         return Entry(CALLED[one.what], tuple(says), None)
@@ -75,6 +95,8 @@ def entry(one: HealthAsk, worker: str, at: datetime) -> Entry:
         says.append(SAID[Answer(one.answer)])
         if one.told:
             says.append(_("They write: %(words)s") % {"words": one.told})
+    elif reads in NOBODY:
+        says += NOBODY[reads]
     elif one.taken_at is not None:
         says.append(_("Somebody there read it on %(day)s.") % {"day": day_of(one.taken_at)})
     elif at > one.due_at:

@@ -9,8 +9,10 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from alongside.care.hubs.actions import ask_for, take_back
+from alongside.care.hubs.choices import Reads
 from alongside.care.hubs.errors import NobodyToAsk
 from alongside.care.hubs.queries import asks_of, hubs_for
+from alongside.care.hubs.unread import who_reads
 from alongside.care.key_working.queries import key_workers_now
 from alongside.her.hub.forms import CALLED, NAME, AskForm, BackForm, WhatForm
 from alongside.her.hub.page import BACK, HERE, NEW, AskPage, MorePage, WhatPage, entry
@@ -38,8 +40,12 @@ def more(request: Asked) -> HttpResponse:
     page = MorePage(
         back=Link(_("Your page"), "/today/"),
         can_ask=bool(worker or hubs_for(request.viewer.area, at)),
-        entries=tuple(entry(one, worker, at) for one in rows if one.ended_at is None),
-        before=tuple(entry(one, worker, at) for one in rows if one.ended_at is not None),
+        entries=tuple(
+            entry(one, worker, at, who_reads(one, at)) for one in rows if one.ended_at is None
+        ),
+        before=tuple(
+            entry(one, worker, at, Reads.NOBODY) for one in rows if one.ended_at is not None
+        ),
     )
     return render(request, "her/hub/more.jinja", page)
 

@@ -79,6 +79,8 @@ class Migration(migrations.Migration):
                                 "People a file gave you have to be asked whether it is right",
                             ),
                             ("health", "Somebody asks for routine health care"),
+                            ("ask_about_referral", "Somebody has to be asked about a referral"),
+                            ("nobody_reads", "A service that people ask has nobody who reads it"),
                         ]
                     ),
                 ),

@@ -12,6 +12,7 @@ from alongside.care.key_working.links import READ_WITHIN
 from alongside.care.key_working.queries import key_workers_now
 from alongside.care.key_working.rules import due
 from alongside.care.referring.models import Referral, WaitingReferral
+from alongside.care.referring.unwanted import have_her_asked
 from alongside.care.referring.words import HerWords, Said, read
 from alongside.kit.walls import As
 from alongside.people.choices import Role
@@ -71,6 +72,7 @@ def take_up(*, entry: UUID, client: UUID, new: bool, at: datetime) -> UUID | Non
         area = Client.objects.values_list("area_id", flat=True).get(pk=client)
         by, service = row.written_by_id, row.organisation_id
         if not words.by_her and has_blocked(client, by):
+            have_her_asked(client=client, service=service, at=at)
             return None  # words of somebody she has blocked end nothing of hers and reach nobody
         _write(client, area, service, words, by, at, entry)
         reads = _who_reads(client, at)

@@ -18,6 +18,7 @@ SECTIONS: tuple[tuple[Kind, str], ...] = (
     (Kind.CLASH, "Times that need a conversation"),
     (Kind.NO_SAFE_TIME, "No safe time"),
     (Kind.NAMED, "Somebody was named"),
+    (Kind.ASK_ABOUT_REFERRAL, "Somebody is to be asked"),
     (Kind.CHANGE_WAITS, "Changes of contact that wait"),
     (Kind.SAME_PERSON, "Entries to match"),
     (Kind.REVIEW, "To look at again"),

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from alongside.desk.safety import address, apart, changes, clashes, named, review, views, ways
+from alongside.desk.safety import (
+    address,
+    apart,
+    changes,
+    clashes,
+    named,
+    referred,
+    review,
+    views,
+    ways,
+)
 
 urlpatterns = [
     path("", views.safety),
@@ -10,6 +20,7 @@ urlpatterns = [
     path("no-time/<uuid:visit>/", ways.no_time),
     path("change/<uuid:waiting>/", changes.change),
     path("named/<uuid:key>/", named.one),
+    path("referred/<uuid:client>/", referred.referred),
     path("review/<uuid:about>/", review.review),
     path("address/", address.find),
     path("address/<uuid:client>/", address.hers),

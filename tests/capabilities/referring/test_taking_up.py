@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from typing import Any
+from uuid import uuid4
+
 import pytest
 
 from alongside.care.referring.actions import take_up, write, write_for_entry
 from alongside.care.referring.models import Referral
 from alongside.care.referring.words import HerWords
 from alongside.kit.walls import As
+from alongside.people.choices import Role
+from alongside.people.models import Organisation, Worker
 from alongside.trust.access.actions import block
 from alongside.trust.access.entries import Entry, enter
 from alongside.trust.acting import acting
-from tests.web_cast import make_cast
+from alongside.work.models import Kind, WorkItem
+from tests.web_cast import Cast, _worker, make_cast
+from tests.web_client import Browser
 
 pytestmark = pytest.mark.django_db
 ENTRY = Entry("", "Ana", "", "", "", "woman", women_only=True)
@@ -49,3 +56,67 @@ def test_words_of_somebody_she_has_blocked_end_nothing_of_hers(blocked: bool, st
     with acting(As.REGISTRAR):
         [row] = Referral.objects.filter(client=her, ended_at=None)
     assert row.wants == stands
+    with acting(As.DUTY):
+        asked = WorkItem.objects.filter(kind=Kind.ASK_ABOUT_REFERRAL)
+        assert [(one.about, one.owner_id, one.role) for one in asked] == (
+            [(her, None, "safety_lead")] if blocked else []
+        )
+
+
+def lead(cast: Cast, name: str, service: Organisation) -> Worker:
+    with acting(As.IMPORTER) as at:
+        return _worker(cast.area, service, name, Role.SAFETY_LEAD, at)
+
+
+def referred_by_sam(cast: Cast) -> None:
+    """Sent, and matched with her, whom sam must see nothing of."""
+    words = HerWords(wants="zqwords of his")
+    with acting(As.PERSON, cast.sam.pk) as at:
+        entry = enter(ENTRY, by=cast.sam.pk, organisation=cast.service, at=at)
+        write_for_entry(
+            entry=entry, organisation=cast.service.pk, words=words, by=cast.sam.pk, at=at
+        )
+    with acting(As.PERSON, cast.on_call.pk) as at:
+        take_up(entry=entry, client=cast.ana.pk, new=False, at=at)
+
+
+def page_of(cast: Cast, worker: Worker, **sent: str) -> Any:
+    one = Browser()
+    assert worker.account is not None
+    one.force_login(worker.account)
+    here = f"/desk/safety/referred/{cast.ana.pk}/"
+    return one.post(here, sent) if sent else one.get(here)
+
+
+@pytest.mark.promise("P23")
+def test_she_is_asked_once_by_a_safety_lead_whom_she_has_not_blocked():
+    cast = make_cast()
+    for other in (cast.sam, cast.lead):
+        block(client=cast.ana.pk, worker=other.pk, by="her", at=cast.at)
+    free = lead(cast, "kit", cast.service)
+    referred_by_sam(cast)
+    referred_by_sam(cast)
+
+    with acting(As.DUTY):
+        [item] = WorkItem.objects.filter(kind=Kind.ASK_ABOUT_REFERRAL)
+    assert (item.owner_id, item.role) == (free.pk, "")
+    page = page_of(cast, free)
+    assert all(words in page.text for words in ("<strong>Ana</strong>", "<dd>Jo</dd>"))
+    assert not any(words in page.text for words in ("zqwords", "Sam,", ">Sam<", "has blocked"))
+    for other in (cast.lead, cast.sam, cast.on_call):
+        assert page_of(cast, other).status_code == 404
+    assert page_of(cast, free, do="not", once=str(uuid4())).status_code == 303
+    with acting(As.DUTY):
+        assert not WorkItem.objects.filter(kind=item.kind, done_at=None).exists()
+    with acting(As.REGISTRAR):
+        assert not Referral.objects.exists()
+
+
+def test_where_she_has_blocked_every_safety_lead_it_stays_as_if_nothing_had_come():
+    cast = make_cast()
+    for other in (cast.sam, cast.lead):
+        block(client=cast.ana.pk, worker=other.pk, by="her", at=cast.at)
+    referred_by_sam(cast)
+
+    with acting(As.DUTY):
+        assert not WorkItem.objects.filter(kind=Kind.ASK_ABOUT_REFERRAL).exists()

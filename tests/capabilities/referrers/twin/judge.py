@@ -166,7 +166,7 @@ def has_blocked(world: World, woman: Key, system: Key, now: datetime) -> bool:
 
 def began(world: World, entry: Entry, now: datetime) -> seen.Became | None:
     """What began when it was matched: as by the desk's page, but for whose words count against a block. None: nothing,
-    "nothing of hers ends, and nobody is asked"."""
+    "nothing of hers ends, and nobody reads its words"."""
     if entry.became is None:
         return None
     system = next(which for key, which in world.by_machine if key == entry.key)

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from uuid import UUID
+
+from django.db.models import Q
 
 from alongside.care.hubs.queries import asks_of
 from alongside.care.key_working.queries import cards_of, proposal_of
+from alongside.care.letting_know.queries import who_referred
 from alongside.her.moments import day_of
 from alongside.her.seen.words import name_of
 from alongside.kit.wording import _
+from alongside.people.choices import Role
+from alongside.people.models import Post, Worker
+from alongside.trust.access.hers import counts, shares_of
 from alongside.trust.access.models import Package
 
 NOTHING_NOW = _(
@@ -39,6 +46,23 @@ def hubs(her: UUID) -> tuple[str, ...]:
     open_now = [one for one in asks_of(her) if one.organisation and one.ended_at is None]
     found = sorted({one.organisation.name for one in open_now if one.organisation})
     return tuple(AT_A_HUB % {"name": name} for name in found)
+
+
+def of_other_services(her: UUID, at: datetime) -> list[Worker]:
+    """People of other services who can see something of hers, or referred her, whether or not they have opened it. At her own door."""
+    posts = Q(pk=None)
+    for one in asks_of(her):
+        if one.organisation_id and one.ended_at is None:
+            posts |= Q(organisation=one.organisation_id, role=Role.PARTNER_WORKER)
+    named = [one.worker.pk for one in who_referred(her, at)]
+    for grant in shares_of(her):
+        if grant.recipient_worker_id:
+            named.append(grant.recipient_worker_id)
+        elif counts(grant, at):
+            posts |= Q(organisation=grant.recipient_organisation_id, role=grant.recipient_role)
+    live = Q(starts_at__lte=at) & (Q(ends_at=None) | Q(ends_at__gt=at))
+    there = list(Post.objects.filter(live & posts).values_list("worker", flat=True))
+    return list(Worker.objects.filter(pk__in=[*named, *there]))
 
 
 def by_law(row: Package) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from alongside.her.moments import day_of, moment
 from alongside.her.private import in_private_part
 from alongside.her.seen.forms import WhichForm, WhoForm
-from alongside.her.seen.others import by_law, hubs, proposed
+from alongside.her.seen.others import by_law, hubs, of_other_services, proposed
 from alongside.her.seen.page import (
     Look,
     LooksPage,
@@ -211,10 +211,8 @@ def _others(request: Asked) -> list[Person]:
     """Who works at her services and can still see something or be given something to see."""
     her = request.viewer.id
     never_see = {one.pk for one in blocked_by(her)}
-    people = {one.pk: one for one in colleagues(her, request.at)}
-    for grant in shares_of(her):
-        if grant.recipient_worker is not None:
-            people[grant.recipient_worker.pk] = grant.recipient_worker
+    found = (*colleagues(her, request.at), *of_other_services(her, request.at))
+    people = {one.pk: one for one in found}
     return sorted(
         (one for key, one in people.items() if key not in never_see),
         key=lambda one: (name_of(one), one.pk),

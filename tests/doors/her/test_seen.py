@@ -8,10 +8,12 @@ from uuid import UUID, uuid4
 
 import pytest
 
+from alongside.care.hubs.actions import ask_for
+from alongside.care.hubs.choices import What
 from alongside.care.key_working.models import WorkerProposal
 from alongside.kit.walls import As
 from alongside.people.choices import Role
-from alongside.people.models import Post
+from alongside.people.models import Organisation, Post, Worker
 from alongside.trust.access.actions import give
 from alongside.trust.access.choices import Category
 from alongside.trust.access.models import Grant, Package
@@ -22,7 +24,7 @@ from alongside.trust.looking.record import Event, write_down
 from alongside.work.models import WorkItem
 from tests.capabilities.looking.past import look
 from tests.doors.her.private_cast import account_of_hers, cast_with_ana, sent, signed_in
-from tests.web_cast import Cast
+from tests.web_cast import Cast, _worker
 from tests.web_client import Browser, without_keys
 
 pytestmark = pytest.mark.django_db
@@ -38,6 +40,13 @@ def cast() -> Cast:
 @pytest.fixture
 def ana(cast: Cast) -> Browser:
     return signed_in(cast.ana)
+
+
+def at_desk(worker: Worker) -> Browser:
+    one = Browser()
+    assert worker.account is not None
+    one.force_login(worker.account)
+    return one
 
 
 def shared(cast: Cast, days: int = 30, **given: Any) -> UUID:
@@ -281,6 +290,23 @@ def test_anybody_who_works_where_she_comes_can_be_chosen_and_nobody_else(cast, a
     assert ana.get(f"{NO}{cast.pat.pk}/").status_code == 404
     shared(cast)
     assert ana.get(f"{NO}{cast.social_worker.pk}/").status_code == 200
+
+
+def test_who_reads_at_a_hub_she_asked_and_who_holds_a_post_she_shares_with_can_be_chosen(cast, ana):
+    with acting(As.IMPORTER) as at:
+        hub = Organisation.objects.create(area=cast.area, name="Vale Hub", kind="health")
+        maeve = _worker(cast.area, hub, "maeve", Role.PARTNER_WORKER, at)
+    for one in (maeve, cast.social_worker):
+        assert ana.get(f"{NO}{one.pk}/").status_code == 404
+    shared(cast, worker=None, organisation=cast.council.pk, role=Role.PARTNER_WORKER)
+    with acting(As.HER, cast.ana.pk) as at:
+        ask_for(client=cast.ana.pk, area=cast.area.pk, what=What.SMEAR, reach="-", hub=hub.pk,
+                called="", by=None, at=at)  # fmt: skip
+
+    for one in (maeve, cast.social_worker):
+        assert ana.get(f"{NO}{one.pk}/").status_code == 200
+    sent(ana, f"{NO}{maeve.pk}/")
+    assert "Nobody has asked you for health care." in at_desk(maeve).get("/desk/health/").text
 
 
 def test_pressed_twice_it_is_said_once(cast, ana):

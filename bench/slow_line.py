@@ -39,6 +39,8 @@ TELEPHONE = {"width": 320, "height": 700}
 Step = tuple[str, Callable[[], object]]
 IN = "from the way in to her page"
 """Her phrase is looked at, and the answer leads on: one trip more."""
+IN_SOON = "the same, typed within a minute"
+"""The connection on which the way in came is still open (`alongside.config.serving`): one trip less."""
 
 
 def main() -> None:
@@ -61,7 +63,11 @@ def main() -> None:
         page = context.new_page()
         page.goto(slow.address + "/ring/")
         for words, go in chain(everybodys(page, slow), hers(page, slow, home)):
-            say(words, cold.get(words), timed(page, slow, go, trips=3 if words == IN else 2))
+            say(
+                words,
+                cold.get(words),
+                timed(page, slow, go, trips=3 if words == IN else 2, kept=words == IN_SOON),
+            )
         click.echo(load())
 
 
@@ -95,6 +101,12 @@ def hers(page: Page, slow: Line, home: House) -> Iterator[Step]:
     page.locator("[name=login]").fill(name)
     page.locator("[name=phrase]").fill(phrase)
     yield IN, page.get_by_role("button", name="Open").click
+    page.get_by_role("button", name="Close your page").click()
+    page.wait_for_url(slow.address + "/")
+    at_once(page, slow, "/open/")
+    page.locator("[name=login]").fill(name)
+    page.locator("[name=phrase]").fill(phrase)
+    yield IN_SOON, page.get_by_role("button", name="Open").click
     yield "hers: the first", lambda: page.goto(slow.address + "/today/")
     links = page.locator("main li a").evaluate_all(
         "all => all.map(one => [one.innerText.trim(), one.getAttribute('href')])"
@@ -124,10 +136,11 @@ def alone(browser: Browser, slow: Line, at: str) -> tuple[float, int, float]:
 
 
 def timed(
-    page: Page, slow: Line, go: Callable[[], object], *, trips: int = 2
+    page: Page, slow: Line, go: Callable[[], object], *, trips: int = 2, kept: bool = False
 ) -> tuple[float, int, float]:
-    """Seconds until it is loaded, bytes that came, and the floor."""
-    slow.hang_up()
+    """Seconds until it is loaded, bytes that came, and the floor. ``kept``: on the connection that is there."""
+    if not kept:
+        slow.hang_up()
     before = slow.came
     with page.expect_navigation(wait_until="load"):
         go()

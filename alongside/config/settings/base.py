@@ -173,6 +173,9 @@ CSRF_FAILURE_VIEW = "alongside.config.troubles.form_refused"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 APPEND_SLASH = False  # one address for each page, and no word about which exist
 
+# How long a process keeps which services take messages, and when, for the page that says so to everybody: a minute at most.
+STAFFED_HOURS_KEPT_SECONDS = 60
+
 # Sign-in. The library checks passkeys and speaks OpenID Connect; it signs nobody up and admits nobody itself.
 AUTHENTICATION_BACKENDS = ["alongside.trust.sign_in.backends.Admitted"]
 PASSWORD_HASHERS = [

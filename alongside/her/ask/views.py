@@ -34,7 +34,8 @@ from alongside.kit.open_page import show
 from alongside.kit.page import Mistake, go, render
 from alongside.kit.wording import _
 from alongside.people.models import Organisation
-from alongside.services.staffed.queries import takes_messages, will_be_read_by
+from alongside.services.staffed.queries import takes_messages, who_reads, will_be_read_by
+from alongside.services.staffed.rules import read_by
 from alongside.trust.doors import Audience, door
 
 GONE = _("What this page sent was taken back. To ask again, begin again.")
@@ -67,9 +68,9 @@ def ask(request: HttpRequest) -> HttpResponse:
 def _start(request: HttpRequest, wrong: str = "") -> HttpResponse:
     now = clock.now()
     services = tuple(
-        Service(str(one.pk), one.name, by_when(due))
-        for one in takes_messages()
-        if (due := will_be_read_by(one.pk, now))
+        Service(str(one.key), one.name, by_when(due))
+        for one in who_reads(now)
+        if (due := read_by(now, one.hours, one.shut))
     )
     if not wrong:
         return show(request, "her/ask/start.jinja", StartPage(services=services, token=STAND_IN))

@@ -18,6 +18,8 @@ from alongside.her.ask.carrying import Carried, TooOld, locked_up, opened_up
 from alongside.her.back import bucket
 from alongside.kit import clock
 from alongside.kit.walls import As
+from alongside.services.staffed import queries
+from alongside.services.staffed.actions import set_hours
 from alongside.trust.acting import acting
 from alongside.trust.keys import blind
 from tests.capabilities.asking.cast import HERS, make_asking
@@ -228,3 +230,23 @@ def test_pages_stay_in_no_store_and_their_addresses_say_nothing(client, cast):
     for response in (client.get("/ask"), begun(client), came_back(client, number)):
         assert "no-store" in response["Cache-Control"]
         assert number not in str(response.headers)
+
+
+def test_which_services_read_is_asked_once_a_minute_and_nothing_is_sent_by_it(
+    client, cast, settings, monkeypatch, django_assert_num_queries
+):
+    settings.STAFFED_HOURS_KEPT_SECONDS = 60
+    monkeypatch.setattr(queries, "_kept", {})
+    first = client.get("/ask")
+    with django_assert_num_queries(0):
+        second = client.get("/ask")
+    set_hours(organisation=cast.service.pk, hours=())
+    kept = client.get("/ask")
+    begun = client.post("/ask", {**carried_by(kept), "service": str(cast.service.pk)})
+    ticks = clock.ticks
+    monkeypatch.setattr(clock, "ticks", lambda: ticks() + 61)
+    later = client.get("/ask")
+
+    assert all("Vale Recovery reads" in words(page) for page in (first, second, kept))
+    assert "No one can read messages there now." in words(begun)
+    assert "No one can read messages here now." in words(later)

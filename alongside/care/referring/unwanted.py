@@ -31,12 +31,12 @@ def have_her_asked(*, client: UUID, service: UUID, at: datetime) -> None:
         area = Organisation.objects.values_list("area_id", flat=True).get(pk=service)
         live = Q(starts_at__lte=at) & (Q(ends_at=None) | Q(ends_at__gt=at))
         leads = Post.objects.filter(live, role=Role.SAFETY_LEAD, organisation__area=area)
-        for posts in (leads.filter(organisation=service), leads):
+        for here, posts in ((True, leads.filter(organisation=service)), (False, leads)):
             there = sorted(set(posts.values_list("worker_id", flat=True)))
             free = [one for one in there if not is_blocked(one, client)]
             if not free:
                 continue
-            everybody = len(free) == len(there) and posts.first().organisation_id == service
+            everybody = here and len(free) == len(there)
             post = Owner(organisation=service, role=Role.SAFETY_LEAD)
             ask(
                 Kind.ASK_ABOUT_REFERRAL,

@@ -55,6 +55,8 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     if authenticate(request, invented=account) is not None:
         admit(request, account, How.DEMO, backend=demo.BACKEND)
         return go(DESK)
+    if not (second.has_code_app(account) or second.may_set_up(account)):
+        return first_page(request, form, wrong(NOT_OPENED, "login"))
     request.session.flush()
     request.session[HALFWAY] = str(account.pk)
     return go(SECOND)

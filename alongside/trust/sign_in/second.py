@@ -36,12 +36,21 @@ def has_code_app(account: Account) -> bool:
     return bool(Authenticator.objects.filter(user_id=account.pk, type=TOTP).exists())
 
 
+def may_set_up(account: Account) -> bool:
+    """Whether a code app may be set up on the strength of the secret alone: at the very first sign-in, and never after.
+
+    Somebody who comes in by a passkey or their organisation may never have used that secret: whoever found the
+    paper it stands on would bring a second factor of their own.
+    """
+    return account.last_login is None and not has_code_app(account)
+
+
 def enrol(account: Account, secret: str, code: str) -> bool:
-    """Take a code app for the account, if its first code is right and there is none yet."""
+    """Take a code app for the account, if its first code is right and it may be set up."""
     with acting(As.SIGN_IN) as at:
-        Account.objects.select_for_update().get(pk=account.pk)
+        locked = Account.objects.select_for_update().get(pk=account.pk)
         counter = _counter(secret, code, at, after=0)
-        if counter is None or has_code_app(account):
+        if counter is None or not may_set_up(locked):
             return False
         Authenticator.objects.create(
             user_id=account.pk,

@@ -41,7 +41,8 @@ def renew_staff_account(worker: UUID) -> str:
         secret = offered()
         account.set_password(secret)
         account.is_active = True
-        account.save(update_fields=["password", "is_active"])
+        account.last_login = None  # the next sign-in is the first again
+        account.save(update_fields=["password", "is_active", "last_login"])
     return secret
 
 

@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 
 from alongside.kit.open_form import token
+from alongside.trust.sign_in.staff_account import renew_staff_account
 from tests.doors.sign_in.codes import code_of
 from tests.web_cast import SECRET, make_cast
 
@@ -53,6 +54,22 @@ def test_a_password_and_the_code_of_an_app_set_up_then_sign_a_worker_in(client):
 
     assert (answer.status_code, answer["Location"]) == (303, "/desk/first/")
     assert signed_in(client)
+
+
+def test_who_came_in_another_way_before_brings_no_app_with_the_secret_alone(client):
+    """By a passkey or their organisation: the secret on the paper they were handed was never used."""
+    jo = make_cast().jo.account
+    assert jo is not None
+    client.force_login(jo)
+    client.post("/sign-out/")
+
+    answer = type_password(client, "jo")
+
+    assert answer.status_code == 422
+    assert client.get("/sign-in/code/")["Location"] == "/sign-in/"
+    renewed = renew_staff_account(jo.worker.pk)
+    assert type_password(client, "jo", renewed)["Location"] == "/sign-in/code/"
+    assert type_code(client, code_of(set_up_app(client)))["Location"] == "/desk/first/"
 
 
 def test_the_next_time_the_code_is_asked_for_and_no_key_is_shown(client):

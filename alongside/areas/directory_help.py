@@ -74,6 +74,11 @@ _YOUNG = re.compile(
     r"\b(?:young(?:er)? (?:people|person|carers?|adults?)|children|child|youths?|adolescents?|teenagers?"
     r"|pupils?|schools?|under (?:16|18|21|25)s?)(?:'s)?\b"
 )
+_BROUGHT = re.compile(
+    r"\b(?:bring(?:ing)? (?:\w+ )?(?:child(?:ren)?|kids)|your (?:own )?(?:child(?:ren)?|kids)"
+    r"|children (?:are (?:\w+ )?)?welcome|children (?:can|may) come)\b"
+)
+"""Children somebody brings with them: the service is not for them."""
 _GROWN = re.compile(
     r"\b(?:adults?|women|mothers|fathers|parents(?!')|no upper age"
     r"|(?:aged? |over )(?:16|18|21)(?: years)?(?: of age)?(?:,? (?:and|or) (?:over|above|older)|\+)"
@@ -119,7 +124,7 @@ def _for_others(name: str, front: str, words: str) -> Answer | None:
     """The row is for other people or about another thing, as its name and first sentences say."""
     if found := _JOB.search(f"{name} {words}"):
         return Answer(Help.NO, "a job or a licence, not help", (found[0],))
-    if (found := _YOUNG.search(front)) and not _GROWN.search(front):
+    if (found := _YOUNG.search(_BROUGHT.sub(" ", front))) and not _GROWN.search(front):
         return Answer(Help.NO, "for children or young people", (found[0],))
     if (found := _MEN.search(front)) and not _WOMEN.search(f"{name} {words}"):
         return Answer(Help.NO, "for men", (found[0],))

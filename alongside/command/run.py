@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 import signal
 import socket
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 PORT = 8765
 LONGEST_START = 60.0
 INVENTED = "brindle-vale"
+PLACES = "brindle-vale-places"
 PROGRAMS = ("alongside.config.web", "alongside.config.worker")
 
 
@@ -92,6 +94,8 @@ def made_ready(data: Path, files: Path | None, passphrase_file: Path | None) -> 
     if not takes_messages():
         for answers in Organisation.objects.filter(area=area, posts__role=Role.ON_CALL).distinct():
             set_hours(organisation=answers.pk, hours=OFFICE_HOURS)
+    if area.ref == INVENTED:
+        invented_places(data)
     return [f"Sign in as {role}: {name} / {secret}" for role, name, secret in made]
 
 
@@ -133,6 +137,23 @@ def taken(port: int, error: OSError) -> BadInput:
     if error.errno == errno.EADDRINUSE:
         return BadInput(f"Port {port} is in use by something else: choose another with --port.")
     return BadInput(f"Port {port} cannot be opened here: choose another with --port.")
+
+
+def invented_places(data: Path) -> None:
+    """The places of Brindle Vale in the directory, brought in once; the feed stays in the folder, to be looked at."""
+    from alongside.areas.brindle_vale_places import places
+    from alongside.kit.walls import As
+    from alongside.services.directory.actions import import_services
+    from alongside.services.directory.models import Feed
+    from alongside.services.directory.reading.files import read
+    from alongside.trust.acting import acting
+
+    with acting(As.IMPORTER):
+        if Feed.objects.filter(name=PLACES).exists():
+            return
+    file = data / f"{PLACES}.json"
+    file.write_text(json.dumps({"contents": places(clock.today())}, indent=1), "utf-8")
+    import_services(file=read(file, None, lambda count: None), feed=PLACES, step=lambda words: None)
 
 
 def invented_area(data: Path) -> Path:

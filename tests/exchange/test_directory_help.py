@@ -60,6 +60,8 @@ def test_what_is_not_help_for_her_is_not_called_so(name, text, why):
         ("Women's group", "For women who want to cut down their drinking.", ("drinking",)),
         ("Hub", "Help with drug use. Families and friends can come too.", ("drug", "help")),
         ("Exchange", "Needle exchange and naloxone.", ("naloxone", "needle exchange")),
+        ("Station Road", "Help with drugs and alcohol. You can bring your children.", ("drugs", "help")),
+        ("Mornings", "Support with alcohol. Children are welcome.", ("alcohol", "support")),
     ],
 )  # fmt: skip
 def test_what_is_help_is_called_so_with_the_words_that_decided(name, text, words):

@@ -219,7 +219,7 @@ def line(
         who_else=who_else(place, one.hours),
         door=place.door,
         will_ask=place.will_ask,
-        unsaid=UNSAID[bool(place.door), bool(place.will_ask)],
+        unsaid=UNSAID[bool(place.door) or is_nowhere(place), bool(place.will_ask)],
         phone=place.phone,
         dial="".join(sign for sign in place.phone if sign.isdigit()),
         checked=words.checked(place.checked_at),
@@ -228,11 +228,18 @@ def line(
     )
 
 
+def is_nowhere(place: Place) -> bool:
+    """Whether there is no door: it is by telephone or online and at no place."""
+    return not place.address and place.at is None and place.says(Matter.ONLINE) == Said.YES
+
+
 def who_else(place: Place, hours: Sequence[Open]) -> tuple[str, ...]:
     """Who else is in the building then. What nobody said is said to be unknown."""
     women_only = place.says(Matter.WOMEN_ONLY)
     if place.who_else:
         return (place.who_else,)
+    if is_nowhere(place):
+        return (_("You talk by phone or video. Think who can hear you where you are."),)
     if women_only == Said.YES:
         return (_("They say that only women are there. We have not seen it."),)
     if any(one.who is Who.WOMEN for one in hours):

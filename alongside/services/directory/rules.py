@@ -23,13 +23,16 @@ def is_old(checked_at: date | None, today: date) -> bool:
 def from_hours(hours: Iterable[Hours], said: dict[Matter, Said]) -> dict[Matter, Said]:
     """What is said, and what the hours themselves say where nothing was.
 
-    Only women in all hours is a yes; in some of them, "at some times". Hours that all end before six in
-    the evening say that it is not open then; no hours say nothing.
+    Only women in all hours is a yes; in some of them, "at some times". Open after six in the evening on every
+    day on which it is open is a yes, on some of them "at some times", on none a no; no hours say nothing.
     """
     whole, found = tuple(hours), dict(said)
     if whole:
-        late = any(one.closes > EVENING for one in whole)
-        found.setdefault(Matter.EVENINGS, Said.YES if late else Said.NO)
+        late = {one.weekday for one in whole if one.closes > EVENING}
+        some = Said.AT_TIMES if late else Said.NO
+        found.setdefault(
+            Matter.EVENINGS, Said.YES if late == {one.weekday for one in whole} else some
+        )
     women = [one for one in whole if one.who is Who.WOMEN]
     if women:
         found[Matter.WOMEN_ONLY] = Said.YES if len(women) == len(whole) else Said.AT_TIMES

@@ -11,16 +11,18 @@ from uuid import uuid4
 import pytest
 from click.testing import CliRunner, Result
 
+from alongside.areas.brindle_vale_places import places
 from alongside.command.directory import directory as command
 from alongside.services.choices import Weekday
 from alongside.services.directory import actions
 from alongside.services.directory.bringing import Brought
-from alongside.services.directory.choices import AlikeAnswer, Help, Said, Who
+from alongside.services.directory.choices import AlikeAnswer, Help, Matter, Said, Who
 from alongside.services.directory.errors import NotThere
 from alongside.services.directory.models import At, Opening, Organisation, Service
+from alongside.services.directory.places import place_of
 from alongside.services.directory.queries import alike_pairs, unsure
 from alongside.services.directory.reading.files import read
-from alongside.services.directory.searching import one
+from alongside.services.directory.searching import Asked, one, search, spot_of
 from tests.capabilities.directory.cast import MILL, new, old, page
 from tests.web_cast import make_cast
 
@@ -42,11 +44,36 @@ def test_a_feed_is_brought_and_the_same_again_changes_nothing(tmp_path):
     assert (second.added, second.changed, second.ended, second.same) == ([], [], [], 2)
     row = At.objects.get(service__name="Mill Street")
     assert (row.women_only, row.evenings, row.creche, row.wheelchair, row.children) == (
-        "at_times", "yes", "yes", "yes", "",
+        "at_times", "at_times", "yes", "yes", "",
     )  # fmt: skip
     assert row.found
     assert row.service.help_words == ["drinking", "counselling"]
     assert row.openings.count() == 2
+
+
+@pytest.mark.django_db
+def test_what_the_demonstration_finds_says_that_it_is_invented_and_holds_every_matter(tmp_path):
+    today = date(2026, 11, 23)
+    brought = bring(tmp_path, *places(today), feed="brindle-vale-places")
+
+    assert len(brought.added) == 7
+    assert all(name.endswith(" (invented)") for name in brought.added)
+    assert not Service.objects.exclude(help=Help.YES).exists()
+    assert At.objects.filter(found=True, withheld=False).count() == 7
+    for near in ("LS1", "Brindle Vale"):
+        for matter in Matter:
+            found = search(Asked(near=spot_of(near), matters=frozenset({matter})))
+            online = search(Asked(remote=True, matters=frozenset({matter})))
+            assert any(row.says_so for row in (*found.rows, *online.rows)), matter
+    assert [place_of(row).is_old(today) for row in At.objects.all()].count(True) == 2
+
+
+@pytest.mark.django_db
+def test_open_late_on_each_of_its_days_is_open_in_the_evening(tmp_path):
+    late = {"freq": "WEEKLY", "opens_at": "17:00", "closes_at": "21:00"}
+    bring(tmp_path, new(schedules=[{"id": "s", "byday": "MO,TU", **late}]))
+
+    assert At.objects.get().evenings == Said.YES
 
 
 @pytest.mark.django_db

@@ -45,7 +45,10 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """Whose sheet: a place's or a key worker's; ``key`` where it has a passphrase, ``made_at`` where there is a file."""
+    """Whose sheet: a place's or a key worker's; ``key`` where it has a passphrase, ``made_at`` where there is a file.
+
+    ``shown_to``: who gave the passphrase and so knows it.
+    """
 
     id: UUID
     name: str
@@ -54,3 +57,4 @@ class Holder:
     ring: str
     made_at: datetime | None
     file: str
+    shown_to: UUID | None

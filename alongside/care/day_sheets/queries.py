@@ -38,9 +38,14 @@ def key_workers(area: UUID) -> list[Worker]:
         return list(found.order_by("name", "ref"))
 
 
-def sheet(area: UUID, key: UUID) -> tuple[str, bytes] | None:
-    """A sealed sheet as it lies there, with its name; None where there is none. Whoever is on it is looked at."""
+def sheet(viewer: UUID, area: UUID, key: UUID) -> tuple[str, bytes] | None:
+    """A sealed sheet as it lies there, with its name; None where there is none. Whoever is on it is looked at.
+
+    None as well for who was shown its passphrase: nobody is given both from here, because the sheet names everybody,
+    also those for whom they are as if not there.
+    """
     row = next((one for one in standing() if one.pk == key and one.area_id == area), None)
+    row = row if row is not None and row.made_by_id != viewer else None
     content = read(file_of(row)) if row else None
     if row is None or content is None:
         return None
@@ -61,4 +66,5 @@ def _holder(whose: Place | Worker, is_place: bool, key: SheetKey | None) -> Hold
         ring=key.ring if key else "",
         made_at=made_at(name) if key else None,
         file=name,
+        shown_to=key.made_by_id if key else None,
     )

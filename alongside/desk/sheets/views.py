@@ -32,13 +32,16 @@ NOWHERE = (
     "There is nowhere to keep day sheets. Whoever runs the machine names a folder in"
     " ALONGSIDE_DAY_SHEETS, best one that the place's own computer keeps a copy of."
 )
+NOT_BOTH = "You were shown its passphrase, so the file is taken from the folder, or here by another manager"
 
 
 @require_safe
 @door(Audience.STAFF, "day sheets", roles=MANAGES, purpose=Purpose.OVERSIGHT)
 def sheets(request: Asked) -> HttpResponse:
     """Whose sheets there are, and how old."""
-    rows = [_row(one, request.at) for one in queries.holders(request.viewer.area)]
+    rows = [
+        _row(one, request.viewer.id, request.at) for one in queries.holders(request.viewer.area)
+    ]
     page = SheetsPage(
         title="Day sheets",
         masthead=masthead(request.viewer, HERE),
@@ -95,7 +98,7 @@ def give(request: Asked) -> HttpResponse:
 @door(Audience.STAFF, "a day sheet", roles=MANAGES, purpose=Purpose.OVERSIGHT)
 def download(request: Asked, key: UUID) -> HttpResponse:
     """The sealed file. Whoever is on it can read that it was taken."""
-    found = queries.sheet(request.viewer.area, key)
+    found = queries.sheet(request.viewer.id, request.viewer.area, key)
     if found is None:
         raise Http404
     name, content = found
@@ -104,7 +107,7 @@ def download(request: Asked, key: UUID) -> HttpResponse:
     return answer
 
 
-def _row(one: Holder, at: datetime) -> Row:
+def _row(one: Holder, viewer: UUID, at: datetime) -> Row:
     kind = "place" if one.is_place else "worker"
     form = GiveForm(initial={kind: one.id, "ring": one.ring}, prefix=None)
     if one.key is None:
@@ -115,7 +118,10 @@ def _row(one: Holder, at: datetime) -> Row:
     age = at - one.made_at
     late = age > LATE
     says = f"Made {stretch(age)} ago{': something is wrong' if late else ''}"
-    return Row(one, says, "danger" if late else "kept", f"{HERE}{one.key}/", again, form)
+    mine = one.shown_to == viewer
+    says += f". {NOT_BOTH}" if mine else ""
+    address = "" if mine else f"{HERE}{one.key}/"
+    return Row(one, says, "danger" if late else "kept", address, again, form)
 
 
 def _missing() -> str:

@@ -13,9 +13,11 @@ import pytest
 from alongside.care.day_sheets.actions import make_sheets
 from alongside.care.day_sheets.models import SheetKey
 from alongside.kit.walls import As
+from alongside.people.choices import Role
 from alongside.trust.acting import acting
 from alongside.trust.looking.models import LookSubject
 from tests.capabilities.attending.cast import House, agreed, house
+from tests.web_cast import _worker
 from tests.web_client import Browser
 
 pytestmark = [pytest.mark.django_db, pytest.mark.promise("P42")]
@@ -67,8 +69,9 @@ def test_taking_a_sheet_is_a_look_at_everybody_on_it(there: House):
     agreed(there, there.cast.ana)
     give(there)
     make_sheets()
-    [address] = re.findall(rf'href="({HERE}[0-9a-f-]+/)"', sits(there).get(HERE).text)
-    taken = sits(there).get(address)
+    other = another_manager(there)
+    [address] = re.findall(rf'href="({HERE}[0-9a-f-]+/)"', other.get(HERE).text)
+    taken = other.get(address)
 
     assert taken.headers["Content-Type"] == "application/pdf"
     assert "attachment" in taken.headers["Content-Disposition"]
@@ -76,6 +79,33 @@ def test_taking_a_sheet_is_a_look_at_everybody_on_it(there: House):
     with acting(As.SEALER):
         looks = set(LookSubject.objects.values_list("client_id", "category"))
     assert looks == {(there.cast.ana.pk, "arrival")}
+
+
+@pytest.mark.promise("P23")
+def test_nobody_is_given_a_sheet_and_its_passphrase_both(there: House):
+    """With both, one manager alone would read everybody's times, also of those who have blocked them."""
+    agreed(there, there.cast.ana)
+    give(there)
+    make_sheets()
+    with acting(As.PLANNER):
+        key = SheetKey.objects.get().pk
+
+    page = sits(there).get(HERE).text
+
+    assert f"{HERE}{key}/" not in page
+    assert "You were shown its passphrase" in page
+    assert sits(there).get(f"{HERE}{key}/").status_code == 404
+    with acting(As.SEALER):
+        assert not LookSubject.objects.exists()
+
+
+def another_manager(there: House) -> Browser:
+    with acting(As.IMPORTER) as at:
+        worker = _worker(there.cast.area, there.cast.service, "gil", Role.SERVICE_MANAGER, at)
+    one = Browser()
+    assert worker.account is not None
+    one.force_login(worker.account)
+    return one
 
 
 def test_nobody_else_gives_or_takes(there: House):

@@ -57,7 +57,7 @@ def places(today: date) -> list[dict[str, Any]]:
         _place(
             "The evening line", "Support with drugs or alcohol, on the telephone or by video.",
             phone="0113 496 0105", checked=lately, hours=(("MO,TU,WE,TH,FR,SA,SU", "18:00", "22:00", ""),),
-            terms=("Online or telephone", "Female workers", "No appointment needed"), languages=("Polish", "Urdu"),
+            terms=("Online or telephone", "Female workers"), languages=("Polish", "Urdu"),
         ),
         _place(
             "Ford House", "Counselling for people who want to change their drinking or drug use.",

@@ -26,6 +26,8 @@ from alongside.services.directory.places import Place, place_of
 MILE = 1609.344
 """Metres."""
 A_PAGE = 8
+_ANYWHERE = f"a.latitude is null and a.{Matter.ONLINE.value} in ('{Said.YES}', '{Said.AT_TIMES}')"
+"""What is by telephone or online alone: it is as near to her as to anybody."""
 _DEGREE = 111_195.0
 """Metres of one degree to the north."""
 
@@ -126,6 +128,7 @@ def _keys(asked: Asked) -> list[tuple[UUID, bool]]:
         where.append(f"a.{matter.value} <> '{Said.NO}'")
     yes = " and ".join(f"a.{matter.value} <> ''" for matter in sorted(asked.matters)) or "true"
     order, join = "a.service_id", ""
+    by_phone = Matter.ONLINE in asked.matters
     if asked.language:
         join = "join directory_service s on s.id = a.service_id"
         where.append("(%s = any(s.languages) or s.languages = '{}')")
@@ -139,10 +142,11 @@ def _keys(asked: Asked) -> list[tuple[UUID, bool]]:
         order = "((a.latitude - %s) ^ 2 + ((a.longitude - %s) * %s) ^ 2)"
         if asked.miles is not None:
             degrees = asked.miles * MILE / _DEGREE
-            where.append("a.latitude between %s and %s and a.longitude between %s and %s")
+            inside = "a.latitude between %s and %s and a.longitude between %s and %s"
+            where.append(f"({inside} or {_ANYWHERE})" if by_phone else inside)
             values += [lat - degrees, lat + degrees, lon - degrees / east, lon + degrees / east]
         else:
-            where.append("a.latitude is not null")
+            where.append("true" if by_phone else "a.latitude is not null")
         values += [lat, lon, east]
     query = (
         f"select a.id, ({yes}) as says_so from directory_at a {join} where {' and '.join(where)}"  # noqa: S608 - closed lists

@@ -150,6 +150,17 @@ def test_the_page_of_a_place_leads_back_to_what_she_found_and_to_nobody_elses_an
         assert "Back to the places" not in response.content.decode()
 
 
+def test_help_by_phone_that_she_ticks_is_found_wherever_she_looks_from(client, tmp_path, db):
+    line = {"service_at_locations": [], "attending_type": "telephone"}
+    file = read(page(tmp_path, new(), old(name="The line", **line)), None, lambda count: None)
+    actions.import_services(file=file, feed="leeds", step=lambda words_: None)
+
+    for far in ("0", "2"):
+        ticked = text(sent(client, near="LS1", matters=["online"], far=far))
+        assert "These say yes to all you asked for 1. The line" in ticked
+        assert "The line" not in text(sent(client, near="LS1", far=far))
+
+
 def test_a_place_nobody_knows_is_said_beside_the_box_and_her_ticks_are_still_there(client, places):
     response = sent(client, near="Atlantis", matters=["creche"], language="Polish")
 

@@ -18,7 +18,7 @@ from alongside.exchange.referrals import pace
 from alongside.exchange.referrals.parsing import LARGEST
 from alongside.kit.walls import As
 from alongside.people.choices import Role
-from alongside.people.models import Client
+from alongside.people.models import Client, Post
 from alongside.trust.access.actions import block
 from alongside.trust.access.models import Quarantine
 from alongside.trust.acting import acting
@@ -142,11 +142,25 @@ def named(family: str, number: int) -> Callable[[Bundle], object]:
 
 
 @pytest.mark.promise("P23")
-def test_whom_she_has_blocked_cannot_write_of_her_through_their_organisations_system(cast: Cast):
+@pytest.mark.parametrize("who", ["employed there", "with a post there", "was shown its secret"])
+def test_whom_she_has_blocked_cannot_write_of_her_through_their_organisations_system(
+    cast: Cast, who: str
+):
     referrer, secret = system(cast)
     with acting(As.IMPORTER) as at:
         maeve = _worker(cast.area, referrer.organisation, "maeve", Role.PARTNER_WORKER, at)
-    block(client=cast.ana.pk, worker=maeve.pk, by="her", at=cast.at)
+        Post.objects.create(
+            worker=cast.sam,
+            organisation=referrer.organisation,
+            role=Role.PARTNER_WORKER,
+            starts_at=at,
+        )
+    writers = {
+        "employed there": maeve,
+        "with a post there": cast.sam,
+        "was shown its secret": cast.manager,
+    }
+    block(client=cast.ana.pk, worker=writers[who].pk, by="her", at=cast.at)
 
     assert post(secret, example(today_of(cast), named("Of ana", 1))).status_code == 200
     matched(cast, str(cast.ana.pk))

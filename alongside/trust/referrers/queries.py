@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from alongside.kit.walls import As
 from alongside.people.models import Worker
@@ -27,20 +27,20 @@ def referrers_of(area: UUID) -> QuerySet[Referrer]:
     return found.order_by("-ended_at", "-made_at", "pk")
 
 
-def is_a_system(worker: UUID) -> bool:
-    """Whether a worker is a system that speaks for an organisation, and no person."""
-    return Referrer.objects.filter(speaks_as=worker).exists()
-
-
 def has_blocked(client: UUID, writer: UUID) -> bool:
-    """Whether she has blocked who wrote something: of a system, anybody who works at the organisation it speaks for.
+    """Whether she has blocked who wrote something: of a system, anybody who works at the organisation it speaks for, or
+    holds or held a post there, and the manager who was shown its secret.
 
     It does not say which of them sat before it, so that what one of them wrote might come under its name.
     """
-    writers = [writer]
-    if is_a_system(writer):
-        colleagues = Worker.objects.filter(organisation__workers=writer)
-        writers += colleagues.values_list("pk", flat=True)
+    writers = {writer}
+    system = Referrer.objects.filter(speaks_as=writer).first()
+    if system is not None:
+        there = Q(organisation=system.organisation_id) | Q(
+            posts__organisation=system.organisation_id
+        )
+        writers |= set(Worker.objects.filter(there).values_list("pk", flat=True))
+        writers |= {system.made_by_id} if system.made_by_id else set()
     with acting(As.KEEPER):
         tokens = [block_token(one, client) for one in writers]
         return Block.objects.filter(token__in=tokens).exists()

@@ -15,6 +15,7 @@ from django.db.models import QuerySet
 
 from alongside.care.choices import About, Firm, SaidBy
 from alongside.care.models import Choice
+from alongside.trust.joined import records
 
 ONE_OF_EACH = frozenset({About.WORKER_GENDER, About.LANGUAGE, About.STYLE})
 """What she chooses one of: saying another ends the one before."""
@@ -82,7 +83,7 @@ def take_back_one(*, choice: UUID, by: UUID | None = None, at: datetime) -> None
 
 def standing_choices(client: UUID) -> QuerySet[Choice]:
     """What she has chosen and not taken back, as far as whoever acts may see it."""
-    return Choice.objects.filter(client=client, ended_at=None)
+    return Choice.objects.filter(client__in=records(client), ended_at=None)
 
 
 def _end(rows: QuerySet[Choice], by: UUID | None, at: datetime) -> None:

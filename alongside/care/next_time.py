@@ -10,6 +10,7 @@ from alongside.care.agreeing import stands
 from alongside.care.in_question import in_question
 from alongside.care.models import AgreedTime
 from alongside.services.choices import PlaceKind
+from alongside.trust.joined import records
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class NextTime:
 def next_time(client: UUID, at: datetime) -> NextTime | None:
     """Hers, as far as whoever acts may see her diary. A time that the diary does not hold is told to nobody."""
     coming = (
-        AgreedTime.objects.filter(client=client, ended_at=None, ends_at__gt=at)
+        AgreedTime.objects.filter(client__in=records(client), ended_at=None, ends_at__gt=at)
         .select_related("place", "worker")
         .order_by("starts_at", "pk")
     )

@@ -14,6 +14,7 @@ from alongside.care.attending.models import Attendance
 from alongside.care.attending.queries import said_about
 from alongside.care.attending.rules import latest
 from alongside.care.models import AgreedTime, VisitDue
+from alongside.trust.joined import records
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class Due:
 
 def past_times(client: UUID, at: datetime, *, skip: int = 0, most: int = 20) -> list[Past]:
     """What was agreed before now, the latest first. Behind the wall of her diary."""
-    over = AgreedTime.objects.filter(client=client).filter(
+    over = AgreedTime.objects.filter(client__in=records(client)).filter(
         Q(ends_at__lte=at) | Q(ended_at__isnull=False)
     )
     ordered = over.select_related("place", "worker", "visit").order_by("-starts_at", "pk")
@@ -71,7 +72,7 @@ def how_it_went(rows: Iterable[AgreedTime]) -> dict[UUID, How]:
 
 def due_without_a_time(client: UUID) -> list[Due]:
     """Visits that are due and have no agreed time, what cannot wait first."""
-    agreed = AgreedTime.objects.filter(client=client, ended_at=None).values("visit")
-    due = VisitDue.objects.filter(client=client, ended_at=None).exclude(pk__in=agreed)
+    agreed = AgreedTime.objects.filter(client__in=records(client), ended_at=None).values("visit")
+    due = VisitDue.objects.filter(client__in=records(client), ended_at=None).exclude(pk__in=agreed)
     rows = due.order_by("-critical", "last_day", "ref")[:20]
     return [Due(row.kind, row.last_day, row.critical, row.passed_over) for row in rows]

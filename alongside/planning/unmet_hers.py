@@ -6,7 +6,7 @@ cause (`alongside.planning.words.conversation`). It is always ours to put right,
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -24,6 +24,7 @@ from alongside.planning.models import NotMetWish, NotPlacedVisit, PlanRun, Propo
 from alongside.planning.words.conversation import COVERS
 from alongside.trust.access.choices import Category
 from alongside.trust.acting import acting
+from alongside.trust.joined import records_now
 from alongside.trust.looking.record import looked
 from alongside.work.models import Kind, WorkItem
 
@@ -104,16 +105,17 @@ class NotMet:
 def not_met(client: UUID) -> NotMet:
     """From the newest plan of her area, as far as it is still so. At her own door; of nobody else's facts."""
     looked(client, Category.DIARY)
+    hers = records_now(client)
     with acting(As.PLANNER):
         area = Client.objects.select_related("area").get(pk=client).area
         runs = PlanRun.objects.filter(area=area, state=State.DONE, mends=False)
         newest = runs.order_by("-asked_at", "pk").first()
         if newest is None:
             return NotMet()
-        missing = NotPlacedVisit.objects.filter(run=newest, client=client, visit__ended_at=None)
+        missing = NotPlacedVisit.objects.filter(run=newest, client__in=hers, visit__ended_at=None)
         rows = list(missing.order_by("visit__ref"))
         has = _have_a_time(row.visit_id for row in rows)
-        wishes = tuple(_wishes(newest, client))
+        wishes = tuple(_wishes(newest, hers))
         last = working_days(area.nation, newest.first_day, newest.days + 1)[-1]
     left = [row for row in rows if row.visit_id not in has]
     clocks = _clocks(row.visit_id for row in left)
@@ -149,9 +151,11 @@ def _have_a_time(visits: Iterable[UUID]) -> set[UUID]:
     return {*agreed.values_list("visit", flat=True), *asked.values_list("visit", flat=True)}
 
 
-def _wishes(run: PlanRun, client: UUID) -> Iterable[tuple[UUID, str]]:
+def _wishes(run: PlanRun, records: Collection[UUID]) -> Iterable[tuple[UUID, str]]:
     """Wishes that the plan could not meet at times she has since said yes to, where she still wishes it."""
-    rows = list(NotMetWish.objects.filter(run=run, client=client).order_by("visit__ref", "about"))
+    rows = list(
+        NotMetWish.objects.filter(run=run, client__in=records).order_by("visit__ref", "about")
+    )
     visits = [row.visit_id for row in rows]
     proposed = {
         row.visit_id: row for row in ProposedVisit.objects.filter(run=run, visit__in=visits)
@@ -160,7 +164,7 @@ def _wishes(run: PlanRun, client: UUID) -> Iterable[tuple[UUID, str]]:
         row.visit_id: row for row in AgreedTime.objects.filter(visit__in=visits, ended_at=None)
     }
     still = set(
-        Choice.objects.filter(client=client, ended_at=None).values_list("about", flat=True)
+        Choice.objects.filter(client__in=records, ended_at=None).values_list("about", flat=True)
     ) | {"usual", "usual_worker"}
     for row in rows:
         plan, hers = proposed.get(row.visit_id), agreed.get(row.visit_id)

@@ -22,6 +22,7 @@ from alongside.trust.access.choices import Category
 from alongside.trust.access.policy import Step
 from alongside.trust.access.reach import step_for
 from alongside.trust.acting import acting
+from alongside.trust.joined import records
 from alongside.trust.looking.record import looked
 
 LOOKS_BACK = timedelta(days=14)
@@ -33,7 +34,7 @@ def attendance_of(client: UUID) -> list[Said]:
 
     A time about which nobody has said anything is not in it: silence is no answer.
     """
-    rows = said_about(Attendance.objects.filter(client=client))
+    rows = said_about(Attendance.objects.filter(client__in=records(client)))
     if rows:
         looked(client, Category.DIARY)
     newest = {agreed: found for agreed, all_of in rows.items() if (found := latest(all_of))}
@@ -132,7 +133,9 @@ def corrections_of(client: UUID) -> dict[UUID, NotRight]:
     """What she said was not right, by the row she said it about; the last where there were several."""
     return {
         one.about.id: one
-        for one in _not_right(Correction.objects.filter(client=client).order_by("said_at"))
+        for one in _not_right(
+            Correction.objects.filter(client__in=records(client)).order_by("said_at")
+        )
     }
 
 

@@ -15,6 +15,7 @@ from alongside.care.excepting.choices import MAY_BE_ASKED, Said
 from alongside.care.excepting.errors import NotAsked
 from alongside.care.excepting.models import MustAnswer
 from alongside.care.models import Choice, VisitDue
+from alongside.trust.joined import records
 
 
 def write_answer(
@@ -55,12 +56,14 @@ def end_exception(
     *, client: UUID, answer: UUID, by: UUID | None = None, at: datetime
 ) -> UUID | None:
     """She takes an exception back: from now on the must binds this visit too. Gives the visit; None where nothing stood."""
-    rows = MustAnswer.objects.filter(pk=answer, client=client, said=Said.THIS_ONCE, ended_at=None)
+    rows = MustAnswer.objects.filter(
+        pk=answer, client__in=records(client), said=Said.THIS_ONCE, ended_at=None
+    )
     visit: UUID | None = rows.values_list("visit_id", flat=True).first()
     return visit if rows.update(ended_at=at, ended_by=by) else None
 
 
 def musts_of(client: UUID) -> QuerySet[Choice]:
     """What she said must be and may be asked about, as far as whoever acts may see it."""
-    rows = Choice.objects.filter(client=client, ended_at=None, firm=Firm.MUST)
+    rows = Choice.objects.filter(client__in=records(client), ended_at=None, firm=Firm.MUST)
     return rows.filter(about__in=MAY_BE_ASKED).order_by("began_at", "pk")

@@ -13,6 +13,7 @@ from alongside.care.choices import About, Firm
 from alongside.care.excepting.choices import MAY_BE_ASKED, Said
 from alongside.care.excepting.models import MustAnswer
 from alongside.care.models import Choice
+from alongside.trust.joined import records
 
 
 def holding(answers: QuerySet[MustAnswer]) -> QuerySet[MustAnswer]:
@@ -63,7 +64,7 @@ class Exceptional:
 
 def exceptions_of(client: UUID) -> tuple[Exceptional, ...]:
     """Hers, for visits that are still due."""
-    hers = MustAnswer.objects.filter(client=client, visit__ended_at=None)
+    hers = MustAnswer.objects.filter(client__in=records(client), visit__ended_at=None)
     rows = holding(hers).select_related("choice__place", "visit")
     return tuple(
         Exceptional(row.pk, row.visit_id, row.visit.by, row.choice, row.began_at, row.words)

@@ -14,6 +14,7 @@ from alongside.kit.walls import As
 from alongside.people.choices import Role
 from alongside.trust.acting import acting
 from alongside.trust.contact.asking import is_blocked
+from alongside.trust.joined import records
 from alongside.work.actions import Owner, ask, finish
 from alongside.work.models import Kind, WorkItem
 
@@ -66,7 +67,7 @@ def ask_for(
 
 def take_back(*, client: UUID, key: UUID, by: UUID, at: datetime) -> None:
     """She does not want it any more: from the next byte on nobody she asked sees it. Twice is once."""
-    open_now = HealthAsk.objects.filter(pk=key, client=client, ended_at=None)
+    open_now = HealthAsk.objects.filter(pk=key, client__in=records(client), ended_at=None)
     if open_now.update(ended_at=at):
         _off_the_list(key, by=by, at=at)
 

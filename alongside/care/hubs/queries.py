@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from alongside.care.hubs.models import HealthAsk
 from alongside.people.choices import OrganisationKind, Role
 from alongside.people.models import Organisation, Post
+from alongside.trust.joined import records
 
 
 def hubs_for(area: UUID, at: datetime) -> list[Organisation]:
@@ -21,7 +22,9 @@ def hubs_for(area: UUID, at: datetime) -> list[Organisation]:
 
 def asks_of(client: UUID) -> list[HealthAsk]:
     """Everything of one client that whoever acts may see, what is open first, then the latest."""
-    rows = HealthAsk.objects.filter(client=client).select_related("organisation", "asked_by")
+    rows = HealthAsk.objects.filter(client__in=records(client)).select_related(
+        "organisation", "asked_by"
+    )
     return sorted(rows, key=lambda one: (one.ended_at is not None, -one.began_at.timestamp()))
 
 

@@ -18,6 +18,7 @@ from alongside.people.models import Post, Worker
 from alongside.services.choices import PLANNED_ROLES, PlaceKind
 from alongside.services.models import WorkerHours
 from alongside.trust.access.models import Link
+from alongside.trust.joined import records
 
 
 def wanted_of(client: UUID) -> Wanted | None:
@@ -45,7 +46,7 @@ def asked_for_another(clients: Iterable[UUID]) -> set[UUID]:
 
 def key_workers_now(client: UUID, at: datetime) -> list[Link]:
     """Her key workers now, the longest first. At her own door, or in the registrar's name."""
-    links = Link.objects.filter(client=client, role=Role.KEY_WORKER, starts_at__lte=at)
+    links = Link.objects.filter(client__in=records(client), role=Role.KEY_WORKER, starts_at__lte=at)
     live = links.exclude(ends_at__lte=at).select_related("worker", "organisation")
     return list(live.order_by("starts_at", "pk"))
 

@@ -17,7 +17,7 @@ from alongside.people.choices import Role
 from alongside.people.models import Worker
 from alongside.trust.access.choices import Category, GlassReason
 from alongside.trust.access.errors import NeedsReview, NotFound
-from alongside.trust.access.glass import open_glass, review, waiting_for
+from alongside.trust.access.glass import looked_at, open_glass, review, waiting_for
 from alongside.trust.access.models import BreakGlass
 from alongside.trust.access.policy import Step
 from alongside.trust.access.reach import key_workers_of, step_for
@@ -76,7 +76,8 @@ def view(request: Asked, key: UUID) -> HttpResponse:
     glass = BreakGlass.objects.filter(pk=key, worker=request.viewer.id).first()
     if glass is None or step_for(glass.client_id, Category.EMERGENCY) is Step.NOT_FOUND:
         raise Http404
-    looked(glass.client_id, Category.EMERGENCY)
+    for record in looked_at(glass):
+        looked(record, Category.EMERGENCY)
     page = ViewPage(
         title="Emergency view",
         masthead=masthead(request.viewer, ""),

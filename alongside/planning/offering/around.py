@@ -29,6 +29,7 @@ from alongside.planning.offering.her import (
 from alongside.planning.offering.placed_around import bare, placed_around, their_reach, their_rows
 from alongside.planning.offering.public import Public, public_of
 from alongside.planning.sheet_rows import Rows, exception_rows, person_row, visit_row
+from alongside.trust.access.blocked import records_of
 
 Workers = Mapping[UUID, sheets.WorkerRow]
 
@@ -78,7 +79,7 @@ def around(
     refs = {pk: ref for pk, ref in public.refs.items() if pk in seen or ref == ONLINE}
     named = could | about | {one.worker for one in meet}
     known = {key: row for key, row in workers.items() if key in named}
-    rows = Rows(refs, known, {her: mine, **others}, {due.client_id: her, her: her})
+    rows = Rows(refs, known, {her: mine, **others}, dict.fromkeys(records_of(due.client_id), her))
     days, short = known_days(due.area, mine.school, first_day)
     found = sheets.Area(
         settings=dict(public.settings),
@@ -89,7 +90,7 @@ def around(
         leave=tuple(row for row in public.leave if row.last_day >= first_day),
         people=(person_row(mine, rows), *(bare(person_row(row, rows)) for row in others.values())),
         reach=(*_her_reach(her, refs), *their_reach(others, refs)),
-        choices=choices_of(due, her, rows),
+        choices=choices_of(rows),
         times=times_of(her),
         visits=(visit_row(due, rows),),
         groups=tuple(one.row for one in meet if one.worker in known),

@@ -14,7 +14,7 @@ from alongside.areas.calendars import working_days
 from alongside.areas.errors import BadArea
 from alongside.areas.schools import School, read_school
 from alongside.care.choices import About
-from alongside.care.models import Choice, FreeTime, Registration, VisitDue
+from alongside.care.models import Choice, FreeTime, Registration
 from alongside.people.models import Area, Client
 from alongside.planning.sheet_rows import Rows, choice_row
 from alongside.services.models import SchoolCalendar
@@ -68,9 +68,9 @@ def known_days(area: Area, calendar: SchoolCalendar | None, first_day: date) -> 
     return known, known < DAYS
 
 
-def choices_of(due: VisitDue, her: UUID, rows: Rows) -> tuple[sheets.ChoiceRow, ...]:
+def choices_of(rows: Rows) -> tuple[sheets.ChoiceRow, ...]:
     """What she chose, on whichever of her records. A choice about somebody or somewhere out of reach changes nothing."""
-    found = Choice.objects.filter(client__in={due.client_id, her}, ended_at=None).exclude(
+    found = Choice.objects.filter(client__in=list(rows.persons), ended_at=None).exclude(
         about=About.STYLE
     )
     return tuple(

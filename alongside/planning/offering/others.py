@@ -154,9 +154,9 @@ def _children(
 
 
 def _how_many(who: Registration | None, row: Expected) -> int:
-    """Creche places somebody's visit takes; as many where nobody knows whether the schools are closed."""
+    """Creche places somebody's visit takes, as a plan counts them: for holidays, on the days that are known as such."""
     if who is None:
         return 0
     school = school_of(who.school)
-    at_school = school is not None and school.covers(row.day) and not school.in_holidays(row.day)
-    return 0 if who.creche != "always" and at_school else max(who.children, 1)
+    closed = school is not None and school.covers(row.day) and school.in_holidays(row.day)
+    return max(who.children, 1) if who.creche == "always" or closed else 0

@@ -23,6 +23,7 @@ from alongside.services.models import AreaSettings, Place, Session
 from alongside.services.rota import runs
 from alongside.trust.access.choices import Category
 from alongside.trust.apart.standing import standing
+from alongside.trust.joined import records
 from alongside.trust.looking.record import looked
 
 
@@ -95,21 +96,21 @@ class DueFacts:
 
 def offers_of(client: UUID, at: datetime) -> tuple[OfferFacts, ...]:
     """Offers that wait for her, the one that ends first before the others."""
-    rows = Offer.objects.filter(client=client, state=State.OPEN, held_until__gt=at)
+    rows = Offer.objects.filter(client__in=records(client), state=State.OPEN, held_until__gt=at)
     looked(client, Category.DIARY)
     return tuple(_offer(row) for row in rows.select_related("visit").order_by("held_until", "pk"))
 
 
 def offer(client: UUID, key: UUID) -> OfferFacts | None:
     """One offer of hers, whatever became of it."""
-    row = Offer.objects.filter(client=client, pk=key).select_related("visit").first()
+    row = Offer.objects.filter(client__in=records(client), pk=key).select_related("visit").first()
     looked(client, Category.DIARY)
     return _offer(row) if row else None
 
 
 def agreed_of(client: UUID, at: datetime) -> tuple[AgreedFacts, ...]:
     """Her agreed times to come, the next first."""
-    found = AgreedTime.objects.filter(client=client, ended_at=None, ends_at__gt=at)
+    found = AgreedTime.objects.filter(client__in=records(client), ended_at=None, ends_at__gt=at)
     rows = list(found.select_related("visit", "place", "worker").order_by("starts_at", "pk"))
     looked(client, Category.DIARY)
     return tuple(_agreed(rows))
@@ -122,9 +123,9 @@ def agreed(client: UUID, key: UUID, at: datetime) -> AgreedFacts | None:
 
 def due_of(client: UUID, at: datetime) -> tuple[DueFacts, ...]:
     """What is due to her and has no time yet; what is nearest first."""
-    timed = AgreedTime.objects.filter(client=client, ended_at=None).values("visit")
-    waiting = Offer.objects.filter(client=client, state=State.OPEN, held_until__gt=at)
-    rows = VisitDue.objects.filter(client=client, ended_at=None).exclude(pk__in=timed)
+    timed = AgreedTime.objects.filter(client__in=records(client), ended_at=None).values("visit")
+    waiting = Offer.objects.filter(client__in=records(client), state=State.OPEN, held_until__gt=at)
+    rows = VisitDue.objects.filter(client__in=records(client), ended_at=None).exclude(pk__in=timed)
     looked(client, Category.DIARY)
     return tuple(
         DueFacts(row.pk, row.kind, row.by, row.minutes)

@@ -28,6 +28,42 @@ $$;
 
 drop function if exists wall_allows(text, text, text);
 
+-- At her own door: her record, and every one that was joined into it. Never the one that hers was joined into: whoever
+-- joins two by mistake then shows no woman another's.
+create or replace function wall_hers() returns setof uuid
+language plpgsql stable security definer set search_path = pg_catalog, public as $$
+begin
+    if wall_role() <> 'her' or wall_viewer() is null then
+        return;
+    end if;
+    return query
+    with recursive below as (
+        select wall_viewer() as id
+        union
+        select c.id from people_client c join below b on c.merged_into_id = b.id
+    )
+    select below.id from below;
+end
+$$;
+
+-- Every record of the person whom a record is about: up to the end of its chain, and down to all that leads there.
+create or replace function wall_person(record uuid) returns setof uuid
+language plpgsql stable security definer set search_path = pg_catalog, public as $$
+begin
+    return query
+    with recursive up as (
+        select c.id, c.merged_into_id from people_client c where c.id = wall_person.record
+        union
+        select c.id, c.merged_into_id from people_client c join up on c.id = up.merged_into_id
+    ), below as (
+        select up.id from up where up.merged_into_id is null
+        union
+        select c.id from people_client c join below b on c.merged_into_id = b.id
+    )
+    select below.id from below;
+end
+$$;
+
 -- Every client of whom the person at the page may see a category now, for the purpose they said. In a language that
 -- keeps its plans, and over whole sets, because every page asks.
 create or replace function wall_reach(category text) returns setof uuid
@@ -80,8 +116,8 @@ begin
             and (g.withdrawn_at is null or g.withdrawn_at > now())
             and not g.partner_present
         union
-        select b.client_id
-        from access_breakglass b
+        select person.id
+        from access_breakglass b cross join lateral wall_person(b.client_id) as person (id)
         where b.worker_id = viewer and wall_reach.category in ('emergency', 'arrival')
             and b.opened_at <= now() and b.closes_at > now()
     )

@@ -15,6 +15,7 @@ from alongside.kit.walls import As
 from alongside.people.choices import Role
 from alongside.people.models import Client
 from alongside.trust.access.actions import is_blocked
+from alongside.trust.access.blocked import records_of
 from alongside.trust.access.choices import GlassReason
 from alongside.trust.access.errors import NeedsReview, NotFound
 from alongside.trust.access.models import BreakGlass
@@ -98,6 +99,12 @@ def open_glass(
             urgent=True,
         )
     return glass
+
+
+def looked_at(glass: BreakGlass) -> list[UUID]:
+    """Every record of the person an emergency look is at: under each of them she reads that somebody looked."""
+    with acting(As.DUTY):
+        return records_of(glass.client_id)
 
 
 def review(glass: UUID, *, by: UUID, justified: bool, at: datetime) -> None:

@@ -14,6 +14,7 @@ from alongside.people.models import Post, Worker
 from alongside.trust.access.choices import Category
 from alongside.trust.access.matrix import CARE
 from alongside.trust.access.models import Block, Grant, Link, Package
+from alongside.trust.joined import records
 from alongside.trust.keys import blind
 from alongside.trust.sealed.box import opened
 from alongside.trust.sealed.errors import CannotOpen
@@ -22,7 +23,9 @@ from alongside.trust.sealed.errors import CannotOpen
 def works_with(her: UUID, at: datetime) -> QuerySet[Link]:
     """Links that count now: the worker holds that very post still. Newest first."""
     live = Q(starts_at__lte=at) & (Q(ends_at=None) | Q(ends_at__gt=at))
-    found = Link.objects.filter(live, client=her).select_related("worker", "organisation")
+    found = Link.objects.filter(live, client__in=records(her)).select_related(
+        "worker", "organisation"
+    )
     held = Post.objects.filter(live).values_list("worker_id", "organisation_id", "role")
     posts = set(held.filter(worker__links__in=found))
     kept = [one.pk for one in found if (one.worker_id, one.organisation_id, one.role) in posts]
@@ -36,7 +39,7 @@ def sees(role: Role) -> tuple[Category, ...]:
 
 def shares_of(her: UUID) -> QuerySet[Grant]:
     """What she let others see, what counts longest first; also what has ended or was taken back."""
-    found = Grant.objects.filter(client=her).select_related(
+    found = Grant.objects.filter(client__in=records(her)).select_related(
         "recipient_worker", "recipient_organisation"
     )
     return found.order_by("-ends_at", "pk")
@@ -50,7 +53,7 @@ def counts(grant: Grant, at: datetime) -> bool:
 
 def given_by_law(her: UUID) -> QuerySet[Package]:
     """Copies that the law let somebody have and that she was told of, the latest first. Of any other a person tells her."""
-    told = Package.objects.filter(client=her, told_her_at__isnull=False)
+    told = Package.objects.filter(client__in=records(her), told_her_at__isnull=False)
     return told.select_related("recipient__organisation").order_by("-frozen_at", "pk")
 
 
@@ -67,7 +70,9 @@ def blocked_by(her: UUID) -> list[Worker]:
 def colleagues(her: UUID, at: datetime) -> QuerySet[Worker]:
     """Everybody with a live post at a service she has a live link with."""
     live = Q(starts_at__lte=at) & (Q(ends_at=None) | Q(ends_at__gt=at))
-    services = list(Link.objects.filter(live, client=her).values_list("organisation_id", flat=True))
+    services = list(
+        Link.objects.filter(live, client__in=records(her)).values_list("organisation_id", flat=True)
+    )
     posts = Post.objects.filter(live, organisation__in=services)
     there = posts.values_list("worker_id", flat=True)
     return Worker.objects.filter(pk__in=list(there)).order_by("name", "pk")

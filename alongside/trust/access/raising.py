@@ -25,6 +25,7 @@ ASKED_BY_THE_FUNCTIONS = (
     "access_grant",
     "access_breakglass",
     "access_block",
+    "people_client",
 )
 """Tables that the functions of `FUNCTIONS` read as the owner, whom FORCE would keep out as well."""
 READ_FOR_A_PROOF = (
@@ -72,6 +73,8 @@ def statements(walls: dict[str, Wall | Open]) -> Iterator[str]:
     yield f"revoke all on all tables in schema public from {APP}"
     yield f"grant usage, select on all sequences in schema public to {APP}"
     yield f"grant execute on all functions in schema public to {APP}"
+    for who in ("public", APP):  # only the functions above ask it
+        yield f"revoke execute on function wall_person(uuid) from {who}"
     for table, wall in walls.items():
         if isinstance(wall, Open):
             yield f"alter table {table} no force row level security"
@@ -112,7 +115,7 @@ def conditions(wall: Wall, verb: str) -> Iterator[str]:
         names = ", ".join(f"'{name}'" for name in named)
         yield f"(select wall_role()) in ({names})"
     if verb in wall.hers:
-        yield f"((select wall_role()) = 'her' and {wall.subject} = (select wall_viewer()))"
+        yield f"((select wall_role()) = 'her' and {wall.subject} = any(array(select wall_hers())))"
     person = "(select wall_role()) = 'person'"
     if wall.category and (verb == "look" or verb in wall.by_sight):
         reach = f"array(select wall_reach('{wall.category}'))"

@@ -14,6 +14,7 @@ from django.db.models import Q
 from alongside.kit.walls import As
 from alongside.people.choices import Role
 from alongside.people.models import Client, Post
+from alongside.trust.access.blocked import records_of
 from alongside.trust.access.choices import Category
 from alongside.trust.access.models import Arrival, Block, BreakGlass, Grant, Link, Package
 from alongside.trust.access.policy import (
@@ -27,6 +28,7 @@ from alongside.trust.access.policy import (
     decide_hers,
 )
 from alongside.trust.acting import Purpose, acting, now_acting
+from alongside.trust.joined import records_now
 from alongside.trust.keys import block_token
 
 
@@ -48,7 +50,9 @@ def reach(category: Category) -> set[UUID]:
         return set()
     if who.role is As.HER:
         hers = decide_hers(category, herself=True, second_secret=False)
-        return set() if hers is Step.NOT_FOUND else {who.viewer}
+        if hers is Step.NOT_FOUND:
+            return set()
+        return set(records_now(who.viewer))
     return {
         client
         for client, (known, at) in facts(who.viewer).items()
@@ -98,7 +102,8 @@ def facts(worker: UUID) -> dict[UUID, tuple[Known, datetime]]:
     for package in Package.objects.filter(recipient=worker).only("client_id"):
         by_client[package.client_id].packages += 1
     for glass in BreakGlass.objects.filter(worker=worker):
-        by_client[glass.client_id].glasses.append(Span(glass.opened_at, glass.closes_at))
+        for record in _person(glass.client_id):
+            by_client[record].glasses.append(Span(glass.opened_at, glass.closes_at))
     blocked = _blocked(worker, by_client)
     return {
         client: (
@@ -114,6 +119,12 @@ def facts(worker: UUID) -> dict[UUID, tuple[Known, datetime]]:
         )
         for client, found in by_client.items()
     }
+
+
+def _person(record: UUID) -> list[UUID]:
+    """Every record of the person: an emergency look is at her, whichever of them was named."""
+    with acting(As.DUTY):
+        return records_of(record)
 
 
 def _to_posts(posts: Iterable[Held]) -> Q:
@@ -147,8 +158,11 @@ def clients_seen(category: Category) -> dict[UUID, Client]:
 
 
 def key_workers_of(client: UUID) -> list[str]:
-    """Names of a client's key workers now, for whoever must ring somebody. The caller has been let in."""
+    """Names of a person's key workers now, under whichever record, for whoever must ring somebody. The caller has been
+    let in.
+    """
     with acting(As.REGISTRAR) as at:
-        links = Link.objects.filter(client=client, role=Role.KEY_WORKER, starts_at__lte=at)
+        hers = records_of(client)
+        links = Link.objects.filter(client__in=hers, role=Role.KEY_WORKER, starts_at__lte=at)
         live = links.exclude(ends_at__lte=at).select_related("worker").order_by("starts_at")
         return [link.worker.name for link in live]

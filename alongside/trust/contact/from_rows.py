@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
 
+from alongside.trust.access.blocked import records_of
 from alongside.trust.contact.addresses import stand_in
 from alongside.trust.contact.choices import (
     Channel,
@@ -21,6 +24,7 @@ from alongside.trust.contact.choices import (
 from alongside.trust.contact.facts import Safe, Shares, ToSay
 from alongside.trust.contact.models import Address, Outbox, SafeContact
 from alongside.trust.contact.ports import shares_of
+from alongside.trust.contact.rules import allowed
 from alongside.trust.sealed.box import opened
 from alongside.trust.sealed.errors import CannotOpen
 
@@ -61,6 +65,15 @@ def safe_of(rule: SafeContact) -> Safe:
         paused=rule.paused_at is not None,
         ended=rule.ended_at is not None,
     )
+
+
+def others_allow(client: UUID, at: datetime, asked: Callable[[Safe], ToSay]) -> bool:
+    """Whether nothing under another record of the same person is against it at this moment: of several rules the tightest
+    counts, and which of them it was is told to nobody. ``asked``: what is to be said, as it stands to a rule.
+    """
+    others = [record for record in records_of(client) if record != client]
+    rules = [rule for record in others if (rule := counting(record)) is not None]
+    return all(allowed(safe, asked(safe), at, zone()).yes for safe in map(safe_of, rules))
 
 
 def to_say(message: Outbox, safe: Safe | None) -> ToSay:

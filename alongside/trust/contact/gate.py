@@ -20,7 +20,13 @@ from alongside.trust.acting import acting
 from alongside.trust.contact.answers import Answer, Carriers, NotSure, Ready, Refused
 from alongside.trust.contact.choices import Channel, Reason, State
 from alongside.trust.contact.facts import Decision
-from alongside.trust.contact.from_rows import opened_address, safe_of, to_say, zone
+from alongside.trust.contact.from_rows import (
+    opened_address,
+    others_allow,
+    safe_of,
+    to_say,
+    zone,
+)
 from alongside.trust.contact.models import Outbox, SafeContact
 from alongside.trust.contact.rules import allowed
 from alongside.trust.contact.senders.connected import connected
@@ -143,6 +149,8 @@ def _decided(row: Outbox) -> tuple[SafeContact | None, Decision, datetime]:
     at = _this_moment()  # after the wait for the lock, which the transaction's own time is not
     safe = safe_of(rule) if rule else None
     decision = allowed(safe, to_say(row, safe), at, zone())
+    if decision.yes and not others_allow(row.client_id, at, lambda other: to_say(row, other)):
+        decision = Decision(False, Reason.NO_CONTACT)
     if decision.yes and rule and _words_were_changed(rule.channel, at):
         decision = Decision(False, Reason.CHANGED_WORDS)
     return rule, decision, at

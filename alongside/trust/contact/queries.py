@@ -11,8 +11,14 @@ from alongside.trust.access.choices import Category
 from alongside.trust.acting import acting, now_acting
 from alongside.trust.contact.choices import Channel, IfAnother, Kind, Reason, WhoAnswers
 from alongside.trust.contact.errors import NotYours
-from alongside.trust.contact.facts import Shares, ToSay
-from alongside.trust.contact.from_rows import counting, opened_address, safe_of, zone
+from alongside.trust.contact.facts import Decision, Shares, ToSay
+from alongside.trust.contact.from_rows import (
+    counting,
+    opened_address,
+    others_allow,
+    safe_of,
+    zone,
+)
 from alongside.trust.contact.models import Outbox, SafeContact
 from alongside.trust.contact.ports import shares_of
 from alongside.trust.contact.rules import HOUR, allowed
@@ -68,6 +74,8 @@ def _now(client: UUID, message: Outbox | None, at: datetime) -> ToRing:
     shares = shares_of(client, safe.address) if safe and safe.address else Shares.NOBODY
     asked = ToSay(kind or Kind.RING_US, send_at=at, expires_at=at + HOUR, shares=shares)
     decision = allowed(safe, asked, at, zone())
+    if decision.yes and not others_allow(client, at, lambda other: asked):
+        decision = Decision(False, Reason.NO_CONTACT)
     by_person = safe is not None and safe.channel in (Channel.VOICE, Channel.LETTER)
     if rule is None or safe is None or not decision.yes or not by_person:
         reason = Reason.NO_CONTACT if decision.yes else decision.reason

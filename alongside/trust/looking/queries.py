@@ -12,6 +12,7 @@ from django.utils.timezone import localdate
 
 from alongside.kit.walls import As
 from alongside.people.models import Worker
+from alongside.trust.joined import records
 from alongside.trust.looking.models import Look, LookSubject
 from alongside.trust.looking.words import day_in_words, sentence
 
@@ -40,7 +41,7 @@ class Day:
 
 def who_looked(her: UUID, *, since: datetime | None = None) -> tuple[Day, ...]:
     """Who looked at her record, newest day first. Her own visits to her own pages are not in it."""
-    about_her = LookSubject.objects.filter(look=OuterRef("pk"), client_id=her)
+    about_her = LookSubject.objects.filter(look=OuterRef("pk"), client_id__in=records(her))
     looks = Look.objects.filter(Exists(about_her)).exclude(viewer_kind=As.HER)
     if since:
         looks = looks.filter(at__gte=since)

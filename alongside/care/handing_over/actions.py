@@ -169,7 +169,9 @@ def close(*, hand_over: UUID, by: UUID) -> None:
         row.closed_at, row.closed_by_id = at, by
         row.save(update_fields=["closed_at", "closed_by"])
         put_on_list(row, by=by, at=at)
-        hand_on_work(row)
+        hand_on_work(
+            row.client_id, from_worker=row.from_worker_id, to=Owner(worker=row.to_worker_id)
+        )
         if row.why in GONE:
             _ask_about_times(row, at)
 

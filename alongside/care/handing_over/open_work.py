@@ -8,11 +8,13 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef
 
-from alongside.care.handing_over.models import HandOver
+from alongside.care.letting_know.models import MayKnow
+from alongside.care.loosening.models import LooserChange
 from alongside.care.models import AgreedTime, VisitDue
 from alongside.kit.walls import As
 from alongside.trust.acting import acting
 from alongside.trust.contact.models import SafeContact
+from alongside.work.actions import Owner
 from alongside.work.models import Kind, WorkItem
 
 
@@ -23,16 +25,18 @@ def times_with(worker: UUID, client: UUID, *, from_day: date) -> list[UUID]:
         return list(rows.filter(day__gte=from_day).order_by("day").values_list("visit", flat=True))
 
 
-def hand_on_work(row: HandOver) -> None:
-    """What stood on the old worker's list about her stands on the new one's, with the clocks it had."""
-    about = refs_of([row.client_id])[row.client_id]
+def hand_on_work(client: UUID, *, from_worker: UUID, to: Owner) -> None:
+    """What stood on the old worker's list about her stands on another's, with the clocks it had."""
+    about = refs_of([client])[client]
     with acting(As.DUTY):
-        items = WorkItem.objects.filter(owner_id=row.from_worker_id, about__in=about, done_at=None)
-        items.exclude(kind=Kind.HAND_OVER).update(owner_id=row.to_worker_id)
+        items = WorkItem.objects.filter(owner_id=from_worker, about__in=about, done_at=None)
+        items.exclude(kind=Kind.HAND_OVER).update(
+            owner_id=to.worker, organisation_id=to.organisation, role=to.role
+        )
 
 
 def refs_of(clients: Iterable[UUID]) -> dict[UUID, set[UUID]]:
-    """The refs under which a work item may be about each client: her own, her visits', her contact rules'."""
+    """The refs under which a work item may be about each client: her own, her visits', and what waits to be heard."""
     found = {client: {client} for client in clients}
     with acting(As.PLANNER):
         for client, visit in VisitDue.objects.filter(client__in=found).values_list("client", "pk"):
@@ -41,9 +45,10 @@ def refs_of(clients: Iterable[UUID]) -> dict[UUID, set[UUID]]:
         for client, time in times.values_list("client", "pk"):
             found[client].add(time)
     with acting(As.GATE):
-        rules = SafeContact.objects.filter(client__in=found, ended_at=None)
-        for client, rule in rules.values_list("client", "pk"):
-            found[client].add(rule)
+        for waits in (SafeContact, LooserChange, MayKnow):
+            rows = waits.objects.filter(client__in=found, ended_at=None)
+            for client, row in rows.values_list("client", "pk"):
+                found[client].add(row)
     return found
 
 

@@ -7,7 +7,7 @@ WALLS: dict[str, Wall | Open] = {
         subject="client_id",
         category="team",
         unless="worker_id = (select wall_viewer())",
-        look=(As.KEYHOLDER,),
+        look=(As.KEYHOLDER, As.GATE),
         change=(As.KEYHOLDER,),
         by_sight=("change",),
         hers=("look", "add", "change"),

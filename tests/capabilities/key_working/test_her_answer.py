@@ -34,6 +34,8 @@ from alongside.trust.access.models import Link
 from alongside.trust.acting import acting
 from alongside.trust.apart.actions import save_keep_apart
 from alongside.trust.apart.choices import SaidBy
+from alongside.trust.contact.asking import hand_to_person
+from alongside.work.models import Kind
 from tests.capabilities.key_working.cast import (
     hers_now,
     herself,
@@ -274,13 +276,29 @@ def test_the_one_she_has_stays_until_she_has_said_yes_to_another(there: Ford):
         ]
 
 
+def test_what_stood_on_the_old_ones_list_about_her_stands_on_the_new_ones(there: Ford):
+    with herself(there, "c1") as at:
+        hand_to_person(Kind.RING, there.client("c1"), client=there.client("c1"), at=at)
+        ask_for_change(client=there.client("c1"), at_once=False, at=at)
+    before = waiting(there, "c1")["ring"]
+    assert before.owner_id == worker(there, "w1")
+
+    assert says_to(there, proposed(there, "w5", "c1"), Answer.YES, "c1")
+
+    after = waiting(there, "c1")["ring"]
+    assert (after.owner_id, after.due_at) == (worker(there, "w5"), before.due_at)
+
+
 @pytest.mark.promise("P26")
 def test_i_do_not_want_this_person_to_see_my_record_acts_at_once(there: Ford):
     with herself(there, "c1") as at:
+        hand_to_person(Kind.RING, there.client("c1"), client=there.client("c1"), at=at)
         ask_for_change(client=there.client("c1"), at_once=True, at=at)
 
     assert hers_now(there, "c1") == []
     assert search(there, "c1").why == "left"
+    task = waiting(there, "c1")["ring"]
+    assert (task.owner_id, task.role) == (None, "on_call")
 
 
 def test_staying_takes_back_what_was_asked(there: Ford):

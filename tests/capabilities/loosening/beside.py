@@ -12,7 +12,7 @@ from django.db import transaction
 from alongside.care.choices import Firm
 from alongside.care.choosing import standing_choices
 from alongside.care.key_working.choices import Answer
-from alongside.care.key_working.errors import DoesNotFit, NoLongerOpen, OwnAnswer
+from alongside.care.key_working.errors import AlreadyProposed, DoesNotFit, NoLongerOpen, OwnAnswer
 from alongside.care.key_working.queries import key_workers_now
 from alongside.care.loosening.actions import leave_as_it_was
 from alongside.care.loosening.queries import waiting_of
@@ -172,7 +172,7 @@ def _proposes(drawn: Drawn, world: World, now: datetime) -> tuple[str, list[str]
     try:
         with transaction.atomic(), acting(As.PERSON, by) as at:
             propose(client=drawn.her, worker=drawn.ids[ref], by=by, at=at)
-    except DoesNotFit:
+    except (DoesNotFit, AlreadyProposed):  # the twin knows of nobody who waits for her answer
         well = False
     may = hearing.may_be_proposed(world, ref)
     after = replace(world, proposed=ref) if may else world

@@ -90,11 +90,8 @@ def _children(row: AgreedTime | OfferedStart) -> int:
     many: int = max(who.children, 1)
     if who.creche == "always":
         return many
-    if who.holidays != "creche":
-        return 0
     calendar = SchoolCalendar.objects.filter(pk=who.school_id).first()
-    if calendar is None:
-        return many
+    if who.holidays != "creche" or calendar is None:
+        return 0
     school = read_school(calendar.pk.hex, bytes(calendar.content))
-    at_school = school.covers(row.day) and not school.in_holidays(row.day)
-    return 0 if at_school else many
+    return many if school.covers(row.day) and school.in_holidays(row.day) else 0

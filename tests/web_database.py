@@ -16,6 +16,7 @@ from psycopg._preparing import Prepare, PrepareManager
 
 from alongside.command.database.cluster import Cluster, throw_away
 from alongside.command.database.folder import keep
+from tests.web_migrating import described, one_by_one
 
 if TYPE_CHECKING:
     from psycopg.pq.abc import PGresult
@@ -25,13 +26,18 @@ ONCE_SEEN, PLANS = 1, 400
 
 
 def made_once(shared: Path) -> Path:
-    """The folder of a database as the migrations leave it, stopped. Whoever asks first makes it."""
+    """The folder of a database as the migrations leave it, stopped. Whoever asks first makes it.
+
+    Beside it, in ``migrated.tables``, stands what is in it.
+    """
     made = shared / "migrated"
     with (shared / "migrated.lock").open("w") as turn:
         fcntl.flock(turn, fcntl.LOCK_EX)
         if not made.exists():
             with throw_away() as cluster:
-                _migrate(cluster)
+                with one_by_one():
+                    _migrate(cluster)
+                (shared / "migrated.tables").write_text(described(cluster.superuser_url))
                 cluster.stop()
                 shutil.rmtree(part := shared / "migrated.part", ignore_errors=True)
                 keep(cluster.log.parent, part)

@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 
 from tests.command.cast import call, ford, fresh_environment
+from tests.web_migrating import described
 
 SECONDS = 60
 
@@ -93,13 +94,15 @@ def stopped(process: subprocess.Popen[str], ending: int) -> int:
     return process.wait(SECONDS)
 
 
-def test_it_tells_who_can_sign_in_and_the_same_the_second_time(tmp_path):
+def test_it_tells_who_can_sign_in_and_the_same_the_second_time(tmp_path, migrated_once: Path):
     area, data = ford(tmp_path), tmp_path / "data"
     told = []
 
     for ending in (signal.SIGTERM, signal.SIGINT):
         with running(area, data) as one:
             until(lambda: answers(one.address))
+            made = described((data / "running.urls").read_text("utf-8").split()[1])
+            assert made == migrated_once.with_suffix(".tables").read_text()
             told.append([line for line in one.lines if line.startswith("Sign in as ")])
             assert stopped(one.process, ending) == 0
             assert not answers(one.address)

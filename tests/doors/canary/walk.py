@@ -45,8 +45,9 @@ def walked(viewers: dict[str, Browser], keys: list[UUID]) -> Answers:
     shut: set[tuple[str, str]] = set()
     while new := [address for address in known if address not in asked]:
         for address in new:
+            page = page_of(address)
             for name, browser in viewers.items():
-                door = (name, page_of(address))
+                door = (name, page)
                 if door in shut:
                     continue
                 answer = browser.get(address)

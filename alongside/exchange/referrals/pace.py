@@ -10,6 +10,8 @@ import os
 from collections import OrderedDict
 from typing import TypeVar
 
+from alongside.kit.network import network
+
 Value = TypeVar("Value")
 IN_A_MINUTE = 30
 """Messages of one system. Somebody fills each in with a woman beside them."""
@@ -37,14 +39,14 @@ def wait_of_system(system: str, now: float) -> int:
 
 def wait_of_address(address: str, now: float) -> int:
     """Seconds until a secret from here is looked at again; 0 where it is."""
-    count, last = _wrong.get(_under(address), (0, now))
+    count, last = _wrong.get(_under(network(address)), (0, now))
     wait = min(LONGEST, 2 ** min(count - FREE, 6)) if count >= FREE else 0
     return max(0, int(wait - (now - last)) + 1) if now - last < wait else 0
 
 
 def was_wrong(address: str, now: float) -> None:
     """Count a wrong secret from here. After a quarter of an hour without one they are forgotten."""
-    key = _under(address)
+    key = _under(network(address))
     count, last = _wrong.pop(key, (0, now))
     _keep(_wrong, key, (1 if now - last > 900 else count + 1, now))
 

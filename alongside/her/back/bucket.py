@@ -9,6 +9,8 @@ import hmac
 import os
 from collections import OrderedDict
 
+from alongside.kit.network import network
+
 FREE = 10
 """Wrong numbers without a wait."""
 LONGEST = 40
@@ -52,4 +54,4 @@ def _lately(key: bytes, now: float) -> tuple[float, ...]:
 
 
 def _under(address: str) -> bytes:
-    return hmac.digest(_SALT, address.encode(), "sha256")
+    return hmac.digest(_SALT, network(address).encode(), "sha256")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from django.contrib.auth.hashers import check_password, make_password
 
+from alongside.kit.network import network
 from alongside.people.choices import AccountKind
 from alongside.people.models import Account
 from alongside.people.rules import plain_phrase, sign_in_name
@@ -22,7 +23,7 @@ def open_with(login: str, secret: str, kind: AccountKind, address: str) -> Accou
 
     Raises `slow.TooSoon` where the name or the address has to wait.
     """
-    name = sign_in_name(login[:LONGEST_SECRET])
+    name, address = sign_in_name(login[:LONGEST_SECRET]), network(address)
     slow.attempt(name=name, address=address)
     typed = plain_phrase(secret) if kind is AccountKind.HERS else secret
     account = Account.objects.filter(login=name).first()

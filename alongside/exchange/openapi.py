@@ -38,7 +38,7 @@ def described() -> dict[str, Any]:
             "title": "Alongside: the open directory, and referrals",
             "version": __version__,
             "description": (
-                "What help there is and where, for machines: public, no key, no cookie, nothing written."
+                "What help there is and where, for machines: public; no key or cookie is needed, and nothing is written down."
                 " And one address at which another service's system refers a woman, with a secret."
             ),
             "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},

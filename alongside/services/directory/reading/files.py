@@ -85,8 +85,9 @@ def _files(path: Path) -> list[Path]:
 
 def _services(file: Path) -> list[Any]:
     """The services in one saved page, whichever shape it has."""
+    whole = _bytes(file)
     try:
-        page = json.loads(_bytes(file))
+        page = json.loads(whole)
     except (ValueError, RecursionError):
         raise BadArea([_no_feed(file.name, "no JSON", "a saved page of /services")]) from None
     if isinstance(page, list):
@@ -106,7 +107,9 @@ def _bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError:
-        raise BadArea([_no_feed(path.name, "no file that can be read", "a file")]) from None
+        found = "no file that can be read" if path.exists() else "nothing of this name"
+        mend = "Put the name right, or make the file readable for whoever runs this."
+        raise BadArea([Found(path.name, 0, "", found, "a file", mend)]) from None
 
 
 def _no_feed(called: str, found: str, expected: str) -> Found:

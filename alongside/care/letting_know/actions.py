@@ -13,10 +13,11 @@ from alongside.people.models import Client
 from alongside.trust.access.actions import give, withdraw
 from alongside.trust.access.choices import Category
 from alongside.trust.access.hers import counts, shares_of
+from alongside.trust.access.models import Grant
 from alongside.trust.acting import Purpose, acting
 from alongside.trust.apart.errors import NotHeld
 from alongside.trust.apart.keyholders import holds_key
-from alongside.trust.contact.asking import owner_of
+from alongside.trust.contact.asking import is_blocked, owner_of
 from alongside.trust.contact.changes import COOLS_OFF, must_be_confirmable
 from alongside.trust.contact.choices import HowConfirmed
 from alongside.trust.contact.errors import NothingWaits
@@ -32,7 +33,8 @@ WORDING = "came 1"
 
 def ask_to_let_know(*, client: UUID, worker: UUID, at: datetime) -> None:
     """She wants a worker who referred her to know that she came: it waits until a person has heard it. Twice is once."""
-    if MayKnow.objects.filter(client=client, worker=worker, ended_at=None).exists():
+    waits = MayKnow.objects.filter(client=client, worker=worker, ended_at=None)
+    if waits.exists() or _that_count(client, worker, at):
         return
     her = Client.objects.get(pk=client)
     row = MayKnow(
@@ -44,7 +46,7 @@ def ask_to_let_know(*, client: UUID, worker: UUID, at: datetime) -> None:
     )
     row.save(force_insert=True)
     with acting(As.GATE):
-        owner = owner_of(her, at)
+        owner = owner_of(her, at, but=worker)
         ask(Kind.CHANGE_WAITS, row.pk, area=her.area_id, owner=owner, at=at, due_at=row.waits_until)
 
 
@@ -52,15 +54,18 @@ def stop(*, client: UUID, worker: UUID, at: datetime) -> None:
     """From the next byte on they may not know it. What waited waits no more. At her own door; twice is once."""
     for row in MayKnow.objects.filter(client=client, worker=worker, ended_at=None):
         _end(row, by=None, at=at)
-    for grant in shares_of(client):
-        of_this = grant.recipient_worker_id == worker and Category.CAME in grant.categories
-        if of_this and counts(grant, at):
-            withdraw(grant.pk, at=at)
+    for grant in _that_count(client, worker, at):
+        withdraw(grant.pk, at=at)
 
 
 def let_count(*, viewer: UUID, waiting: UUID, how: HowConfirmed) -> None:
-    """She said it herself, to a person: from now on they may know. Raises `NotHeld`, and as `must_be_confirmable`."""
+    """She said it herself, to a person: from now on they may know. Raises `NotHeld`, and as `must_be_confirmable`.
+
+    Whom she has blocked since she asked is let know nothing, also where the block is lifted later. Raises `NothingWaits`.
+    """
     with who_hears(viewer, waiting) as (row, at):
+        if is_blocked(row.worker_id, row.client_id):
+            raise NothingWaits(NothingWaits.__doc__)
         must_be_confirmable(row.client_id, by=viewer, how=how, waits_until=row.waits_until, at=at)
         if not _end(row, by=viewer, how=how, at=at):
             raise NothingWaits(NothingWaits.__doc__)
@@ -83,6 +88,14 @@ def not_hers(*, viewer: UUID, waiting: UUID) -> None:
     """She did not ask for it, or no longer wants it: it never counts. Raises `NotHeld`."""
     with who_hears(viewer, waiting) as (row, at):
         _end(row, by=viewer, at=at)
+
+
+def _that_count(client: UUID, worker: UUID, at: datetime) -> list[Grant]:
+    return [
+        one
+        for one in shares_of(client)
+        if one.recipient_worker_id == worker and Category.CAME in one.categories and counts(one, at)
+    ]
 
 
 @contextmanager

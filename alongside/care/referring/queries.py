@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from uuid import UUID
+
+from django.db.models import Q
 
 from alongside.care.referring.models import Referral, WaitingReferral
 
@@ -17,7 +20,11 @@ def referral_of(client: UUID) -> Referral | None:
     return rows.order_by("-began_at", "pk").first()
 
 
-def written_by(viewer: UUID, at: datetime) -> list[WaitingReferral]:
-    """What the viewer wrote of somebody who was to be registered, the latest first. Nothing says what became of it."""
-    rows = WaitingReferral.objects.filter(written_by=viewer, written_at__gt=at - SHOWN_FOR)
+def written_by(viewer: UUID, at: datetime, longer: Collection[UUID] = ()) -> list[WaitingReferral]:
+    """What the viewer wrote of somebody who was to be registered, the latest first. Nothing says what became of it.
+
+    ``longer``: entries of those who let the viewer know that they came, shown for as long as they do.
+    """
+    shown = Q(written_at__gt=at - SHOWN_FOR) | Q(entry__in=longer)
+    rows = WaitingReferral.objects.filter(shown, written_by=viewer)
     return list(rows.order_by("-written_at", "pk"))

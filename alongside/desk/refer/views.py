@@ -59,7 +59,7 @@ def sent(request: Asked) -> HttpResponse:
         received=tuple(
             f"Received on {day(localtime(row.written_at).date())}"
             + (CAME if row.entry in lets_know else "")
-            for row in written_by(request.viewer.id, request.at)
+            for row in written_by(request.viewer.id, request.at, longer=lets_know)
         ),
         shown_for=SHOWN_FOR.days,
     )

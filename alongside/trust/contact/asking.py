@@ -45,10 +45,13 @@ def done_with(rule: SafeContact, *, by: UUID, at: datetime) -> None:
             finish(item, by=by, at=at)
 
 
-def owner_of(client: Client, at: datetime) -> Owner:
-    """Her key worker by a live link, the newest first; without one, the post that is on call in her area."""
+def owner_of(client: Client, at: datetime, *, but: UUID | None = None) -> Owner:
+    """Her key worker by a live link, the newest first; without one, the post that is on call in her area.
+
+    ``but``: whom it is about, and who is never asked.
+    """
     links = Link.objects.filter(client=client, role=Role.KEY_WORKER, starts_at__lte=at)
-    for link in links.exclude(ends_at__lte=at).order_by("-starts_at", "pk"):
+    for link in links.exclude(worker=but).exclude(ends_at__lte=at).order_by("-starts_at", "pk"):
         if not is_blocked(link.worker_id, client.pk):
             return Owner(worker=link.worker_id)
     return Owner(organisation=on_call_at(client, at), role=Role.ON_CALL)

@@ -15,9 +15,10 @@ from alongside.care.letting_know.models import MayKnow
 from alongside.care.referring.actions import take_up, write_for_entry
 from alongside.care.referring.words import HerWords
 from alongside.kit.walls import As
+from alongside.people.choices import Role
 from alongside.people.models import Worker
 from alongside.trust.access.actions import block
-from alongside.trust.access.models import Grant
+from alongside.trust.access.models import Grant, Link
 from alongside.trust.acting import acting
 from alongside.work.models import Kind, WorkItem
 from tests.capabilities.attending.cast import House, agreed, house
@@ -39,8 +40,8 @@ def there() -> House:
     return there
 
 
-def referred_by(there: House, worker: UUID) -> None:
-    at, entry = there.cast.at - timedelta(days=2), uuid4()
+def referred_by(there: House, worker: UUID, days: int = 2) -> None:
+    at, entry = there.cast.at - timedelta(days=days), uuid4()
     service = there.cast.service.pk
     write_for_entry(entry=entry, organisation=service, words=HerWords("-"), by=worker, at=at)
     with acting(As.DUTY):
@@ -152,6 +153,57 @@ def test_that_she_did_not_come_is_never_said(there: House, how: How | None):
         came(there, how)
 
     assert sent(there) == before
+
+
+@pytest.mark.promise("P26")
+def test_the_line_stays_after_its_fortnight_while_she_lets_them_know_and_no_longer():
+    there = house()
+    account_of_hers(there.cast.ana)
+    referred_by(there, there.cast.social_worker.pk, days=20)
+    came(there)
+    assert "You have sent nothing" in sent(there)
+    switch(there, "on")
+    heard(there)
+
+    assert sent(there).count(". She lets you know that she came") == 1
+
+    switch(there, "off")
+    assert "You have sent nothing" in sent(there)
+
+
+@pytest.mark.promise("P23")
+def test_whom_she_has_blocked_since_she_asked_is_let_know_nothing_by_whoever_hears_it(there: House):
+    switch(there, "on")
+    block(client=there.cast.ana.pk, worker=there.cast.social_worker.pk, by="her", at=there.cast.at)
+
+    assert heard(there).status_code == 422
+    with acting(As.REGISTRAR):
+        assert not Grant.objects.exists()
+
+
+def test_it_is_not_put_to_the_sender_who_works_with_her_by_now(there: House):
+    sender = there.cast.social_worker
+    with acting(As.REGISTRAR) as at:
+        Link.objects.create(
+            client=there.cast.ana, worker=sender, organisation=there.cast.council,
+            role=Role.KEY_WORKER, starts_at=at,
+        )  # fmt: skip
+
+    switch(there, "on")
+
+    with acting(As.DUTY):
+        item = WorkItem.objects.get(kind=Kind.CHANGE_WAITS, done_at=None)
+    assert item.owner_id == there.cast.jo.pk
+
+
+def test_turned_on_where_it_counts_already_nobody_is_asked_again(there: House):
+    switch(there, "on")
+    heard(there)
+
+    switch(there, "on")
+
+    with acting(As.HER, there.cast.ana.pk):
+        assert not MayKnow.objects.filter(ended_at=None).exists()
 
 
 def test_a_call_back_before_its_time_does_not_count(there: House):

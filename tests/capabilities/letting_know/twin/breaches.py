@@ -31,6 +31,7 @@ LAST_WRITTEN = "2. what was last written of it"
 NEVER_THAT_SHE_DID_NOT = "2. that she did not come is never said"
 ONE_LINE = "for 14 days one line for each thing sent"
 WITHDRAWN = "3. turned off, it is withdrawn with that statement"
+WAITS_NO_MORE = "3. what waited waits no more"
 SEEN_FOR = timedelta(days=14)
 PARTNER = "partner_worker"
 OFF, WAITING, ON = "off", "waiting", "on"
@@ -154,11 +155,13 @@ def _switches(world: World, seen: Seen, woman: Key, now: datetime) -> Iterator[s
         elif worker not in told:
             yield ON_HER_PAGE
         elif told[worker] != must[worker]:
-            yield _stands_wrong(world, woman, worker, must[worker])
+            yield _stands_wrong(world, woman, worker, must[worker], told[worker])
 
 
-def _stands_wrong(world: World, woman: Key, worker: Key, must: str) -> str:
+def _stands_wrong(world: World, woman: Key, worker: Key, must: str, told: str) -> str:
     if must == OFF:
+        if told == WAITING:
+            return WAITS_NO_MORE
         given = any((one.record, one.worker) == (woman, worker) for one in world.access.grants)
         return WITHDRAWN if given else OFF_AT_FIRST
     return IT_WAITS if must == WAITING else TWELVE_WEEKS
@@ -177,6 +180,8 @@ def _grants(world: World, seen: Seen) -> Iterator[str]:
             yield TWELVE_WEEKS
         elif _given(one) in given:
             yield WITHDRAWN
+        elif one.worker is not None and has_blocked(world.access, one.record, one.worker):
+            yield BLOCKED
         else:
             yield IT_WAITS
     if len(seen.grants) < len(must):

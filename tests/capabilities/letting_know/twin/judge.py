@@ -123,3 +123,16 @@ def hears(world: World, woman: Key, worker: Key, by: Key, how: str, now: datetim
     heard = world.without(woman, worker)
     more = (*heard.access.grants, grant)
     return Outcome(DONE, replace(heard, access=replace(heard.access, grants=more)))
+
+
+def hears_that_she_did_not(
+    world: World, woman: Key, worker: Key, by: Key, now: datetime
+) -> Outcome:
+    """Open: whoever may hear it may also hear that she did not ask for it, and then it waits no more."""
+    if by == worker:
+        return Outcome(REFUSED, world)
+    if world.waits(woman, worker) is None:
+        return Outcome(NOTHING, world)
+    if by not in world.leads and not works_with_her(world, by, woman, now):
+        return Outcome(REFUSED, world)
+    return Outcome(DONE, world.without(woman, worker))

@@ -17,10 +17,9 @@ from openpyxl import load_workbook
 from openpyxl.utils.datetime import WINDOWS_EPOCH
 
 from alongside.care.caseload.errors import NotReadable
+from alongside.care.caseload.packed import refuse_a_row_without_end, refuse_what_fills_the_memory
 
 MOST_ROWS, MOST_COLUMNS = 60_000, 200
-UNPACKED, WORDS_UNPACKED = 256 << 20, 64 << 20
-"""A workbook whose parts unpack to more bytes than this is refused before it fills the memory."""
 LOOKED_AT = 20
 """Rows in which the names of the columns are looked for: exports often begin with a title."""
 SAVE_AS = "Open it in the spreadsheet program and save it again as an Excel workbook (.xlsx)."
@@ -100,20 +99,19 @@ def _csv_rows(text: str, separator: str) -> Iterator[Row]:
 def _workbook(content: bytes) -> Sheet:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
-            sizes = {part.filename: part.file_size for part in packed.infolist()}
-            large = max(sizes.values(), default=0) > UNPACKED or sum(sizes.values()) > 2 * UNPACKED
-            if large or sizes.get("xl/sharedStrings.xml", 0) > WORDS_UNPACKED:
-                mend = "Delete what is not needed, or bring the caseload in in parts."
-                raise NotReadable("a workbook of a size that can be read here", mend)
+            refuse_what_fills_the_memory(packed)
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")  # about colours and drop-downs, which are not read
-                book = load_workbook(io.BytesIO(content), read_only=True, data_only=False)
+                book = load_workbook(
+                    io.BytesIO(content), read_only=True, data_only=False, keep_links=False
+                )
             sheets: list[Any] = list(book.worksheets)
             for sheet in sheets:
                 if sheet.sheet_state != "visible":
                     continue
                 sheet.reset_dimensions()  # programs other than Excel often write them wrong
                 part = sheet._worksheet_path  # noqa: SLF001 - said nowhere else
+                refuse_a_row_without_end(packed, part)
                 found = _with_header(
                     _sheet_rows(sheet), epoch=book.epoch, joined=_joined(packed, part), quiet=True
                 )

@@ -26,6 +26,9 @@ from alongside.trust.doors import Asked
 from alongside.work.models import Kind, WorkItem
 
 
+STAYS = "Only somebody who holds the key can say that it is settled. Until then it stays on the list."
+
+
 def settle_page(
     request: Asked,
     item: WorkItem,
@@ -42,12 +45,13 @@ def settle_page(
 ) -> HttpResponse:
     """Show it and do what is pressed: it is settled, or ``hand``ed to her key worker by ``handed``, which says where to go.
 
-    ``client`` is None for whoever does not hold her key: they read a number and nothing of hers.
+    ``client`` is None for whoever does not hold her key: they read a number and nothing of hers, and end nothing. It may
+    be about themselves.
     """
     if client is not None:
         has_read(request, Kind(item.kind), item.about)
     done_with = Act("done", form_of(request, "done"), "This is settled", settled)
-    acts = (hand, done_with) if hand is not None else (done_with,)
+    acts = tuple(one for one in (hand, done_with) if one is not None and client is not None)
     act = pressed(request, acts)
     if act is not None:
         verb = handed if act is hand else lambda: done(request, item)
@@ -58,7 +62,7 @@ def settle_page(
         back=Link("Safety", HERE),
         number=number(item),
         banner=banner_of(request.viewer.id, client) if client else None,
-        told=told if client else (NO_KEY,),
+        told=told if client else (NO_KEY, STAYS),
         rows=rows,
         apart=apart,
         ways=ways,

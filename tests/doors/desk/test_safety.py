@@ -96,8 +96,11 @@ def test_a_lead_she_blocked_or_is_kept_apart_from_sees_a_number_and_nothing_else
         answer = browser.get(address)
         assert (answer.status_code, shown(answer.text), "Pat" in answer.text) == (200, False, False)
         assert "You do not hold the key" in answer.text
+        assert "This is settled" not in answer.text
         assert press(browser, address, "find").status_code == 200
+        assert press(browser, address, "done").status_code == 200
     assert open_items("agreed_cannot_stand") == []
+    assert len(open_items("clash")) == 1
 
 
 @pytest.mark.parametrize("name", ["jo", "manager", "officer", "reception", "on_call"])

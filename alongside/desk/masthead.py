@@ -92,6 +92,11 @@ WHERE: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("Caseload in", "/desk/caseload/", frozenset({Role.SERVICE_MANAGER})),
     ("Entries to match", "/desk/entries/", frozenset({Role.ON_CALL, Role.SAFETY_LEAD})),
     (
+        "Two records of one person",
+        "/desk/joining/",
+        frozenset({Role.ON_CALL, Role.SAFETY_LEAD}),
+    ),
+    (
         "Emergency look",
         "/desk/emergency/",
         frozenset({Role.KEY_WORKER, Role.PRESCRIBER, Role.NURSE, Role.MIDWIFE, Role.ON_CALL}),

@@ -14,6 +14,7 @@ urlpatterns = [
     path("health/", include("alongside.desk.health.urls")),
     path("systems/", include("alongside.desk.systems.urls")),
     path("entries/", include("alongside.desk.entries.urls")),
+    path("joining/", include("alongside.desk.joining.urls")),
     path("emergency/", include("alongside.desk.emergency.urls")),
     path("reading/", include("alongside.desk.reading.urls")),
     path("week/", include("alongside.desk.week.urls")),

@@ -52,6 +52,7 @@ class Kind(models.TextChoices):
     IS_RIGHT = "is_right", "People a file gave you have to be asked whether it is right"
     HEALTH = "health", "Somebody asks for routine health care"
     ASK_ABOUT_REFERRAL = "ask_about_referral", "Somebody has to be asked about a referral"
+    JOIN_RECORDS = "join_records", "Two records wait for you to say whether they are one person"
     NOBODY_READS = "nobody_reads", "A service that people ask has nobody who reads it"
 
 

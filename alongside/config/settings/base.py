@@ -78,6 +78,7 @@ INSTALLED_APPS = [
     "alongside.care.loosening",
     "alongside.care.asking",
     "alongside.care.hubs",
+    "alongside.care.joining",
     "alongside.planning",
     "alongside.planning.away",
     "alongside.planning.offering",

@@ -71,6 +71,7 @@ OPENS = {
     Kind.SCHOOL_SILENT: "/desk/calendars/{about}/",
     Kind.HEALTH: "/desk/health/{about}/",
     Kind.ASK_ABOUT_REFERRAL: "/desk/safety/referred/{about}/",
+    Kind.JOIN_RECORDS: "/desk/joining/{about}/",
     Kind.NOBODY_READS: "/desk/health/hub/{about}/",
 }
 """Kinds that have a page; the others are settled between people and then said to be done."""

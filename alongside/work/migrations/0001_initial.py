@@ -80,6 +80,10 @@ class Migration(migrations.Migration):
                             ),
                             ("health", "Somebody asks for routine health care"),
                             ("ask_about_referral", "Somebody has to be asked about a referral"),
+                            (
+                                "join_records",
+                                "Two records wait for you to say whether they are one person",
+                            ),
                             ("nobody_reads", "A service that people ask has nobody who reads it"),
                         ]
                     ),

@@ -221,7 +221,7 @@ def line(
         will_ask=place.will_ask,
         unsaid=UNSAID[bool(place.door) or is_nowhere(place), bool(place.will_ask)],
         phone=place.phone,
-        dial="".join(sign for sign in place.phone if sign.isdigit()),
+        dial=words.dialled(place.phone),
         checked=words.checked(place.checked_at),
         is_old=place.is_old(today),
         here=f"/find/{place.id}/",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date, time
 
@@ -21,6 +22,10 @@ DAYS: dict[Weekday, str] = {
     Weekday.SUN: _("Sunday"),
 }
 NOON, LAST = time(12), time(23, 59)
+NUMBER = re.compile(r"\+?(?:\(0\d*\)|\d)(?:[ .-]?(?:\(0\)|\d))*")
+"""A telephone number among other words, such as "Helpline 0113 496 0111 (24 hours)"."""
+SHORTEST, LONGEST = 3, 11
+"""Digits of a number in the United Kingdom, as 111 and 0113 496 0111 have them."""
 SIDES = (
     _("north"), _("north-east"), _("east"), _("south-east"),
     _("south"), _("south-west"), _("west"), _("north-west"),
@@ -150,6 +155,17 @@ def clock(at: time) -> str:
     hour = at.hour % 12 or 12
     half = _("%(hour)sam") if at.hour < 12 else _("%(hour)spm")
     return half % {"hour": f"{hour}.{at.minute:02}" if at.minute else str(hour)}
+
+
+def dialled(words: str) -> str:
+    """The first number in what a place wrote, as a telephone dials it; nothing where it is not sure which it is."""
+    for found in NUMBER.findall(words):
+        digits = re.sub(r"[^\d+]", "", found.replace("(0)", ""))
+        if digits.startswith("0"):
+            digits = digits[:LONGEST]
+        if len(digits) >= SHORTEST:
+            return digits
+    return ""
 
 
 def checked(on: date | None) -> str:

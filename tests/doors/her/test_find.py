@@ -56,6 +56,7 @@ def test_a_time_for_women_alone_is_in_the_answer_and_in_no_address(client, place
     assert response.status_code == 200
     assert response.headers["Cache-Control"] == "no-store"
     assert "Times for women only Tuesday: 10am to noon" in shown
+    assert '<bdi dir="ltr">0113 496 0222</bdi>' in response.content.decode()
     assert "Only women are there at some times." in shown
     assert "Open Monday: 9am to 8pm" in shown
     assert (
@@ -298,6 +299,16 @@ def test_places_in_one_house_are_one_dot_that_names_both_and_lies_inside():
 )  # fmt: skip
 def test_how_far_is_said_roughly(metres, said):
     assert str(words.how_far(metres)) == said
+
+
+@pytest.mark.parametrize(
+    ("written", "dialled"),
+    [("0113 496 0111", "01134960111"), ("Helpline 0113 496 0111 (24 hours)", "01134960111"), ("111", "111"),
+     ("0113 496 0111 / 0113 496 0222", "01134960111"), ("(0113) 496-0111 or 0113 496 0222", "01134960111"),
+     ("+44 (0)113 496 0111", "+441134960111"), ("24/7: 0113 496 0111 24 hours", "01134960111"), ("12", "")],
+)  # fmt: skip
+def test_a_touch_dials_the_first_number_and_nothing_else_that_stands_beside_it(written, dialled):
+    assert words.dialled(written) == dialled
 
 
 def test_days_that_follow_each_other_are_said_together():

@@ -10,10 +10,12 @@ docs/directory.md. Unsure counts as a sign: a person is asked, and until then no
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
+from html import unescape
 from typing import Any
 
 OF_ITS_FIELDS = "a field of the record says that its address is not to be shown"
@@ -63,7 +65,7 @@ _WHOLE = re.compile(
 _BY = r"[^\w.]+"
 """What stands between two words of one sentence."""
 _LATER = (
-    r"(?:available (?:up)?on (?:request|referral)|(?:given|provided|shared|told|disclosed|sent|confirmed|supplied|released)"
+    r"(?:(?:available )?(?:up)?on (?:request|referral|enquiry|application)|(?:given|provided|shared|told|disclosed|sent|confirmed|supplied|released)"
     r" (?:out )?(?:only )?(?:on|upon|when|once|after|at|by|to|following|over|if)"
     r"|(?:ring|call|phone|contact|email|ask) (?:us )?for (?:the |our |an? )?)"
 )
@@ -188,9 +190,33 @@ def _of_place(key: str) -> bool:
     return bool(_PLACE_KEY.search(key.replace("_", "")))
 
 
+_ALIKE = str.maketrans(dict.fromkeys("\u2018\u2019\u201b\u02bc", "'") | dict.fromkeys("\u2010\u2011\u2012\u2013\u2212", "-"))  # fmt: skip
+"""Apostrophes and hyphens, as word processors write them."""
+_UNSEEN = frozenset(["Cf", "Cc"])
+_TURNS = 3
+"""How often markup may be wrapped in itself before it is taken as it stands."""
+
+
 def _flat(value: Any) -> str:
-    """Small letters, straight apostrophes, no markup, single spaces."""
-    text = str(value).casefold().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
-    if "<" in text or "&" in text or not text.isascii():
-        text = re.sub(r"<[^>]*>|&nbsp;", " ", re.sub(r"[\u00ad\u200b-\u200f\ufeff]", "", text))
-    return " ".join(text.split())
+    """Small letters, straight apostrophes and hyphens, no markup, single spaces.
+
+    Nothing that cannot be seen parts a word, and letters that are written as one (fi) are two.
+    """
+    text = str(value)
+    if "<" in text or "&" in text or not (text.isascii() and text.isprintable()):
+        text = unicodedata.normalize("NFKC", _unescaped(text)).translate(_ALIKE)
+        text = "".join(sign for sign in text if sign.isspace() or not _is_unseen(sign))
+        text = re.sub(r"<[^>]*>", " ", text)
+    return " ".join(text.casefold().split())
+
+
+def _unescaped(text: str) -> str:
+    for _ in range(_TURNS):
+        if "&" not in text or (plainer := unescape(text)) == text:
+            break
+        text = plainer
+    return text
+
+
+def _is_unseen(sign: str) -> bool:
+    return unicodedata.category(sign) in _UNSEEN

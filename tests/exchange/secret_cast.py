@@ -100,6 +100,8 @@ SENTENCES = (
     "We help women fleeing violence.", "Women who have lived with domestic abuse can stay in our accommodation.",
     "Women-only supported housing.", "Our premises are at a secret location.", "The address is not disclosed.",
     "Contact us for the address.", "It is at an undis\N{SOFT HYPHEN}closed location.", "A <b>safe</b> <i>house</i>.",
+    "The postcode is on request.", "It is at a con&shy;fidential address.", "It is at a con\N{WORD JOINER}fidential address.",
+    "A women\N{NON-BREAKING HYPHEN}only hostel.", "It is at a con\N{LATIN SMALL LIGATURE FI}dential address.",
     "You will be told where we are once a worker has met you: the address is shared after a first call.",
 )  # fmt: skip
 
@@ -124,6 +126,7 @@ def cases() -> list[dict[str, Any]]:
         "Anvil refuge",
         "Women\N{RIGHT SINGLE QUOTATION MARK}s Aid Anvil",
         "Rape Crisis Anvil",
+        "Women&rsquo;s Aid Anvil",
     ):
         made.append(record(next_one(), name=name))
     one = next_one()

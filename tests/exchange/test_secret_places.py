@@ -63,15 +63,15 @@ def test_no_way_of_marking_a_secret_place_lets_it_out_anywhere(client, cast, tmp
         "/find LS9 0", "directory_location", "/oruk/service_at_locations", "/oruk/v1/services",
     }  # fmt: skip
     assert spot_of(SECRETS[3].town) is None
-    assert Service.objects.exclude(hidden="").count() == len(ALL) == 73
-    assert len(keeping.waiting()) == 71  # two are no help, and nobody is asked about them
+    assert Service.objects.exclude(hidden="").count() == len(ALL) == 79
+    assert len(keeping.waiting()) == 77  # two are no help, and nobody is asked about them
 
     answer(cast, AddressAnswer.WITHOUT)
     bring(tmp_path, *ALL, record(OPEN))
 
     shown = everything(client, "House 3x", "House 900x")
     assert found_in(shown, SECRETS) == []
-    assert At.objects.filter(found=True).count() == 72
+    assert At.objects.filter(found=True).count() == 78
     assert "house 3x" in shown["/oruk/services?per_page=100"]
     assert Location.objects.count() == 1
 

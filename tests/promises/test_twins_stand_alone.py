@@ -39,9 +39,11 @@ EXPECTED = {
     "asking.twin",
     "attending.twin",
     "away.twin",
+    "calendars.twin",
     "care.harm_twin",
     "caseload.twin",
     "contact.twin",
+    "directory.twin",
     "excepting.twin",
     "handing_over.twin",
     "hubs.twin",
@@ -52,6 +54,7 @@ EXPECTED = {
     "paging.twin",
     "referrers.twin",
     "referring.twin",
+    "stands.twin",
 }
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from uuid import UUID
 
@@ -17,6 +17,16 @@ from django.db.models import Q
 
 from alongside.areas.directory_help import is_help
 from alongside.areas.directory_hidden import is_marked
+from alongside.services.directory.beside import (
+    SAME,
+    WORDS,
+    groups,
+    id_in_feed,
+    mark_of,
+    own_of,
+    still_holds,
+    with_beside,
+)
 from alongside.services.directory.choices import AddressAnswer, Hidden
 from alongside.services.directory.marks import narrow, wide
 from alongside.services.directory.models import Feed, SecretPlace, Service
@@ -33,8 +43,6 @@ OURS = frozenset([NEAR, MENTIONS, JOINED, SAID])
 """Reasons that do not come from the record itself."""
 KEPT_BACK = (AddressAnswer.OUT, AddressAnswer.WITHOUT)
 """Answers by which a person hides a place."""
-ALONE, BESIDE = "-", "+"
-"""How a mark ends: whether a secret place is beside it."""
 Places = Mapping[str, frozenset[str]]
 
 
@@ -55,18 +63,28 @@ def weigh(services: Iterable[Wanted], feed: Feed) -> Weighed:
     said = {row.source_id: row for row in Service.objects.filter(feed=feed)}
     whole = [_looked_at(one, said) for one in services]
     own = {one.source_id: _own_mark(one) for one in whole}
+    rows_of = {one.source_id: said.get(one.source_id) for one in whole}
     secret = {
-        one.source_id: frozenset(mark for spot in one.spots for mark in wide(spot))
+        one.source_id: _wide(one)
         for one in whole
         if _is_secret(one, said.get(one.source_id), own[one.source_id])
     }
-    rows_of = {one.source_id: said.get(one.source_id) for one in whole}
+    # Whatever is the same as a secret one is at its place as well: what is beside that is beside the secret one.
+    same = _joined(secret, said)
+    for one in whole:
+        row = rows_of[one.source_id]
+        if row and row.pk in same and not _holds(row, own[one.source_id]):
+            secret.setdefault(one.source_id, _wide(one))
     known = Known(
-        _owners(secret, rows_of),
-        _joined(secret, said),
+        feed,
+        _owners(secret, feed, rows_of),
+        frozenset(),
         _mentioned(whole, secret),
         _named(whole, secret),
     )
+    first = (_kept(one, rows_of[one.source_id], own[one.source_id], known) for one in whole)
+    hidden = {one.source_id for one in first if is_withheld(one.hiding.hidden, one.hiding.answer)}
+    known = replace(known, joined=_joined(hidden, said))
     kept = tuple(_kept(one, rows_of[one.source_id], own[one.source_id], known) for one in whole)
     before = tuple(
         (row.organisation_id, parts_of(one.spots))
@@ -82,12 +100,13 @@ def weigh(services: Iterable[Wanted], feed: Feed) -> Weighed:
 class Known:
     """What is known of all secret places when one entry is weighed.
 
-    ``owners``: who makes a mark secret. ``joined``: who was said to be the same as one that is. ``mentioned``:
+    ``owners``: who makes a mark secret. ``joined``: who was said to be the same as one that is hidden. ``mentioned``:
     finds their addresses in words. ``named``: organisations whose names hold one.
     """
 
+    feed: Feed
     owners: Mapping[str, set[str]]
-    joined: set[UUID]
+    joined: Collection[UUID]
     mentioned: re.Pattern[str] | None
     named: frozenset[str]
 
@@ -109,9 +128,12 @@ def _id_of(one: Wanted) -> str:
 
 
 def _own_mark(one: Wanted) -> str:
-    """What a person is asked about: the reasons in the record, and where it is."""
-    at = sorted(mark for spot in one.spots for mark in narrow(spot))
-    return blind("directory hidden", *one.signs, "at", *at)[:32]
+    """The reasons in the record, and where it is."""
+    return mark_of(one.signs, sorted(mark for spot in one.spots for mark in narrow(spot)))
+
+
+def _wide(one: Wanted) -> frozenset[str]:
+    return frozenset(mark for spot in one.spots for mark in wide(spot))
 
 
 def _is_secret(one: Wanted, row: Service | None, own: str) -> bool:
@@ -124,32 +146,30 @@ def _is_secret(one: Wanted, row: Service | None, own: str) -> bool:
 
 def _holds(row: Service, own: str) -> bool:
     """Whether somebody said of this that it is public."""
-    return row.address_answer == AddressAnswer.PUBLIC and row.address_of[:-1] == own
+    return row.address_answer == AddressAnswer.PUBLIC and own_of(row.address_of) == own_of(own)
 
 
-def _owners(secret: Places, rows_of: Mapping[str, Service | None]) -> dict[str, set[str]]:
+def _owners(
+    secret: Places, feed: Feed, rows_of: Mapping[str, Service | None]
+) -> dict[str, set[str]]:
     """Who makes a mark secret: entries of this file, and all that are kept of what is not in it."""
     owners: dict[str, set[str]] = defaultdict(set)
     for key, marks in secret.items():
-        row = rows_of[key]
         for mark in marks:
-            owners[mark].add(str(row.pk) if row else key)
+            owners[mark].add(id_in_feed(feed.pk, key))
     here = [row.pk for row in rows_of.values() if row]
     rows = SecretPlace.objects.exclude(service__in=here)
-    for mark, service in rows.values_list("mark", "service_id"):
-        owners[mark].add(str(service))
+    for mark, other, key in rows.values_list("mark", "service__feed", "service__source_id"):
+        owners[mark].add(id_in_feed(other, key))
     return owners
 
 
-def _joined(secret: Places, said: Mapping[str, Service]) -> set[UUID]:
+def _joined(secret: Collection[str], said: Mapping[str, Service]) -> set[UUID]:
     """Services that a person said are the same as one that is hidden."""
-    groups: dict[UUID, set[UUID]] = defaultdict(set)
-    for key, other in Service.objects.exclude(same_as=None).values_list("pk", "same_as"):
-        groups[other] |= {key, other}
     kept = Service.objects.exclude(hidden=Hidden.NO).exclude(address_answer=AddressAnswer.PUBLIC)
     hidden = set(kept.exclude(pk__in=[row.pk for row in said.values()]).values_list("pk", flat=True))  # fmt: skip
     hidden |= {row.pk for key, row in said.items() if key in secret}
-    return {pk for group in groups.values() if group & hidden for pk in group - hidden}
+    return {pk for pk, group in groups().items() if group & hidden and group & hidden != {pk}}
 
 
 def _mentioned(whole: Iterable[Wanted], secret: Places) -> re.Pattern[str] | None:
@@ -178,10 +198,10 @@ def _kept(one: Wanted, row: Service | None, own: str, known: Known) -> Wanted:
     """The entry with what was weighed; without its place where that stays secret."""
     if one.organisation in known.named:
         one = replace(one, organisation="", organisation_id="", organisation_website="")
-    ours = _beside(one, row, known)
+    ours, beside = _beside(one, row, known)
     why = one.signs + ours
     answer = AddressAnswer(row.address_answer) if row else AddressAnswer.NONE
-    mark = own + (BESIDE if ours else ALONE)
+    mark = with_beside(own, beside)
     if answer in KEPT_BACK and not why:
         why = (SAID,)
     if answer is AddressAnswer.PUBLIC and not (row and _still_public(row, mark, one.signs)):
@@ -193,25 +213,28 @@ def _kept(one: Wanted, row: Service | None, own: str, known: Known) -> Wanted:
     return replace(one if answer is AddressAnswer.PUBLIC else untold(one), hiding=hiding)
 
 
-def _beside(one: Wanted, row: Service | None, known: Known) -> tuple[str, ...]:
-    """Reasons that come from other entries."""
-    me = str(row.pk) if row else one.source_id
+def _beside(one: Wanted, row: Service | None, known: Known) -> tuple[tuple[str, ...], set[str]]:
+    """Reasons that come from other entries, and which these are."""
+    marks = (mark for spot in one.spots for mark in narrow(spot))
+    beside = {other for mark in marks for other in known.owners.get(mark, ())}
+    beside -= {id_in_feed(known.feed.pk, one.source_id)}
     found = []
-    if any(known.owners.get(mark, set()) - {me} for spot in one.spots for mark in narrow(spot)):
+    if beside:
         found.append(NEAR)
     elif known.mentioned and not one.signs:
         words = (one.name, one.about, one.organisation, one.who_else, one.door, one.will_ask)
         if known.mentioned.search(plain(" . ".join(words))):
             found.append(MENTIONS)
+            beside.add(WORDS)
     if row is not None and row.pk in known.joined:
         found.append(JOINED)
-    return tuple(found)
+        beside.add(SAME)
+    return tuple(found), beside
 
 
 def _still_public(row: Service, mark: str, signs: tuple[str, ...]) -> bool:
     """Whether what was said holds of what stands there now: the same, or with fewer reasons to doubt it."""
-    same = row.address_of == mark or (mark.endswith(ALONE) and row.address_of[:-1] == mark[:-1])
-    return same and not is_marked(signs)
+    return still_holds(row.address_of, mark) and not is_marked(signs)
 
 
 def is_withheld(hidden: str, answer: str) -> bool:

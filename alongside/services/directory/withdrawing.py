@@ -6,10 +6,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from uuid import UUID
 
-from django.db.models import Q
-
+from alongside.services.directory.beside import (
+    PERSON,
+    SAME,
+    groups,
+    id_in_feed,
+    knows,
+    with_beside,
+)
 from alongside.services.directory.choices import AddressAnswer, Hidden
-from alongside.services.directory.hiding import BESIDE, JOINED, NEAR, is_withheld
+from alongside.services.directory.hiding import JOINED, NEAR, is_withheld
 from alongside.services.directory.marks import narrow, spot_at, wide
 from alongside.services.directory.models import (
     At,
@@ -49,8 +55,11 @@ def wide_marks(spots: Iterable[Spot]) -> frozenset[str]:
     return frozenset(mark for spot in spots for mark in wide(spot))
 
 
-def withdraw(service: UUID, why: str) -> None:
-    """Keep nothing of a service that tells where it is; whoever said that it was public is asked again."""
+def withdraw(service: UUID, why: str, beside: Iterable[str] = (PERSON,)) -> None:
+    """Keep nothing of a service that tells where it is; whoever said that it was public is asked again.
+
+    ``beside``: the ids of those that it is beside, as marks hold them, or what else hides it.
+    """
     row = Service.objects.get(pk=service)
     parts = parts_of(places_of(service))
     if row.organisation_id:
@@ -65,7 +74,7 @@ def withdraw(service: UUID, why: str) -> None:
     row.about = ""
     row.hidden = row.hidden or Hidden.ASK
     row.hidden_why = list(dict.fromkeys((*row.hidden_why, why)))
-    row.hidden_mark = row.hidden_mark[:-1] + BESIDE
+    row.hidden_mark = with_beside(row.hidden_mark, beside)
     if row.address_answer == AddressAnswer.PUBLIC:
         row.address_answer = AddressAnswer.NONE
     row.save()
@@ -112,40 +121,52 @@ def _bare(row: At) -> None:
 def withdraw_beside(besides: Iterable[UUID] = ()) -> None:
     """Withdraw every entry that stands at a secret place of another one, or was said to be the same as one.
 
-    ``besides``: entries that were weighed already. One that a person called public knowing of the other stays.
+    ``besides``: entries that were weighed already. One that a person called public knowing of the others stays. What is
+    the same as one that is secret for itself has a secret place too.
     """
-    owners: dict[str, set[UUID]] = defaultdict(set)
-    for mark, key in SecretPlace.objects.values_list("mark", "service_id"):
-        owners[mark].add(key)
     skipped = set(besides)
-    if owners:
-        rows = At.objects.filter(withheld=False).exclude(location=None)
-        found: dict[UUID, set[UUID]] = defaultdict(set)
-        for place, service in rows.values_list("location_id", "service_id"):
-            if service not in skipped:
-                found[place].add(service)
-        for location in Location.objects.filter(pk__in=found):
-            others = {key for mark in narrow(spot_at(location)) for key in owners.get(mark, ())}
-            for service in found[location.pk]:
-                if others - {service} and not _knowing(service):
-                    withdraw(service, NEAR)
-    for service in _joined() - skipped:
-        withdraw(service, JOINED)
+    while True:
+        same = _joined() - skipped
+        for service in same:
+            if _spreads(service):
+                keep_secret({service: wide_marks(places_of(service))})
+            withdraw(service, JOINED, (SAME,))
+        near = _near(skipped)
+        for service, others in near.items():
+            withdraw(service, NEAR, others)
+        if not near:
+            return
 
 
-def _knowing(service: UUID) -> bool:
-    row = Service.objects.get(pk=service)
-    return bool(row.address_answer == AddressAnswer.PUBLIC and row.address_of.endswith(BESIDE))
+def _near(skipped: set[UUID]) -> dict[UUID, set[str]]:
+    """Services that are shown with a place that is secret through others, and through whom."""
+    owners: dict[str, set[tuple[UUID, str]]] = defaultdict(set)
+    rows = SecretPlace.objects.values_list("mark", "service", "service__feed", "service__source_id")
+    for mark, key, feed, source_id in rows:
+        owners[mark].add((key, id_in_feed(feed, source_id)))
+    if not owners:
+        return {}
+    shown = At.objects.filter(withheld=False).exclude(location=None).exclude(service__in=skipped)
+    found: dict[UUID, set[str]] = defaultdict(set)
+    for row in shown.select_related("location"):
+        assert row.location is not None  # noqa: S101 - asked for
+        for mark in narrow(spot_at(row.location)):
+            found[row.service_id] |= {one for key, one in owners.get(mark, ()) if key != row.service_id}  # fmt: skip
+    said = Service.objects.filter(pk__in=found, address_answer=AddressAnswer.PUBLIC)
+    knowing = {row.pk for row in said if knows(row.address_of, found[row.pk])}
+    return {key: others for key, others in found.items() if others and key not in knowing}
 
 
 def _joined() -> set[UUID]:
-    """Services not hidden that a person said are the same as one that is."""
-    pairs = Service.objects.filter(Q(same_as__isnull=False)).select_related("same_as")
-    found = set()
-    for row in pairs:
-        if row.same_as is None:
-            continue
-        one, other = (is_withheld(each.hidden, each.address_answer) for each in (row, row.same_as))
-        if one != other:
-            found.add(row.same_as.pk if one else row.pk)
-    return found
+    """Services not hidden that a person said are the same as one that is; not one called public knowing that."""
+    every = groups()
+    rows = list(Service.objects.filter(pk__in=every))
+    hidden = {row.pk for row in rows if is_withheld(row.hidden, row.address_answer)}
+    public = (row for row in rows if row.address_answer == AddressAnswer.PUBLIC)
+    known = {row.pk for row in public if knows(row.address_of, (SAME,))}
+    return {key for key, group in every.items() if group & hidden} - hidden - known
+
+
+def _spreads(service: UUID) -> bool:
+    """Whether one of those it is the same as is secret for itself, and not for what is beside it alone."""
+    return SecretPlace.objects.filter(service__in=groups()[service]).exists()

@@ -6,6 +6,7 @@ import re
 from math import cos, radians
 
 from tests.capabilities.directory.twin import words
+from tests.capabilities.directory.twin.signs import signs
 from tests.capabilities.directory.twin.values import Key, Published, Spot, Standing, Told, Word
 
 METRES = 110
@@ -14,74 +15,125 @@ A_DEGREE = 111_320  # metres of latitude
 
 def must_hide(standing: Standing) -> frozenset[Key]:
     """Surely hidden: for a sign it has or had, by a person, or for whom it is beside or the same as."""
-    return _spread(standing, {key for key in standing.published if _by_itself(standing, key)}, True)
+    by_itself = {key for key in standing.published if _by_itself(standing, key)}
+    # Of what was said to be public since its feed came only its own place waits for the next import.
+    waits = {
+        key
+        for key in by_itself
+        if (said := standing.decided.get(key)) is not None and said.word is Word.PUBLIC
+    }
+    first = _same_as(standing, by_itself - waits, surely=True)
+    known = {key for key in first if _knows_where(standing, key)}
+    found = first | {
+        key
+        for key, one in standing.published.items()
+        if not _public(standing, key, surely=False)
+        and key not in waits
+        and _hidden_beside(standing, one, known, surely=True)
+    }
+    return frozenset(_same_as(standing, found, surely=True) | by_itself)
+
+
+def _knows_where(standing: Standing, key: Key) -> bool:
+    """Whether what is beside it can be found: of what was hidden already nothing is kept until its feed comes again."""
+    said = standing.decided.get(key)
+    if standing.published[key].signs.any or key in standing.had_a_sign:
+        return said is None or said.word is not Word.PUBLIC or said.imported
+    if said is not None:
+        return said.imported or said.knew_where
+    return key not in standing.lately
 
 
 def may_hide(standing: Standing) -> frozenset[Key]:
-    """Perhaps hidden: besides, for a sign that is perhaps there, or a neighbour that is perhaps near."""
-    first = {
+    """Perhaps hidden: besides, for a sign that is perhaps there, a neighbour that is perhaps near, or one that is gone."""
+    every = standing.gone | standing.published
+    found = {
         key
-        for key, one in standing.published.items()
-        if _by_itself(standing, key)
-        or not one.signs.none
+        for key, one in every.items()
+        if not one.signs.none
         or key in standing.had_a_sign
         or key in standing.hidden_by_hand
         or key in standing.decided
     }
-    return _spread(standing, first, False)
+    found = {key for key in found if not _public(standing, key, surely=True)}
+    while True:
+        more = {
+            key
+            for key, one in standing.published.items()
+            if key not in found
+            and not _public(standing, key, surely=True)
+            and _hidden_beside(standing, one, found, surely=False)
+        } | (_same_as(standing, found, surely=False) - found)
+        if not more:
+            return frozenset(found)
+        found |= more
 
 
 def _by_itself(standing: Standing, key: Key) -> bool:
     """ "When it has a sign; when it had one and has lost it; when a person here said so"."""
     one = standing.published[key]
     signed = one.signs.any or key in standing.had_a_sign or key in standing.hidden_by_hand
-    return signed and not said_public(standing, key)
+    return signed and not _public(standing, key, surely=False)
 
 
-def said_public(standing: Standing, key: Key) -> bool:
+def _public(standing: Standing, key: Key, *, surely: bool) -> bool:
     """ "A person says that its address is public, of exactly these signs at exactly this place"; not where it is marked.
     It "holds from the next import on". Open: other words in the record that are no sign change nothing, or do."""
-    said, one = standing.decided.get(key), standing.published[key]
-    if said is None or said.word is not Word.PUBLIC or one.signs.marked:
+    said, one = standing.decided.get(key), standing.published.get(key)
+    if said is None or one is None or said.word is not Word.PUBLIC or not said.imported:
         return False
-    same_record = said.record == one.record and said.spots == one.spots
-    return said.imported and same_record and said.beside >= _beside(standing, key)
+    then = signs(said.record)
+    marked = one.signs.perhaps_marked if surely else one.signs.marked
+    if surely:
+        same = said.record == one.record
+    else:
+        same = said.spots == one.spots and then.surely <= one.signs.perhaps
+        same = same and one.signs.surely <= then.perhaps
+    known = said.same >= {pair for pair in standing.same if key in pair}
+    near = {one for one in beside(standing, key) if surely or _knows_where(standing, one)}
+    return same and not marked and known and said.beside >= near
 
 
-def _beside(standing: Standing, key: Key) -> frozenset[Key]:
-    """Entries with a sign of their own that are surely beside it."""
+def beside(standing: Standing, key: Key) -> frozenset[Key]:
+    """Entries that are hidden for themselves, and surely beside it."""
     one = standing.published[key]
     return frozenset(
         other.key
         for other in standing.published.values()
         if other.key != key
-        and (other.signs.any or other.key in standing.hidden_by_hand)
+        and (
+            other.signs.any
+            or other.key in standing.hidden_by_hand
+            or other.key in standing.had_a_sign
+        )
         and is_beside(one, other, surely=True)
     )
 
 
-def _spread(standing: Standing, first: set[Key], surely: bool) -> frozenset[Key]:
-    """ "When one of its places is a place of a hidden entry of any feed", until nothing is added."""
-    hidden = set(first)
-    while True:
-        more = {
-            key
-            for key, one in standing.published.items()
-            if key not in hidden
-            and not (surely and said_public(standing, key))
-            and any(
-                _hides(standing, one, standing.published[other], surely=surely) for other in hidden
-            )
-        }
-        if not more:
-            return frozenset(hidden)
-        hidden |= more
+def _same_as(standing: Standing, hidden: set[Key], *, surely: bool) -> set[Key]:
+    """ "When a person said that it is the same as a hidden one", and not that its address is public, until nothing is
+    added."""
+    found = set(hidden)
+    while more := {
+        key
+        for pair in standing.same
+        if pair & found
+        for key in pair - found
+        if key in standing.published and not _public(standing, key, surely=not surely)
+    }:
+        found |= more
+    return found
 
 
-def _hides(standing: Standing, one: Published, other: Published, *, surely: bool) -> bool:
-    same = frozenset({one.key, other.key}) in standing.same
-    told = one.key[0] == other.key[0] and holds_place_of(one, other)
-    return same or told or is_beside(one, other, surely=surely)
+def _hidden_beside(standing: Standing, one: Published, hidden: set[Key], *, surely: bool) -> bool:
+    """ "When one of its places is a place of a hidden entry of any feed"; one that is hidden for nothing but what it is
+    beside hides nobody else. "When its words hold the postcode or the house and street of" one "of the same feed"."""
+    every = standing.gone | standing.published
+    for other in (every[key] for key in hidden if key != one.key):
+        told = one.key[0] == other.key[0] and holds_place_of(one, other)
+        if told or is_beside(one, other, surely=surely):
+            return True
+    return False
 
 
 def is_beside(one: Published, other: Published, *, surely: bool) -> bool:
@@ -127,13 +179,16 @@ def holds_place_of(one: Published, other: Published) -> bool:
 
 def told(standing: Standing, key: Key) -> frozenset[Told]:
     """How much may be told of it: of what is surely hidden nothing, or no place where a person said so; of what is
-    surely not, all. Where it is not sure, any."""
+    surely not, all. Where it is not sure, any. Of two that are the same the one may stand for the other."""
     said = standing.decided.get(key)
-    without = said is not None and said.word is Word.WITHOUT_PLACE
-    hidden = frozenset({Told.NO_PLACE}) if without else frozenset({Told.NOTHING})
+    found = {Told.NOTHING} if any(key in pair for pair in standing.same) else set[Told]()
+    hidden = {Told.NOTHING}
+    if said is not None and said.word is Word.WITHOUT_PLACE:
+        hidden = {Told.NO_PLACE}
+    if said is not None and said.word is Word.PUBLIC:
+        hidden = {Told.NOTHING, Told.NO_PLACE}  # Open: until the next import has its place
     if key in must_hide(standing):
-        # Open: a word said of other signs, or of another place, may have to be said anew.
-        return hidden | {Told.NOTHING}
-    if key in may_hide(standing):
-        return hidden | {Told.NOTHING, Told.ALL}
-    return frozenset({Told.ALL})
+        return frozenset(found | hidden)
+    if key in may_hide(standing) or key in standing.lately:
+        return frozenset(found | hidden | {Told.NOTHING, Told.ALL})
+    return frozenset(found | {Told.ALL})

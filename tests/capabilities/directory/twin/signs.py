@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from tests.capabilities.directory.twin import words
 
 PLACE_KEYS = ("address", "location", "place")
-NAMES = ("name", "alternatename")
+A_TERM = 8  # words of a cell, at most, that says one thing and nothing else
 
 
 @dataclass(frozen=True)
@@ -102,15 +102,13 @@ def _of(cell: Cell) -> Iterator[tuple[int, bool]]:
     yield from _field(cell, text)
     if text in words.WHOLE:
         yield 3, True
-    elif any(whole in text for whole in words.WHOLE):
-        yield 3, False
+    elif len(text.split()) <= A_TERM and words.PERHAPS_KEPT.search(text):
+        yield 3, False  # Open: which other words say so and nothing else
     for sentence in words.sentences(text):
         if words.BESIDE.search(sentence):
             yield 4, True
-        elif words.KEPT_WORD.search(sentence) and words.SOMEWHERE.search(sentence):
+        elif words.PERHAPS_KEPT.search(sentence) and words.SOMEWHERE.search(sentence):
             yield 4, False
-    if words.KEPT_WORD.search(text) and cell.of_a_place:
-        yield 4, False  # Open: in a field of an address the field's own name is a word for a place
     links = " ".join(words.IN_A_LINK.findall(text))
     if words.IS.search(text) or words.LINKED.search(links):
         yield 5, True
@@ -134,9 +132,11 @@ def _field(cell: Cell, text: str) -> Iterator[tuple[int, bool]]:
         hides = called.replace("secretary", "").replace("secretaries", "")
         if any(word in hides for word in words.HIDES) and text not in words.NOTHING_HIDDEN:
             yield 1, at == last
+        # "A name that holds words of both counts for the first alone."
         shows = any(word in called for word in words.SHOWS)
-        if shows and text in words.NOT_SHOWN:
-            yield 2, at == last and not any(word in called for word in words.SHOWS_NOT)
+        other = any(word in called for word in (*words.HIDES, *words.SHOWS_NOT))
+        if shows and not other and text in words.NOT_SHOWN:
+            yield 2, at == last
 
 
 def _what_it_is_called(cell: Cell) -> bool:

@@ -26,20 +26,11 @@ def secrets(one: Published) -> frozenset[str]:
 
     The town is left to `in_its_row`: many others are in that town too, so on a page it tells nothing of this one.
     """
-    found = {words.plain(line) for spot in one.spots for line in spot.lines}
+    found = {words.plain(line) for spot in one.spots for line in spot.lines[:1]}
     found |= {re.sub(r" ", "", words.plain(spot.postcode)) for spot in one.spots}
     found |= {str(number) for spot in one.spots if spot.at for number in spot.at}
     found |= {words.plain(text) for text in one.free_words}
     return frozenset(found - {""})
-
-
-def public_of_others(standing: Standing, key: Key) -> frozenset[str]:
-    """What is somebody else's secret too, or is said of an entry that may be told, is no leak of this one."""
-    open_ones = [
-        one for other, one in standing.published.items()
-        if other != key and Told.ALL in hiding.told(standing, other)
-    ]  # fmt: skip
-    return frozenset(secret for one in open_ones for secret in secrets(one))
 
 
 def holds(text: str, secret: str) -> bool:
@@ -48,10 +39,16 @@ def holds(text: str, secret: str) -> bool:
     return secret in said or re.sub(r"\s", "", secret) in re.sub(r"\s", "", said)
 
 
-def leaks(standing: Standing, texts: Mapping[str, str]) -> Iterator[Breach]:
-    """``texts``: everything that anybody can be shown, and everything kept, by what it is."""
+def leaks(
+    standing: Standing, texts: Mapping[str, str], elsewhere: Mapping[Key, str]
+) -> Iterator[Breach]:
+    """``texts``: everything that anybody can be shown, and everything kept, by what it is. ``elsewhere``: all that was
+    ever published of each entry; what of a secret another feed tells, or another entry told once, comes from there."""
     for key in sorted(hiding.must_hide(standing)):
-        for secret in secrets(standing.published[key]) - public_of_others(standing, key):
+        others = [text for other, text in elsewhere.items() if other != key]
+        for secret in secrets(standing.published[key]):
+            if any(holds(text, secret) for text in others):
+                continue
             for where, text in texts.items():
                 if holds(text, secret):
                     yield Breach(f"of a hidden entry nothing is told: {where}", key)
@@ -84,14 +81,14 @@ def shown(standing: Standing, seen: Mapping[Key, Told]) -> Iterator[Breach]:
             yield Breach(f"shown: {worst}", key)
 
 
-def asked(standing: Standing, waiting: Iterable[Key]) -> Iterator[Breach]:
-    """ "Every other sign asks a person"; and one that a person answered for these signs at this place is not asked anew."""
-    waits = set(waiting)
-    for key in hiding.must_hide(standing):
+def asked(standing: Standing, waiting: Iterable[Key], never: Iterable[Key]) -> Iterator[Breach]:
+    """ "Every other sign asks a person." ``never``: no help, or another stands for it, so that nobody is asked."""
+    waits, leaves = set(waiting), set(never)
+    for key in hiding.must_hide(standing) - leaves:
         one = standing.published[key]
-        said = key in standing.decided or key in standing.hidden_by_hand
-        if one.signs.any and not one.signs.perhaps_marked and not said and key not in waits:
+        said = key in standing.decided
+        if one.signs.any and not said and key not in waits:
             yield Breach("asked: every other sign asks a person", key)
     for key in waits:
-        if key in standing.published and key not in hiding.may_hide(standing):
+        if key not in hiding.may_hide(standing) and key not in standing.lately:
             yield Breach("asked: nothing to ask about", key)

@@ -16,7 +16,6 @@ class Word(Enum):
     LEAVE_OUT = "leave out"
     WITHOUT_PLACE = "without its place"
     PUBLIC = "its address is public"
-    HIDES_IT = "a manager hides it"
 
 
 class Told(Enum):
@@ -59,7 +58,9 @@ class Decided:
     record: object = None
     spots: tuple[Spot, ...] = ()
     beside: frozenset[Key] = frozenset()  # the hidden entries that were beside it then
+    same: frozenset[frozenset[Key]] = frozenset()  # who it was the same as then
     imported: bool = False  # an import has come since
+    knew_where: bool = True  # its place was kept then: what stands beside it could be found at once
 
 
 @dataclass(frozen=True)
@@ -71,27 +72,44 @@ class Standing:
     decided: dict[Key, Decided] = field(default_factory=dict)
     hidden_by_hand: frozenset[Key] = frozenset()
     same: frozenset[frozenset[Key]] = frozenset()  # pairs that a person said are the same
+    gone: dict[Key, Published] = field(default_factory=dict)  # what its feed no longer has
+    lately: frozenset[Key] = (
+        frozenset()
+    )  # perhaps hidden at some time since its feed came: its place is not kept
 
     def with_feed(self, feed: str, entries: tuple[Published, ...]) -> Standing:
         """An import: what is not in it has gone, and other feeds are not touched."""
         kept = {key: one for key, one in self.published.items() if key[0] != feed}
         now = {**kept, **{one.key: one for one in entries}}
+        gone = {key: one for key, one in (self.gone | self.published).items() if key not in now}
         had = {one.key for one in entries if one.signs.any}
         decided = {
             key: replace(said, imported=True) if key[0] == feed else said
             for key, said in self.decided.items()
         }
-        return replace(self, published=now, had_a_sign=self.had_a_sign | had, decided=decided)
+        return replace(
+            self,
+            published=now,
+            gone=gone,
+            had_a_sign=self.had_a_sign | had,
+            decided=decided,
+            lately=frozenset(key for key in self.lately if key[0] != feed),
+        )
 
     def with_word(self, key: Key, word: Word, beside: frozenset[Key] = frozenset()) -> Standing:
         """Somebody said this at the desk."""
         one = self.published[key]
-        if word is Word.HIDES_IT:
-            return replace(self, hidden_by_hand=self.hidden_by_hand | {key})
-        said = Decided(word, one.record, one.spots, beside)
-        by_hand = self.hidden_by_hand - ({key} if word is Word.PUBLIC else set())
+        same = frozenset(pair for pair in self.same if key in pair)
+        knew = key not in self.lately
+        said = Decided(word, one.record, one.spots, beside, same, knew_where=knew)
+        others = self.hidden_by_hand - {key}
+        by_hand = others if word is Word.PUBLIC else others | {key}
         return replace(self, decided={**self.decided, key: said}, hidden_by_hand=by_hand)
 
     def with_same(self, one: Key, other: Key) -> Standing:
         """A person said that two entries are the same."""
         return replace(self, same=self.same | {frozenset({one, other})})
+
+    def with_different(self, one: Key, other: Key) -> Standing:
+        """A person said that they are not."""
+        return replace(self, same=self.same - {frozenset({one, other})})

@@ -6,11 +6,23 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+ENTITY = re.compile(r"&(?:#(\d+)|#x([0-9a-f]+)|(\w+));", re.I)
+ENTITIES = {
+    "amp": "&",
+    "apos": "'",
+    "rsquo": "'",
+    "lsquo": "'",
+    "shy": "",
+    "nbsp": " ",
+    "lt": "<",
+    "gt": ">",
+}
+HYPHENS = re.compile("[\u2010-\u2013]")
 MARKUP = re.compile(r"<[^<>]*>")
 SPACE = re.compile(r"\s+")
 HIDES = (
     "confidential", "undisclosed", "withheld", "suppress", "unlist", "unpublish", "redact", "conceal", "masked", "hide",
-    "private", "privacy", "restrict", "secret", "sensitive", "donotpublish",
+    "hidden", "private", "privacy", "restrict", "secret", "sensitive", "donotpublish",
 )  # fmt: skip
 NOTHING_HIDDEN = frozenset(
     {
@@ -32,6 +44,10 @@ KEPT = r"(?:confidential|undisclosed|secret|hidden|private|not published|not giv
 BESIDE = re.compile(rf"\b(?:{KEPT} {PLACES}|{PLACES} (?:is |are |)(?:{KEPT}))\b")
 SOMEWHERE = re.compile(rf"\b{PLACES}(?:e?s)?\b")
 KEPT_WORD = re.compile(rf"\b{KEPT}\b")
+PERHAPS_KEPT = re.compile(
+    rf"\b{KEPT}\b|withheld|protected|suppress|redact|unlisted|unpublish|restrict|conceal|\bnot\b|n't\b|never|given|provided"
+    r"|shared|told|sent|request|referral|\b(?:ring|call|phone|contact|e-?mail|ask)\b|secure|safe"
+)
 IS = re.compile(
     r"\brefuges?\b|\bsafe ?houses?\b|\bsafe accommodation\b|\bplaces? of safety\b|\bwom[ae]n'?s shelter\b|\bsanctuary\b"
     r"|\b(?:fleeing|escaping)(?: from|) (?:violence|abuse|a partner)\b"
@@ -60,11 +76,19 @@ LINKED = re.compile(
 )
 
 
+def _sign(entity: re.Match[str]) -> str:
+    number, sixteens, called = entity.groups()
+    if number or sixteens:
+        return chr(int(number) if number else int(sixteens, 16))
+    return ENTITIES.get(called.casefold(), entity[0])
+
+
 def plain(text: object) -> str:
-    """ "Small letters, markup and signs that cannot be seen taken out first." """
-    words = unicodedata.normalize("NFKC", str(text))
+    """ "Small letters, markup and signs that cannot be seen taken out first", straight apostrophes and hyphens, letters
+    that are written as one taken apart."""
+    words = unicodedata.normalize("NFKC", ENTITY.sub(_sign, ENTITY.sub(_sign, str(text))))
     words = "".join(sign for sign in words if unicodedata.category(sign) != "Cf")
-    words = MARKUP.sub(" ", words).replace("\u2019", "'").casefold()
+    words = HYPHENS.sub("-", MARKUP.sub(" ", words).replace("\u2019", "'")).casefold()
     return SPACE.sub(" ", words).strip()
 
 

@@ -8,9 +8,9 @@ from datetime import datetime
 
 from django.utils.timezone import localtime
 
-from alongside.desk.person.hours import hours_in_words
 from alongside.kit.speech import day, sentence
 from alongside.trust.contact.choices import Channel, IfAnother, WhoAnswers
+from alongside.trust.contact.hours import hours_in_words
 from alongside.trust.contact.models import SafeContact
 from alongside.trust.contact.standing import COUNTS, LAPSED, PAUSED, counts_until, how_it_stands
 

@@ -37,6 +37,14 @@ WHY = (
         "Never use the new one to find out."
     ),
 )
+IN_THE_ROOM = (
+    WHY[0],
+    "Ask her when she is with you, on her own. Never use the new number or address to find out.",
+)
+NOBODY_TO_RING = (
+    "No number is left that was safe before, so a call back confirms nothing. She says it with you in the room, "
+    "or a safety lead says so."
+)
 WRITTEN = ("A worker wrote this down. It does not count until it is confirmed.",)
 NOT_YOURS = (
     "You do not work with her, so you are not shown whose this is. A safety lead can confirm it.",
@@ -87,7 +95,7 @@ def change(request: Asked, waiting: UUID) -> HttpResponse:
         back=back(request),
         number="",
         banner=banner_of(viewer, found.client),
-        told=WHY if found.by_her else WRITTEN,
+        told=_why(found),
         rows=_rows(found),
         acts=acts,
         errors=(Mistake(told),)
@@ -130,13 +138,26 @@ def back(request: Asked) -> Link:
     return Link("My list", "/desk/")
 
 
+def _why(found: Cooling) -> tuple[str, ...]:
+    if not found.by_her:
+        return WRITTEN
+    return WHY if found.can_ring_back else IN_THE_ROOM
+
+
+def _until_then(found: Cooling) -> str:
+    """What a call back can do, and from when; empty where it can at once."""
+    if not found.can_ring_back:
+        return NOBODY_TO_RING
+    if not found.early or found.waits_until is None:
+        return ""
+    return f"A call back can confirm it after {when(found.waits_until)}"
+
+
 def _rows(found: Cooling) -> tuple[tuple[str, str], ...]:
-    waits = (
-        f"A call back can confirm it after {when(found.waits_until)}" if found.waits_until else ""
-    )
+    waits = _until_then(found)
     return (
         ("Asked for", when(found.asked_at)),
         *((what, f"{before}; it would be: {after}") for what, before, after in found.rows),
         ("Number or address", ANOTHER if found.another_address else SAME),
-        *((("Until then", waits),) if found.early and waits else ()),
+        *((("Until then", waits),) if waits else ()),
     )

@@ -20,7 +20,7 @@ from alongside.trust.acting import Purpose, acting
 from alongside.trust.apart.errors import NotHeld
 from alongside.trust.apart.keyholders import holds_key
 from alongside.trust.contact.asking import done_with
-from alongside.trust.contact.changes import confirm_change
+from alongside.trust.contact.changes import can_be_rung_back, confirm_change
 from alongside.trust.contact.choices import (
     Channel,
     HowConfirmed,
@@ -29,6 +29,7 @@ from alongside.trust.contact.choices import (
     Wording,
 )
 from alongside.trust.contact.from_rows import counting
+from alongside.trust.contact.hours import hours_in_words
 from alongside.trust.contact.models import Address, SafeContact
 from alongside.trust.contact.writing import one_at_a_time, take_back_waiting
 from alongside.trust.looking.record import gathering, looked
@@ -36,13 +37,15 @@ from alongside.trust.naming.who import keyholders
 from alongside.work.models import Kind as TaskKind
 from alongside.work.models import WorkItem
 
-ALL_WEEK = 168
 NOTHING = "nothing is agreed"
 
 
 @dataclass(frozen=True, slots=True)
 class Cooling:
-    """A change that waits. ``rows``: what, before, after, where the two differ. ``early``: a call back comes too early."""
+    """A change that waits. ``rows``: what, before, after, where the two differ. ``early``: a call back comes too early.
+
+    ``can_ring_back``: a number is left that was safe before.
+    """
 
     id: UUID
     client: UUID
@@ -52,6 +55,7 @@ class Cooling:
     rows: tuple[tuple[str, str, str], ...]
     another_address: bool
     early: bool
+    can_ring_back: bool
 
 
 def waiting_changes(viewer: UUID) -> list[tuple[UUID, datetime, datetime | None]]:
@@ -78,6 +82,7 @@ def cooling(viewer: UUID, waiting: UUID) -> Cooling:
             rows=_differences(old, row),
             another_address=_another_address(old, row),
             early=row.waits_until is not None and at < row.waits_until,
+            can_ring_back=old is not None and can_be_rung_back(old, at),
         )
 
 
@@ -151,10 +156,9 @@ def _differences(old: SafeContact | None, new: SafeContact) -> tuple[tuple[str, 
 
 
 def _said(rule: SafeContact) -> dict[str, str]:
-    hours = len(rule.hours)
     return {
         "By what": str(Channel(rule.channel).label),
-        "When": "at any hour" if hours == ALL_WEEK else f"in {hours} hours of the week",
+        "When": hours_in_words(rule.hours),
         "In which words": str(Wording(rule.wording).label),
         "Who may answer": str(WhoAnswers(rule.who_answers).label),
         "A message may be left": "yes" if rule.voicemail else "no",

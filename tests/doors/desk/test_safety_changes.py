@@ -68,6 +68,24 @@ def test_a_call_back_comes_too_early_and_says_so(cast: Cast):
     assert len(open_items("change_waits")) == 1
 
 
+@pytest.mark.parametrize(("before", "nobody", "rung"), [(False, True, False), (True, False, True)])
+def test_it_says_in_which_hours_and_whether_anybody_can_be_rung_back(
+    cast: Cast, before: bool, nobody: bool, rung: bool
+):
+    if before:
+        agreed(cast)
+    mornings = frozenset(range(9, 12)) | frozenset(range(24 + 9, 24 + 12))
+    with acting(As.HER, cast.ana.pk) as at:
+        wanted = replace(ANY_TIME, address="07700 900 456", hours=mornings)
+        rule = ask_change(client=cast.ana.pk, wanted=wanted, at=at)
+
+    page = browser_of(cast.jo).get(f"{HERE}change/{rule.pk}/").text
+
+    assert "it would be: Monday to Tuesday 09:00 to 12:00" in page
+    assert ("No number is left that was safe before" in page) is nobody
+    assert ("A call back can confirm it after" in page) is rung
+
+
 @pytest.mark.promise("P14")
 def test_somebody_else_held_her_phone_and_the_old_rule_goes_on(cast: Cast, lead: Browser):
     rule = waits(cast)

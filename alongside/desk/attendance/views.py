@@ -47,7 +47,7 @@ def not_written(request: Asked) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@door(Audience.STAFF, "whether she could come", roles=WRITES)
+@door(Audience.STAFF, "whether you could come", roles=WRITES)
 def write(request: Asked, agreed: UUID) -> HttpResponse:
     """One time: what was said, and saying it."""
     visit = queries.visit_of(agreed)
@@ -78,7 +78,7 @@ def write(request: Asked, agreed: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@door(Audience.STAFF, "what she says is not right", roles=WRITES | {Role.SERVICE_MANAGER})
+@door(Audience.STAFF, "what you said is not right", roles=WRITES | {Role.SERVICE_MANAGER})
 def not_right(request: Asked, key: UUID) -> HttpResponse:
     """What she says, and what it was after somebody has spoken with her."""
     found = queries.correction(key)

@@ -24,6 +24,7 @@ from alongside.trust.access.reach import key_workers_of, step_for
 from alongside.trust.acting import Purpose
 from alongside.trust.doors import Asked, Audience, door
 from alongside.trust.looking.record import looked
+from alongside.trust.looking.words import EMERGENCY
 from alongside.trust.once.actions import once
 
 WHO = frozenset({Role.KEY_WORKER, Role.PRESCRIBER, Role.NURSE, Role.MIDWIFE, Role.ON_CALL})
@@ -70,7 +71,7 @@ def ask(request: Asked) -> HttpResponse:
 
 
 @require_safe
-@door(Audience.STAFF, "the emergency view", roles=WHO, emergency=True)
+@door(Audience.STAFF, EMERGENCY, roles=WHO, emergency=True)
 def view(request: Asked, key: UUID) -> HttpResponse:
     """What may save a life, while the look is open."""
     glass = BreakGlass.objects.filter(pk=key, worker=request.viewer.id).first()

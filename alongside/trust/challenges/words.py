@@ -7,7 +7,7 @@ from datetime import datetime
 from alongside.kit.wording import _
 from alongside.trust.challenges.choices import Found
 
-ASKED = _("You said you do not know why. Somebody outside your team is asking.")
+ASKED = _("You said you do not recognise this. Somebody outside your team is asking.")
 
 TOLD: dict[Found, str] = {
     Found.THEIR_WORK: _(

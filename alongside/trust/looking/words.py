@@ -14,6 +14,9 @@ WHAT_FOR: dict[Purpose, str] = {
     Purpose.SAFETY: "to keep you safe",
     Purpose.OVERSIGHT: "to check that we do our work well",
 }
+EMERGENCY = "the emergency view"
+"""Whoever opens that page does not work with her."""
+LIFE = "because they said that a life was in danger"
 COUNTED = {1: "", 2: ", twice"}
 
 
@@ -29,7 +32,8 @@ def sentence(who: str, held: str, page: str, purpose: str, times: int) -> str:
     looker = ", ".join(part for part in (who, post) if part)
     comma = "," if post else ""
     again = COUNTED.get(times, f", {times} times")
-    return f"{looker}{comma} looked at {page} {WHAT_FOR[Purpose(purpose)]}{again}"
+    why = LIFE if page == EMERGENCY else WHAT_FOR[Purpose(purpose)]
+    return f"{looker}{comma} looked at {page} {why}{again}"
 
 
 def day_in_words(day: date) -> str:

@@ -15,7 +15,7 @@ from alongside.trust.looking.actions import do_not_recognise
 from alongside.trust.looking.errors import NotHers
 from alongside.trust.looking.queries import who_looked
 from alongside.trust.looking.record import Event, Seen, Written, write_down
-from alongside.trust.looking.words import WHAT_FOR
+from alongside.trust.looking.words import EMERGENCY, WHAT_FOR
 from alongside.work.models import WorkItem
 from tests.capabilities.looking.past import HOUR, NINE, look
 from tests.web_cast import Cast, make_cast
@@ -39,6 +39,14 @@ def test_one_line_says_who_in_what_role_at_what_and_why(cast: Cast):
 
     assert said(cast) == [
         ("Tuesday 3 November 2026", ["Jo, key worker, looked at your times to plan your care"])
+    ]
+
+
+def test_an_emergency_look_says_why_it_was_and_not_that_it_was_care(cast: Cast):
+    look(cast.jo.pk, cast.ana.pk, at=NINE, page=EMERGENCY)
+
+    assert said(cast)[0][1] == [
+        "Jo, key worker, looked at the emergency view because they said that a life was in danger"
     ]
 
 

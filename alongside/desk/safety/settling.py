@@ -25,8 +25,9 @@ from alongside.planning.safe_ways import Way
 from alongside.trust.doors import Asked
 from alongside.work.models import Kind, WorkItem
 
-
-STAYS = "Only somebody who holds the key can say that it is settled. Until then it stays on the list."
+STAYS = (
+    "Only somebody who holds the key can say that it is settled. Until then it stays on the list."
+)
 
 
 def settle_page(

@@ -18,7 +18,7 @@ from alongside.exchange.referrals import pace
 from alongside.exchange.referrals.parsing import LARGEST
 from alongside.kit.walls import As
 from alongside.people.choices import Role
-from alongside.people.models import Client, Post
+from alongside.people.models import Client, Organisation, Post
 from alongside.trust.access.actions import block
 from alongside.trust.access.models import Quarantine
 from alongside.trust.acting import acting
@@ -251,6 +251,9 @@ def test_everything_that_is_wrong_is_said_at_once_her_safety_first_and_nothing_o
     assert reply.status_code == 422
     assert len(said) >= 18
     assert [words[:8] for words in said[:2]] == ["how it i", "her yes:"]
+    starts = ("whom she would like", "whether women-only", "what she wants to be called")
+    asked = [next(said.index(one) for one in said if one.startswith(start)) for start in starts]
+    assert asked == sorted(asked)
     assert "zqsecret" not in reply.text
     assert kept() == (0, 0, 0)
 
@@ -262,6 +265,19 @@ def test_the_same_message_again_is_answered_alike_and_kept_once(cast: Cast):
     replies = {post(secret, message).content for _ in range(3)}
 
     assert len(replies) == 1
+    assert kept() == (1, 1, 1)
+
+
+def test_it_is_answered_alike_also_where_it_would_be_refused_by_now(cast: Cast):
+    referrer, secret = system(cast)
+    message = example(today_of(cast))
+    first = post(secret, message)
+    with acting(As.IMPORTER):
+        Organisation.objects.filter(pk=referrer.organisation_id).update(name="Vale Birth Centre")
+
+    again = post(secret, message)
+
+    assert (again.status_code, again.content) == (200, first.content)
     assert kept() == (1, 1, 1)
 
 

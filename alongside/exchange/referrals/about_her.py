@@ -103,7 +103,8 @@ def wants(her: OfHer, wrong: Wrong) -> str:
 
 
 def entry(her: OfHer, wrong: Wrong, today: date) -> Entry:
-    """Who she is, as far as she wants to say: what she is called is needed."""
+    """Who she is, as far as she wants to say: what she is called is needed; before it, whether women-only times are hers."""
+    for_women = women_only(her, wrong)
     names_of: dict[str, dict[str, Any]] = {"usual": {}, "official": {}}
     path = f"{her.patient.path}.name"
     for number, one in enumerate(many(her.patient.body.get("name"))):
@@ -137,7 +138,7 @@ def entry(her: OfHer, wrong: Wrong, today: date) -> Entry:
         family_name=text(at(official.get("at"), "family"), f"{whole}.family", LONGEST_NAME, wrong),
         born_on=_born(her, wrong, today),
         gender="woman",
-        women_only=women_only(her, wrong),
+        women_only=for_women,
     )
 
 

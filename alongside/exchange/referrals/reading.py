@@ -55,6 +55,12 @@ def read(bundle: dict[str, Any], against: Against) -> Message | list[Problem]:
     return list(dict.fromkeys(problems)) or message
 
 
+def named(bundle: dict[str, Any]) -> tuple[str, str]:
+    """What a message is called by its sender, and its header; of one that is none, whatever stands there."""
+    header = the_only(resources_of(bundle), "MessageHeader")
+    return _id(bundle, header, lambda _: None), str(header.body.get("id"))
+
+
 def _message(bundle: dict[str, Any], against: Against, wrong: Wrong) -> Message:
     resources = resources_of(bundle)
     header, request, patient, consent = (

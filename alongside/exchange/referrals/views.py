@@ -13,12 +13,12 @@ from alongside.exchange.referrals.answering import FHIR_JSON, MALFORMED, receive
 from alongside.exchange.referrals.pace import wait_of_address, wait_of_system, was_wrong
 from alongside.exchange.referrals.parsing import LARGEST, NotJson, parsed
 from alongside.exchange.referrals.problems import Problem, What
-from alongside.exchange.referrals.reading import Against, Message, read
+from alongside.exchange.referrals.reading import Against, Message, named, read
 from alongside.kit import clock
 from alongside.kit.walls import As
 from alongside.trust.acting import acting
 from alongside.trust.doors import Audience, door
-from alongside.trust.referrers.actions import receive
+from alongside.trust.referrers.actions import receive, received_before
 from alongside.trust.referrers.errors import SaidBefore
 from alongside.trust.referrers.models import Referrer
 from alongside.trust.referrers.queries import who_sends
@@ -90,6 +90,10 @@ def _take(request: HttpRequest, referrer: Referrer) -> HttpResponse:
         bundle = parsed(body)
     except NotJson as error:
         return wrong(400, [error.problem])
+    own, header = named(bundle)
+    again = received_before(referrer.pk, message=own, body=body)
+    if again is not None:
+        return received(again, header, request.build_absolute_uri(HERE))
     with acting(As.REGISTRAR) as at:
         sender = referrer.organisation
         services = list(services_for(sender.area_id))

@@ -56,6 +56,13 @@ def end(key: UUID, *, area: UUID, by: UUID | None, at: datetime) -> None:
     found.filter(ended_at=None).update(ended_at=at, ended_by=by)
 
 
+def received_before(referrer: UUID, *, message: str, body: bytes) -> Received | None:
+    """What was written down of this very message when it came first: what it is held against may be another by now."""
+    token, digest = _tokens(referrer, message, body)
+    with acting(As.REGISTRAR):
+        return Received.objects.filter(token=token, digest=digest).first()
+
+
 def receive(
     referrer: UUID, *, message: str, body: bytes, at: datetime, act: Callable[[], None]
 ) -> Received:
@@ -64,8 +71,7 @@ def receive(
     In the caller's transaction: the same message at the same moment waits here for the first one, and if that was
     rolled back goes on in its place. Raises `SaidBefore` for another message under the same id.
     """
-    token = blind("message of a system that refers", referrer, message)
-    digest = blind("content of a referral", referrer, hashlib.sha256(body).hexdigest())
+    token, digest = _tokens(referrer, message, body)
     with acting(As.REGISTRAR):
         with connection.cursor() as cursor:
             cursor.execute(CLAIM, [uuid4(), token, digest, at])
@@ -76,6 +82,15 @@ def receive(
     if first:
         act()
     return row
+
+
+def _tokens(referrer: UUID, message: str, body: bytes) -> tuple[str, str]:
+    """What stands for a message's own id, and for every byte of it."""
+    digest = hashlib.sha256(body).hexdigest()
+    return (
+        blind("message of a system that refers", referrer, message),
+        blind("content of a referral", referrer, digest),
+    )
 
 
 def hashed(secret: str) -> str:

@@ -25,6 +25,7 @@ STATUS = "what comes back"
 IN_ORDER = "in the order in which it is told"
 EVERYTHING_WRONG = "everything that is wrong"
 NOT_A_WORD = "it never holds a word of what was sent"
+KEPT = "whatever is 200 is kept"
 KEPT_NOTHING = "whatever is not 200 kept nothing"
 KEPT_ONCE = "again is safe: the same bytes are kept once"
 SAME_BYTES = "again is safe: the same bytes are answered with the same bytes"
@@ -55,6 +56,7 @@ class Answer:
     told: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     statements: Hashable = None
+    kept: bool = False  # whether there is an entry more than before
 
 
 @dataclass(frozen=True)
@@ -94,6 +96,10 @@ def of_an_answer(
     outcome: Outcome, message: Message, answer: Answer, taken: Mapping[str, Answer]
 ) -> Iterator[str]:
     """Where an answer is not as the page has it. `taken`: an answer to each kind of message that was taken before."""
+    if answer.kept and answer.status != OK:
+        yield KEPT_NOTHING
+    if answer.kept and outcome.again is not None:
+        yield KEPT_ONCE
     if answer.status not in outcome.statuses:
         yield _status(outcome, answer)
         return
@@ -101,8 +107,8 @@ def of_an_answer(
         yield NOT_A_WORD
     if answer.status == REFUSED and set(answer.told) != set(outcome.told):
         missing = [one for one in outcome.told if one not in answer.told]
-        yield missing[0] if missing else EVERYTHING_WRONG
-    elif answer.status == REFUSED and answer.told != outcome.told:
+        yield from [*missing[:1], EVERYTHING_WRONG]
+    elif answer.status == REFUSED and _numbered(answer.told) != _numbered(outcome.told):
         yield IN_ORDER
     if outcome.again is not None and answer.status == OK:
         if answer.bytes != outcome.again.answer:
@@ -114,6 +120,11 @@ def of_an_answer(
                 yield ALIKE
             if one.statements != answer.statements:
                 yield NOTHING_LOOKED_UP
+
+
+def _numbered(told: tuple[str, ...]) -> list[str]:
+    """What has no number on the page has no place in the order."""
+    return [one for one in told if one != needed.ELSE]
 
 
 def _status(outcome: Outcome, answer: Answer) -> str:
@@ -135,10 +146,8 @@ def breaches(world: World, seen: Seen, now: datetime) -> list[str]:
     """Every rule that does not hold of what there is at this moment."""
     mine = {one.key: one for one in world.referring.entries}
     found = set()
-    if set(seen.entries) - set(mine):
-        found.add(KEPT_NOTHING if len(seen.entries) > len(mine) else KEPT_ONCE)
-    if set(mine) - set(seen.entries):
-        found.add(STATUS)
+    if set(seen.entries) != set(mine):
+        found.add(KEPT)
     for key, entry in mine.items():
         if key in seen.entries:
             found |= set(_kept(entry, seen.entries[key]))

@@ -69,8 +69,6 @@ def ends(world: World, key: Key, now: datetime) -> World:
 def of_the_envelope(message: Message) -> frozenset[int]:
     """What is wrong with the request, whatever it holds and whoever sends it."""
     found = set()
-    if message.method != POST:
-        found.add(NO_METHOD)
     if message.content_type != FHIR:
         found.add(NO_TYPE)
     if message.length is None or message.length > LONGEST:
@@ -83,25 +81,23 @@ def comes(world: World, message: Message, entry: Key, now: datetime) -> Outcome:
     anybody. "Whatever is not 200 kept nothing."
 
     Open: of several things that are wrong with the request any may be answered, and with a wrong secret nothing that
-    is told by what the message holds.
+    is told by what the message holds. Every message with a right secret is one of the minute's.
     """
+    if message.method != POST:
+        return Outcome(frozenset({NO_METHOD}), (), world)
     outside = of_the_envelope(message)
     system = whose(world, message.secret, now)
-    must_wait = waits.guesses_wait(world, message.address, now)
-    if must_wait is not False:
-        outside |= {LATER}
+    if waits.guesses_wait(world, message.address, now):
+        return Outcome(outside | {LATER}, (), world)
     if system is None:
         counted = replace(world, wrong=(*world.wrong, (message.address, now)))
-        if must_wait is True:
-            return Outcome(outside, (), world)
-        return Outcome(outside | {NO_SECRET}, (), world if outside else counted)
+        return Outcome(outside | {NO_SECRET}, (), counted)
     if waits.too_many(world, system.key, now):
         return Outcome(outside | {LATER}, (), world)
-    if outside - {LATER} or must_wait is True:
-        return Outcome(outside, (), world)
     counted = replace(world, sent=(*world.sent, (system.key, now)))
-    inside = _held(counted, system, message, entry, now)
-    return replace(inside, statuses=inside.statuses | outside)
+    if outside:
+        return Outcome(outside, (), counted)
+    return _held(counted, system, message, entry, now)
 
 
 def _held(world: World, system: System, message: Message, entry: Key, now: datetime) -> Outcome:
@@ -122,15 +118,14 @@ def _held(world: World, system: System, message: Message, entry: Key, now: datet
 
 
 def remembered(world: World, system: System, message: Message, now: datetime) -> Kept | None:
-    """ "Names a message for 90 days." Open: among those of one system; at the very end it is forgotten."""
-    return next(
-        (
-            one
-            for one in world.kept
-            if (one.system, one.name) == (system.key, message.name) and now < one.at + REMEMBERED
-        ),
-        None,
-    )
+    """ "Names a message of this system for 90 days and until the night after." """
+    named = (system.key, message.name)
+    return next((one for one in world.kept if (one.system, one.name) == named), None)
+
+
+def night(world: World, now: datetime) -> World:
+    """What came more than 90 days ago is forgotten."""
+    return replace(world, kept=tuple(one for one in world.kept if now - one.at <= REMEMBERED))
 
 
 def _taken(world: World, system: System, message: Message, entry: Key, now: datetime) -> World:
@@ -152,16 +147,17 @@ def _taken(world: World, system: System, message: Message, entry: Key, now: date
 
 
 def has_blocked(world: World, woman: Key, system: Key, now: datetime) -> bool:
-    """ "Where she has blocked anybody who works at the organisation." Open: who holds a live post there, when it is
-    matched."""
+    """ "Where she has blocked anybody who works at the organisation, holds or held a post there, or was shown the
+    secret"; or the system itself."""
     organisation = world.system(system).organisation
-    return any(
-        post.organisation == organisation
-        and post.first <= now
-        and (post.last is None or now < post.last)
-        and (woman, post.worker) in world.referring.blocked
+    there = {worker for where, worker in world.staff if where == organisation}
+    there |= {
+        post.worker
         for post in world.referring.posts
-    )
+        if post.organisation == organisation and post.first <= now
+    }
+    there |= {system, world.system(system).shown_to}
+    return any((woman, worker) in world.referring.blocked for worker in there)
 
 
 def began(world: World, entry: Entry, now: datetime) -> seen.Became | None:

@@ -32,7 +32,7 @@ def wrong(world: World, system: System, message: Message, today: date) -> tuple[
         (YES, has_said_yes(sheet, today)),
         (WHOM, sheet.talk_to in {WOMAN, MAN, EITHER} and sheet.women_only is not None),
         (CALLED, 1 <= len(sheet.called.strip()) <= LONGEST_NAME),
-        (WORDS, max(len(sheet.wants), len(sheet.must_not)) <= LONGEST_WORDS),
+        (WORDS, max(len(sheet.wants.strip()), len(sheet.must_not.strip())) <= LONGEST_WORDS),
         (HEADER, is_addressed(world, system, message)),
         (ELSE, not message.strange),
     )

@@ -21,6 +21,7 @@ class System:
     secret: str
     first: datetime
     last: datetime | None = None
+    shown_to: Key = None  # who was shown the secret
 
 
 @dataclass(frozen=True)
@@ -65,6 +66,9 @@ class World:
     sent: tuple[tuple[Key, datetime], ...] = ()
     wrong: tuple[tuple[str, datetime], ...] = ()
     by_machine: frozenset[tuple[Key, Key]] = field(default_factory=frozenset)  # entry, system
+    staff: frozenset[tuple[Key, Key]] = field(
+        default_factory=frozenset
+    )  # organisation, whose it is
 
     def name_of(self, organisation: Key) -> str:
         """What it is called."""

@@ -16,6 +16,7 @@ urlpatterns = [
     path("entries/", include("alongside.desk.entries.urls")),
     path("joining/", include("alongside.desk.joining.urls")),
     path("emergency/", include("alongside.desk.emergency.urls")),
+    path("reach/", include("alongside.desk.reach.urls")),
     path("reading/", include("alongside.desk.reading.urls")),
     path("week/", include("alongside.desk.week.urls")),
     path("handover/", include("alongside.desk.handover.urls")),

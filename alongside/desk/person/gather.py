@@ -92,6 +92,7 @@ def gathered(request: Asked, client: UUID, seen: frozenset[Category], number: in
         hand_overs=_hand_overs(client) if _may(client, Category.GOALS, seen) else None,
         history=None if past is None else tuple(past_said(one) for one in past[:HISTORY]),
         ring=f"{here}ring/",
+        reach=f"/desk/reach/{client}/",
         ways=_ways(request, client) if Category.TEAM in seen else (),
         newer=Link("Later ones", f"{here}?page={number - 1}") if number > 1 else None,
         older=Link("Earlier ones", f"{here}?page={number + 1}")

@@ -73,6 +73,7 @@ class PersonPage(DeskPage):
     hand_overs: tuple[Said, ...] | None
     history: tuple[Said, ...] | None
     ring: str
+    reach: str = ""
     ways: tuple[Link, ...] = ()
     newer: Link | None = None
     older: Link | None = None

@@ -1,0 +1,1 @@
+"""Writing down, with her in the room, how it is safe to reach her."""

@@ -1,5 +1,6 @@
 -- What every wall asks. Read once a statement, because each stands in a sub-select of its policy. The first two
--- have no search path of their own, so that PostgreSQL may write them out where they are used.
+-- have no search path of their own, so that PostgreSQL may write them out where they are used. The others name the
+-- schema of temporary tables last: unnamed it stands first, and a table of somebody's own would be asked in the place of ours.
 
 create or replace function wall_role() returns text
 language sql stable as $$
@@ -16,7 +17,7 @@ alter function wall_viewer() reset all;
 -- Has she blocked the viewer? The table holds tokens that name neither of them. A viewer without a
 -- key is treated as blocked by everybody.
 create or replace function wall_blocked(client uuid) returns boolean
-language plpgsql stable security definer set search_path = pg_catalog, public as $$
+language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
     key text := coalesce(current_setting('alongside.viewer_key', true), '');
 begin
@@ -31,7 +32,7 @@ drop function if exists wall_allows(text, text, text);
 -- At her own door: her record, and every one that was joined into it. Never the one that hers was joined into: whoever
 -- joins two by mistake then shows no woman another's.
 create or replace function wall_hers() returns setof uuid
-language plpgsql stable security definer set search_path = pg_catalog, public as $$
+language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
     if wall_role() <> 'her' or wall_viewer() is null then
         return;
@@ -48,7 +49,7 @@ $$;
 
 -- Every record of the person whom a record is about: up to the end of its chain, and down to all that leads there.
 create or replace function wall_person(record uuid) returns setof uuid
-language plpgsql stable security definer set search_path = pg_catalog, public as $$
+language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
     return query
     with recursive up as (
@@ -67,7 +68,7 @@ $$;
 -- Every client of whom the person at the page may see a category now, for the purpose they said. In a language that
 -- keeps its plans, and over whole sets, because every page asks.
 create or replace function wall_reach(category text) returns setof uuid
-language plpgsql stable security definer set search_path = pg_catalog, public as $$
+language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
 #variable_conflict use_column
 declare
     viewer uuid := wall_viewer();

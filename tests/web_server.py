@@ -12,14 +12,19 @@ START_SECONDS = 20.0
 STEP_SECONDS = 0.02
 
 
-@contextmanager
-def serving() -> Iterator[str]:
-    """Serve on a free port of this machine, until the end of the block."""
-    from alongside.config.serving import server
-
+def a_free_port() -> int:
+    """A port of this machine that nobody uses now."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+        return int(free.getsockname()[1])
+
+
+@contextmanager
+def serving(port: int | None = None) -> Iterator[str]:
+    """Serve on a port of this machine, or on a free one, until the end of the block."""
+    from alongside.config.serving import server
+
+    port = port or a_free_port()
     one = server("127.0.0.1", port)
     thread = Thread(target=one.run, name="live", daemon=True)
     thread.start()

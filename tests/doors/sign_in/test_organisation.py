@@ -16,20 +16,34 @@ from alongside.trust.sign_in.organisations import register_address, register_sub
 from alongside.trust.sign_in.store import SessionStore
 from tests.doors.sign_in.organisation import named, organisation
 from tests.web_cast import Cast, make_cast
+from tests.web_server import a_free_port, serving
 
 INSIDE = re.compile(r"/desk/today/$")
 
 
-@pytest.fixture
-def here(live: str) -> str:
-    return live.replace("127.0.0.1", "localhost")
+@pytest.fixture(scope="module")
+def port() -> int:
+    """Where each test's own application is served: the organisation is told beforehand where to send people back."""
+    return a_free_port()
+
+
+@pytest.fixture(scope="module")
+def address(port: int) -> Iterator[str]:
+    """One organisation for all these tests: it knows a browser by its cookies alone, and each test has its own."""
+    with organisation(f"http://localhost:{port}/sign-in/with/vale/back/") as made:
+        yield made
 
 
 @pytest.fixture
-def issuer(here: str, settings) -> Iterator[str]:
-    with organisation(f"{here}/sign-in/with/vale/back/") as address:
-        settings.ALONGSIDE_ORGANISATIONS = named(address)
-        yield address
+def here(committed: None, port: int) -> Iterator[str]:
+    with serving(port) as served:
+        yield served.replace("127.0.0.1", "localhost")
+
+
+@pytest.fixture
+def issuer(here: str, address: str, settings) -> str:
+    settings.ALONGSIDE_ORGANISATIONS = named(address)
+    return address
 
 
 @pytest.fixture

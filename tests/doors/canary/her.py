@@ -94,6 +94,7 @@ CLOSED = {
 WITHOUT = {
     "attending.TakenBack",
     "brought_in.BroughtIn",
+    "joining.JoinedRecords",
     "looking.Canary",
     "looking.Seal",
     "planning.NotMetWish",

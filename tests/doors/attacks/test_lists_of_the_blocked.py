@@ -7,8 +7,10 @@ from uuid import UUID, uuid4
 
 import pytest
 
+from alongside.care.choices import By
 from alongside.care.hubs.actions import ask_for
 from alongside.care.hubs.choices import What
+from alongside.care.models import VisitDue
 from alongside.kit.walls import As
 from alongside.people.choices import Role
 from alongside.people.models import Organisation, Worker
@@ -54,9 +56,9 @@ def test_what_she_asks_of_a_hub_stands_on_no_list_of_whoever_she_has_blocked_the
     assert "routine health care" in desk(gwen).get("/desk/").text
 
 
-@pytest.mark.parametrize("kind", [Kind.REFERRAL, Kind.TALK_FIRST, Kind.RING])
+@pytest.mark.parametrize("kind", [Kind.REFERRAL, Kind.TALK_FIRST, Kind.RING, Kind.NO_ANSWER])
 def test_what_stood_on_a_list_before_she_blocked_stands_there_no_more(cast: Cast, kind: Kind):
-    item = waits(cast, kind, cast.ana.pk)
+    item = waits(cast, kind, due(cast) if kind is Kind.NO_ANSWER else cast.ana.pk)
     manager = desk(cast.manager)
     assert "Nothing waits for you." not in manager.get("/desk/").text
     assert manager.get(f"/desk/urgent/{item.number}/").status_code == 200
@@ -76,6 +78,14 @@ def test_what_is_about_somebody_else_stays(cast: Cast):
     page = desk(cast.manager).get("/desk/").text
     assert str(cast.bea.pk) in page
     assert "A message may not have gone" in page
+
+
+def due(cast: Cast) -> UUID:
+    """An appointment of hers."""
+    with acting(As.IMPORTER) as at:
+        row = VisitDue.objects.create(client=cast.ana, area=cast.area, ref="v1", kind="key_work",
+                                      minutes=45, by=By.KEY_WORKER, modes=["in_person"], began_at=at)  # fmt: skip
+    return UUID(str(row.pk))
 
 
 def waits(cast: Cast, kind: Kind, about: UUID) -> WorkItem:

@@ -77,6 +77,7 @@ class Visit:
     agreed: UUID
     client: UUID
     known_as: str
+    ref: str
     day: date
     start: str
     place: str

@@ -98,6 +98,7 @@ def visit(row: AgreedTime, said: list[Said], came_at: datetime | None) -> Visit:
         agreed=row.pk,
         client=row.client_id,
         known_as=row.client.known_as or row.client.ref,
+        ref=row.client.ref,
         day=row.day,
         start=f"{row.start:%H:%M}",
         place=row.place.name,

@@ -16,6 +16,7 @@ class Line:
 
     words: str
     known_as: str
+    ref: str
     address: str
     proposed: str
 

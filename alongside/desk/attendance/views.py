@@ -37,6 +37,7 @@ def not_written(request: Asked) -> HttpResponse:
             Line(
                 f"{speech.short_day(one.day)} {one.start}",
                 one.known_as,
+                one.ref,
                 f"{HERE}{one.agreed}/",
                 "Was at the desk" if one.proposed else "",
             )

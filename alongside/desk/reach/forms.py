@@ -5,10 +5,11 @@ from __future__ import annotations
 from itertools import product
 from typing import Any
 
-from alongside.kit.choosing import OneOf, Option, Some, options
+from alongside.desk.person.contact import WHO_ANSWERS
+from alongside.kit.choosing import OneOf, Option, Some
 from alongside.kit.fields import LongText
 from alongside.kit.forms import Form
-from alongside.kit.speech import WEEKDAYS
+from alongside.kit.speech import WEEKDAYS, sentence
 from alongside.trust.contact.choices import Channel, IfAnother, WhoAnswers, Wording
 from alongside.trust.contact.models import SafeContact
 from alongside.trust.contact.writing import Wanted
@@ -21,7 +22,20 @@ PARTS: dict[str, tuple[str, range]] = {
     "afternoon": ("In the afternoon, 12 to 5", range(12, 17)),
     "evening": ("In the evening, 5 to 9", range(17, 21)),
 }
-WORDINGS = tuple(one for one in options(Wording) if one.value != Wording.PHRASE)
+WORDINGS = tuple(
+    Option(one.value, sentence(str(one.label))) for one in Wording if one is not Wording.PHRASE
+)
+CHANNELS = tuple(
+    Option(one.value, "Nobody contacts them" if one is Channel.NONE else sentence(str(one.label)))
+    for one in Channel
+)
+PICKS_UP = tuple(Option(one.value, words) for one, words in WHO_ANSWERS.items())
+ANOTHER = tuple(
+    Option(one.value, sentence(str(one.label)))
+    for one in IfAnother
+    if one is not IfAnother.AGREED_PHRASE
+)
+"""A phrase is agreed on their own page."""
 
 
 def yes_or_no(question: str, hint: str = "") -> OneOf:
@@ -57,9 +71,7 @@ class StillForm(Beside):
 class RuleForm(Beside):
     """One rule, in their words."""
 
-    channel = OneOf(
-        "How may they be reached?", options(Channel), missing="Choose how", into=Channel
-    )
+    channel = OneOf("How may they be reached?", CHANNELS, missing="Choose how", into=Channel)
     address = LongText(
         "Which number or address?",
         hint="Read it back to them. Leave it empty to keep the one that counts now.",
@@ -86,8 +98,8 @@ class RuleForm(Beside):
         required=False,
         into=Wording,
     )
-    who_answers = OneOf("Who may pick up?", options(WhoAnswers), required=False, into=WhoAnswers)
-    if_another = OneOf("If somebody else does?", options(IfAnother), required=False, into=IfAnother)
+    who_answers = OneOf("Who may pick up?", PICKS_UP, required=False, into=WhoAnswers)
+    if_another = OneOf("If somebody else does?", ANOTHER, required=False, into=IfAnother)
     voicemail = yes_or_no("May a message be left?")
     shown = yes_or_no("May our number be shown?")
     danger = yes_or_no(

@@ -47,6 +47,8 @@ def test_what_nobody_wrote_up_is_listed_and_goes_when_it_is(there: House):
     row = agreed(there, there.cast.ana, starts_in=BEGUN)
     jo = sits(there)
     assert f"{HERE}{row.pk}/" in jo.get(HERE).text
+    for listed in (HERE, f"{PAPER}0/"):  # two people may have one name
+        assert f"ref {there.cast.ana.ref}<" in jo.get(listed).text
     assert put(jo, f"{HERE}{row.pk}/", how="childcare").headers["Location"] == HERE
 
     assert "Every visit of yours until now is written up." in jo.get(HERE).text

@@ -6,6 +6,7 @@ import pytest
 
 from alongside.areas import districts
 from alongside.areas.grid import IRELAND, lat_lon
+from alongside.areas.named import named
 
 
 def test_a_grid_reference_is_the_same_spot_as_in_the_published_example():
@@ -38,6 +39,20 @@ def test_districts_lie_where_they_are_in_all_four_nations():
         "BT1": (54.600, -5.928),
     }.items():
         assert known[name] == pytest.approx(at, abs=0.01)
+
+
+@pytest.mark.parametrize(
+    ("typed", "at"),
+    [("Leeds", (53.80, -1.55)), (" city of EDINBURGH", (55.95, -3.19)), ("Hull", (53.74, -0.33)), ("Derry", (54.99, -7.32)),
+     ("st helens", (53.45, -2.73)), ("Hove", (50.83, -0.17)), ("Newcastle", (54.97, -1.61)), ("Cardiff", (51.48, -3.18))],
+)  # fmt: skip
+def test_a_place_is_found_by_the_name_of_its_council_in_all_four_nations(typed, at):
+    assert named(typed) == pytest.approx(at, abs=0.1)
+
+
+@pytest.mark.parametrize("typed", ["Atlantis", "", "city of", "and", "%", "x" * 80])
+def test_a_name_that_no_council_has_is_not_known(typed):
+    assert named(typed) is None
 
 
 def test_a_folder_that_may_not_be_written_to_is_no_reason_to_fail(monkeypatch, tmp_path):

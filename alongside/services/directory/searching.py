@@ -17,6 +17,7 @@ from django.db.models import Avg, Count, QuerySet
 
 from alongside.areas.districts import district_of, districts
 from alongside.areas.haversine import LatLon, metres
+from alongside.areas.named import named
 from alongside.services.choices import Weekday
 from alongside.services.directory.choices import Help, Matter, Said, Who
 from alongside.services.directory.hiding import may_be_shown
@@ -75,7 +76,7 @@ class Results:
 def spot_of(typed: str) -> LatLon | None:
     """Where a postcode or the name of a town lies, roughly; None where it is not known.
 
-    Towns are those of the directory's own addresses.
+    Towns are those of the directory's own addresses; a name that none of them has may be a local authority's.
     """
     district = district_of(typed)
     if district:
@@ -86,7 +87,7 @@ def spot_of(typed: str) -> LatLon | None:
     found = Location.objects.filter(
         town__iexact=name, ended_at=None, latitude__isnull=False
     ).aggregate(north=Avg("latitude"), east=Avg("longitude"), count=Count("pk"))
-    return (found["north"], found["east"]) if found["count"] else None
+    return (found["north"], found["east"]) if found["count"] else named(name)
 
 
 def search(asked: Asked) -> Results:

@@ -13,7 +13,7 @@ RINGS = (1, 2, 5, 10, 20, 50, 100, 200, 400)
 """Miles that a ring may stand for."""
 HALF, REACH = 150, 118
 """From the middle to the edge, and to the ring, in the drawing's own units."""
-ROUND, A_SIGN = 22, 8
+ROUND, A_SIGN = 22, 7
 """How wide a dot with one number is, and how much wider each sign more makes it."""
 METRES_A_DEGREE = 111_195
 
@@ -28,8 +28,17 @@ class Dot:
 
     @property
     def words(self) -> str:
-        """What stands in it."""
-        return ", ".join(map(str, self.numbers))
+        """What stands in it: three or more that follow each other as "1–3"."""
+        runs: list[list[int]] = []
+        for number in self.numbers:
+            if runs and number == runs[-1][-1] + 1:
+                runs[-1].append(number)
+            else:
+                runs.append([number])
+        return ", ".join(
+            f"{run[0]}\N{EN DASH}{run[-1]}" if len(run) > 2 else ", ".join(map(str, run))
+            for run in runs
+        )
 
     @property
     def wide(self) -> int:

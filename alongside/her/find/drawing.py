@@ -28,7 +28,7 @@ class Dot:
 
     @property
     def words(self) -> str:
-        """What stands in it: three or more that follow each other as "1–3"."""
+        """What stands in it: three or more that follow each other as a run, from the first to the last."""
         runs: list[list[int]] = []
         for number in self.numbers:
             if runs and number == runs[-1][-1] + 1:

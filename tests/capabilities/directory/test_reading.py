@@ -108,7 +108,7 @@ def test_what_is_no_feed_is_told_so(tmp_path, content):
 
 
 def test_a_file_that_is_not_there_is_told_so_and_not_taken_for_a_bad_one(tmp_path):
-    with pytest.raises(BadArea, match="gone.json: Found nothing of this name"):
+    with pytest.raises(BadArea, match=r"gone\.json: Found nothing of this name"):
         read(tmp_path / "gone.json", None, lambda count: None)
 
 

@@ -9,11 +9,10 @@ from alongside.care.hubs.choices import Answer, What
 from alongside.care.hubs.errors import NobodyToAsk, NotOpen
 from alongside.care.hubs.models import HealthAsk
 from alongside.care.hubs.queries import hubs_for
-from alongside.care.key_working.queries import key_workers_now
+from alongside.care.key_working.queries import who_may_read
 from alongside.kit.walls import As
 from alongside.people.choices import Role
 from alongside.trust.acting import acting
-from alongside.trust.contact.asking import is_blocked
 from alongside.trust.joined import records
 from alongside.work.actions import Owner, ask, finish
 from alongside.work.models import Kind, WorkItem
@@ -35,19 +34,18 @@ def ask_for(
 ) -> None:
     """Ask for one thing, at a hub or (None) of her key worker. By her, or by a worker who may see her health.
 
-    Asked again while it is open, the first stands. Raises `NobodyToAsk`.
+    Asked of the same place again before it is answered, it is the same ask: what is said last of how it is safe to tell
+    her counts, and of her name, and has to be read anew. Raises `NobodyToAsk`.
     """
-    with acting(As.REGISTRAR):
-        workers = [
-            one.worker_id
-            for one in key_workers_now(client, at)
-            if not is_blocked(one.worker_id, client)
-        ]
-    if hub is None and not workers:
-        raise NobodyToAsk(NobodyToAsk.__doc__)
-    if hub is not None and not any(one.pk == hub for one in hubs_for(area, at)):
-        raise NobodyToAsk(NobodyToAsk.__doc__)
-    if HealthAsk.objects.filter(client=client, what=what, asked_by=by, ended_at=None).exists():
+    owner = _who_is_asked(client, area, hub, at)
+    called = called if hub else ""
+    waits = HealthAsk.objects.filter(
+        client=client, organisation=hub, what=what, asked_by=by, ended_at=None, answered_at=None
+    )
+    if waits.exists():
+        waits.exclude(reach=reach, called=called).update(
+            reach=reach, called=called, taken_at=None, taken_by=None
+        )
         return
     row = HealthAsk(
         client_id=client,
@@ -55,14 +53,25 @@ def ask_for(
         organisation_id=hub,
         what=what,
         reach=reach,
-        called=called if hub else "",
+        called=called,
         asked_by_id=by,
         began_at=at,
         due_at=at + READ_WITHIN,
     )
     row.save(force_insert=True)
-    owner = Owner(organisation=hub, role=Role.PARTNER_WORKER) if hub else Owner(worker=workers[-1])
     ask(Kind.HEALTH, row.pk, area=area, owner=owner, at=at, due_at=row.due_at)
+
+
+def _who_is_asked(client: UUID, area: UUID, hub: UUID | None, at: datetime) -> Owner:
+    if hub is not None:
+        if not any(one.pk == hub for one in hubs_for(area, at)):
+            raise NobodyToAsk(NobodyToAsk.__doc__)
+        return Owner(organisation=hub, role=Role.PARTNER_WORKER)
+    with acting(As.REGISTRAR):
+        link = who_may_read(client, at)
+    if link is None:
+        raise NobodyToAsk(NobodyToAsk.__doc__)
+    return Owner(worker=link.worker_id)
 
 
 def take_back(*, client: UUID, key: UUID, by: UUID, at: datetime) -> None:

@@ -60,13 +60,13 @@ class HealthAsk(Hers):
     }
 
     class Meta:
-        """One open ask for a thing by one of them; what was read or answered was so by somebody, at a moment."""
+        """One ask for a thing of one place by one of them that waits; what was read or answered was so by somebody, at a moment."""
 
         constraints: ClassVar = [
             # Her own ask and one of a worker do not know each other: neither is told of the other by a refusal.
             models.UniqueConstraint(
-                fields=["client", "what", "asked_by"],
-                condition=Q(ended_at=None),
+                fields=["client", "organisation", "what", "asked_by"],
+                condition=Q(ended_at=None, answered_at=None),
                 nulls_distinct=False,
                 name="one_open_health_ask",
             ),

@@ -18,6 +18,7 @@ from alongside.people.models import Post, Worker
 from alongside.services.choices import PLANNED_ROLES, PlaceKind
 from alongside.services.models import WorkerHours
 from alongside.trust.access.models import Link
+from alongside.trust.contact.asking import is_blocked
 from alongside.trust.joined import records
 
 
@@ -49,6 +50,19 @@ def key_workers_now(client: UUID, at: datetime) -> list[Link]:
     links = Link.objects.filter(client__in=records(client), role=Role.KEY_WORKER, starts_at__lte=at)
     live = links.exclude(ends_at__lte=at).select_related("worker", "organisation")
     return list(live.order_by("starts_at", "pk"))
+
+
+def who_may_read(client: UUID, at: datetime) -> Link | None:
+    """Her key worker now who holds that post still and whom she has not blocked, the longest first: words that nobody
+    reads are lost.
+    """
+    live = Q(starts_at__lte=at) & (Q(ends_at=None) | Q(ends_at__gt=at))
+    held = Post.objects.filter(live, role=Role.KEY_WORKER)
+    for link in key_workers_now(client, at):
+        there = held.filter(worker=link.worker_id, organisation=link.organisation_id)
+        if there.exists() and not is_blocked(link.worker_id, link.client_id):
+            return link
+    return None
 
 
 def key_workers_so_far(client: UUID) -> list[Link]:

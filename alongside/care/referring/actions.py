@@ -5,18 +5,15 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from django.db.models import Q
-
 from alongside.care.choosing import choose
 from alongside.care.key_working.links import READ_WITHIN
-from alongside.care.key_working.queries import key_workers_now
+from alongside.care.key_working.queries import who_may_read
 from alongside.care.key_working.rules import due
 from alongside.care.referring.models import Referral, WaitingReferral
 from alongside.care.referring.unwanted import have_her_asked
 from alongside.care.referring.words import HerWords, Said, read
 from alongside.kit.walls import As
-from alongside.people.choices import Role
-from alongside.people.models import Client, Post
+from alongside.people.models import Client
 from alongside.trust.acting import acting
 from alongside.trust.referrers.queries import has_blocked
 from alongside.trust.sealed.box import opened, seal
@@ -88,13 +85,8 @@ def take_up(*, entry: UUID, client: UUID, new: bool, at: datetime) -> UUID | Non
 
 def _who_reads(client: UUID, at: datetime) -> UUID | None:
     """Her key worker, where one holds that post still and may know of her: words that nobody reads are lost."""
-    live = Q(starts_at__lte=at) & (Q(ends_at=None) | Q(ends_at__gt=at))
-    held = Post.objects.filter(live, role=Role.KEY_WORKER)
-    for link in key_workers_now(client, at):
-        there = held.filter(worker=link.worker_id, organisation=link.organisation_id)
-        if there.exists() and not has_blocked(client, link.worker_id):
-            return link.worker_id
-    return None
+    link = who_may_read(client, at)
+    return link.worker_id if link else None
 
 
 def close(*, client: UUID, at: datetime) -> None:

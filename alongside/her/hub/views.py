@@ -13,7 +13,7 @@ from alongside.care.hubs.choices import Reads
 from alongside.care.hubs.errors import NobodyToAsk
 from alongside.care.hubs.queries import asks_of, hubs_for
 from alongside.care.hubs.unread import who_reads
-from alongside.care.key_working.queries import key_workers_now
+from alongside.care.key_working.queries import who_may_read
 from alongside.her.hub.forms import CALLED, NAME, AskForm, BackForm, WhatForm
 from alongside.her.hub.page import BACK, HERE, NEW, AskPage, MorePage, WhatPage, entry
 from alongside.her.private import in_private_part, opened_with
@@ -131,9 +131,9 @@ def _taken_back(request: Asked) -> str:
 
 
 def _worker(request: Asked) -> str:
-    """Who works with her, by name; empty where nobody does."""
-    found = key_workers_now(request.viewer.id, request.at)
-    return found[-1].worker.name or found[-1].worker.ref if found else ""
+    """Who works with her and can be asked, by name; empty where nobody can."""
+    found = who_may_read(request.viewer.id, request.at)
+    return found.worker.name or found.worker.ref if found else ""
 
 
 def _called(request: Asked) -> str:

@@ -13,7 +13,7 @@ from alongside.care.hubs.unread import have_them_read
 from alongside.kit.walls import As
 from alongside.people.choices import Role
 from alongside.people.models import Client, Organisation, Post, Worker
-from alongside.trust.access.actions import block
+from alongside.trust.access.actions import block, unblock
 from alongside.trust.access.models import Link
 from alongside.trust.acting import acting
 from alongside.work.models import Kind, WorkItem
@@ -68,6 +68,13 @@ def hers(client: Client) -> HealthAsk:
     """Her one open ask."""
     with acting(As.HER, client.pk):
         found: HealthAsk = HealthAsk.objects.get(ended_at=None)
+    return found
+
+
+def hers_at(client: Client, hub: Organisation) -> HealthAsk:
+    """What waits for one hub."""
+    with acting(As.HER, client.pk):
+        found: HealthAsk = HealthAsk.objects.get(organisation=hub, answered_at=None)
     return found
 
 
@@ -231,6 +238,49 @@ def test_her_own_ask_and_her_workers_do_not_know_each_other(
     assert reply["Location"] == DESK
     with acting(As.HER, cast.ana.pk):
         assert HealthAsk.objects.filter(ended_at=None).count() == 2
+
+
+def test_what_one_hub_cannot_do_she_asks_of_another(cast: Cast, ana: Browser, maeve: Worker):
+    asked(ana, maeve.organisation_id)
+    row = hers(cast.ana)
+    desk(maeve).post(f"{DESK}{row.pk}/", {"answer": "cannot", "once": str(uuid4())})
+    with acting(As.IMPORTER) as at:
+        other = Organisation.objects.create(area=cast.area, name="Other Hub", kind="health")
+        gwen = _worker(cast.area, other, "gwen", Role.PARTNER_WORKER, at)
+
+    asked(ana, other.pk)
+
+    assert REACH in text(desk(gwen).get(f"{DESK}{hers_at(cast.ana, other).pk}/"))
+    assert "You asked Other Hub on" in text(ana.get(HERE))
+
+
+@pytest.mark.promise("P14")
+def test_what_she_says_last_of_how_it_is_safe_counts_and_has_to_be_read_anew(
+    cast: Cast, ana: Browser, maeve: Worker
+):
+    asked(ana, maeve.organisation_id, known="name")
+    row = hers(cast.ana)
+    desk(maeve).get(f"{DESK}{row.pk}/")
+
+    asked(ana, maeve.organisation_id, reach="Do not contact me, I look here", known="number")
+
+    assert "Nobody has read it yet." in text(ana.get(HERE))
+    listed, page = text(desk(maeve).get(DESK)), text(desk(maeve).get(f"{DESK}{hers(cast.ana).pk}/"))
+    assert "Do not contact me, I look here" in page
+    assert REACH not in page
+    assert "Ana" not in listed
+
+
+def test_her_key_worker_who_left_or_whom_she_has_blocked_is_not_offered(cast: Cast, ana: Browser):
+    assert "who works with you" in text(sent(ana, NEW, what="smear"))
+    block(client=cast.ana.pk, worker=cast.jo.pk, by="her", at=cast.at)
+    assert "who works with you" not in text(sent(ana, NEW, what="smear"))
+    unblock(client=cast.ana.pk, worker=cast.jo.pk)
+    with acting(As.IMPORTER) as at:
+        Post.objects.filter(worker=cast.jo).update(ends_at=at)
+
+    assert asked(ana, "mine").status_code == 422
+    assert "Nobody can be asked from here yet." in text(ana.get(HERE))
 
 
 def test_what_is_missing_is_said_and_her_answers_stay(cast: Cast, ana: Browser, maeve: Worker):

@@ -120,8 +120,8 @@ class Migration(migrations.Migration):
             options={
                 "constraints": [
                     models.UniqueConstraint(
-                        condition=models.Q(("ended_at", None)),
-                        fields=("client", "what", "asked_by"),
+                        condition=models.Q(("answered_at", None), ("ended_at", None)),
+                        fields=("client", "organisation", "what", "asked_by"),
                         name="one_open_health_ask",
                         nulls_distinct=False,
                     ),

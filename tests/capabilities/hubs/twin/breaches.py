@@ -19,7 +19,7 @@ from tests.capabilities.hubs.twin.judge import (
 from tests.capabilities.hubs.twin.values import OWN, PARTNER, Ask, World
 
 WHO_CAN_BE_ASKED = "1. who can be asked"
-ONE_ASK = "2. one thing asked twice while it is open is one ask"
+ONE_ASK = "2. one thing asked twice of one place before it is answered is one ask"
 HOW_IT_IS_SAFE = "2. how it is safe to tell her"
 HER_NAME = "2. whether the hub may know the name she is called by"
 BY_CHANCE = "2. a number drawn at random"

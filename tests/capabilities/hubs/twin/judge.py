@@ -87,38 +87,40 @@ def is_her_worker(world: World, worker: Key, woman: Key, now: datetime) -> bool:
 
 
 def ask(world: World, new: Ask, yes: bool = True) -> Outcome:
-    """ "2. An ask holds what, how it is safe to tell her (1 to 1,000 signs)." "One thing asked twice by the same person
-    while it is open is one ask; hers and a worker's do not know each other." Open: one thing is one thing of one place;
-    asked again, what was said last about how it is safe, and whether her name may be known, counts."""
+    """ "2. An ask holds what, how it is safe to tell her (1 to 1,000 signs)." "One thing asked twice of one place by the same person
+    before it is answered is one ask; what is said last of how it is safe to tell her, and of her name, counts, and it is as
+    not read." "Hers and a worker's do not know each other", nor do those of two places."""
     now = new.asked
     places = can_be_asked(world, new.woman, now)
-    if not 1 <= len(new.how.strip()) <= LONGEST:
-        return Outcome(NOTHING, world)
-    if new.by != HER and (not yes or new.of == OWN):
-        return Outcome(NOTHING, world)
     if new.by != HER and not is_her_worker(world, new.by, new.woman, now):
         return Outcome(NOT_FOUND, world)
+    if new.by != HER and not yes:
+        return Outcome(NOTHING, world)
+    if not 1 <= len(new.how.strip()) <= LONGEST:
+        return Outcome(NOTHING, world)
     if new.of not in places:
         return Outcome(NOTHING, world)
     there = next(
         (
             one
             for one in world.asks
-            if one.is_open
+            if one.waits
             and (one.woman, one.by, one.of, one.what) == (new.woman, new.by, new.of, new.what)
         ),
         None,
     )
     if there is not None:
         again = replace(there, how=new.how, named=new.named)
+        again = again if again == there else replace(again, read=None)
         return Outcome(KEPT, world.with_ask(again))
     return Outcome(KEPT, world.with_ask(new))
 
 
 def is_asked(world: World, worker: Key, one: Ask, now: datetime) -> bool:
-    """Who is asked: whoever holds the post at that hub and is not blocked; or her key worker."""
+    """Who is asked: whoever holds the post at that hub and is not blocked; or whoever may see her `clinical` category
+    by a link."""
     if one.of == OWN:
-        return worker == key_worker(world, one.woman, now)
+        return is_her_worker(world, worker, one.woman, now)
     return holds_partner_post(world, worker, one.of, now) and not has_blocked(
         world.access, one.woman, worker
     )
@@ -149,31 +151,31 @@ def opens(world: World, worker: Key, key: Key, now: datetime) -> Outcome:
 
 
 def answers(world: World, worker: Key, key: Key, what: str, words: str, now: datetime) -> Outcome:
-    """ "They say *a time* (and when and where, or how they tell her), *done* or *cannot*." Open: a time can still
-    become done or cannot, and be said anew; after those nothing more is said. A time is nothing without its words."""
+    """ "They say *a time* (and when and where, or how they tell her), *done* or *cannot*; what they say last stands."
+    A time is nothing without its words. Whoever answers has it before them: that is an opening too."""
     one = world.ask(key)
-    if one is None or not may_see(world, worker, one, now) or not is_asked(world, worker, one, now):
+    if one is None or one.back is not None or not is_asked(world, worker, one, now):
         return Outcome(NOT_FOUND, world)
-    if not one.is_open or what not in {A_TIME, DONE, CANNOT}:
-        return Outcome(NOTHING, world)
-    if what == A_TIME and not words.strip():
-        return Outcome(NOTHING, world)
-    return Outcome(
-        KEPT, world.with_ask(replace(one, answer=what, words=words, read=one.read or now))
-    )
+    looked = replace(world, looks=(*world.looks, (one.woman, worker)))
+    if what not in {A_TIME, DONE, CANNOT} or (what == A_TIME and not words.strip()):
+        return Outcome(NOTHING, looked)
+    said = replace(one, answer=what, words=words.strip(), read=one.read or now)
+    return Outcome(KEPT, looked.with_ask(said))
 
 
 def takes_back(world: World, woman: Key, key: Key, now: datetime) -> Outcome:
-    """ "5. She takes it back at any moment, answered or not." """
+    """ "5. She takes it back at any moment, answered or not." Twice is once."""
     one = world.ask(key)
-    if one is None or one.woman != woman or one.back is not None:
+    if one is None or one.woman != woman:
         return Outcome(NOT_FOUND, world)
+    if one.back is not None:
+        return Outcome(KEPT, world)
     return Outcome(KEPT, world.with_ask(replace(one, back=now)))
 
 
 def is_on_the_list(one: Ask) -> bool:
-    """Open: until it is answered, or taken back; to have read it is no answer."""
-    return one.back is None and one.answer is None
+    """Until it is answered, or taken back; to have read it is no answer."""
+    return one.waits
 
 
 def read_by(one: Ask) -> datetime:

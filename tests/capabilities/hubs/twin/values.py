@@ -43,9 +43,9 @@ class Ask:
     back: datetime | None = None
 
     @property
-    def is_open(self) -> bool:
-        """Open: what was taken back, is done or cannot be is open no more; with a time given it still is."""
-        return self.back is None and self.answer not in {DONE, CANNOT}
+    def waits(self) -> bool:
+        """It was neither taken back nor answered."""
+        return self.back is None and self.answer is None
 
 
 @dataclass(frozen=True)

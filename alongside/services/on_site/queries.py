@@ -11,10 +11,10 @@ from django.db.models import QuerySet
 
 from alongside.areas.settings import BANDS, minutes_of
 from alongside.people.models import Worker
-from alongside.services.models import AreaSettings, Leave
+from alongside.services.models import AreaSettings, Leave, Session
 from alongside.services.on_site.models import OnSiteLead
 from alongside.services.on_site.rules import DAYS, Said, as_files, counts_on
-from alongside.services.rota import ZONE
+from alongside.services.rota import ZONE, runs
 
 
 def names_any(area: UUID) -> bool:
@@ -61,12 +61,23 @@ def lead_at(area: UUID, place: UUID, at: datetime) -> Worker | None:
 
 
 def leads_of_day(area: UUID, place: UUID, on: date) -> list[tuple[str, str]]:
-    """A place's bands of a day in words, each with the name of its lead; no name where there is none."""
+    """A place's bands of a day in words, each with the name of its lead; no name where there is none.
+
+    A band that the place does not hold then is left out, unless somebody leads it all the same.
+    """
+    held = _held(place, on)
     found = []
     for band in bands(area):
         lead = lead_of(place, on, band)
-        found.append((BANDS[band], lead.name if lead else ""))
+        if lead or band in held:
+            found.append((BANDS[band], lead.name if lead else ""))
     return found
+
+
+def _held(place: UUID, on: date) -> set[str]:
+    """The bands that a place holds on a day."""
+    rows = Session.objects.filter(place=place, weekday=DAYS[on.weekday()], ended_at=None)
+    return {row.band for row in rows if runs(row, on)}
 
 
 def bands(area: UUID) -> Mapping[str, tuple[int, int]]:

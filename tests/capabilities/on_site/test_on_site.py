@@ -64,6 +64,7 @@ def test_before_a_band_begins_its_lead_is_asked_already():
         early = datetime(2027, 2, 9, 8, 50, tzinfo=UTC)
         assert ref(lead_at(made.area.pk, mill.pk, early)) == "w1"
         assert leads_of_day(made.area.pk, mill.pk, TUESDAY)[1] == ("afternoon", "")
+        assert leads_of_day(made.area.pk, mill.pk, date(2027, 2, 7)) == []  # shut on a Sunday
 
 
 def test_the_planner_is_given_what_the_files_said():

@@ -65,7 +65,7 @@ def times(request: Asked) -> HttpResponse:
             Line(
                 said.short(one.by),
                 f"{HERE}ask/{one.visit}/",
-                (said.lasts(one.minutes), *unmet.why_not(why.get(one.visit), at)),
+                (said.lasts(one.minutes), *_last(one.last), *unmet.why_not(why.get(one.visit), at)),
             )
             for one in due
         ),
@@ -75,6 +75,10 @@ def times(request: Asked) -> HttpResponse:
         school=said.school_until(ends) if ends else "",
     )
     return render(request, "her/when/times.jinja", page)
+
+
+def _last(state: State | None) -> tuple[str, ...]:
+    return (said.STANDS[state],) if state else ()
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

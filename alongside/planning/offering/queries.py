@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from uuid import UUID
 
@@ -86,12 +86,20 @@ class AgreedFacts:
 
 @dataclass(frozen=True, slots=True)
 class DueFacts:
-    """A visit that is due and has neither a time nor an offer."""
+    """A visit that is due and has neither a time nor an offer. ``last``: how the last offer of it ended, where that was
+    lately and a person goes on from there.
+    """
 
     visit: UUID
     what: str
     by: str
     minutes: int
+    last: State | None = None
+
+
+LATELY = timedelta(days=7)
+PERSONS = (State.NONE_OF_THESE, State.RING_ME, State.LAPSED)
+"""Ends of an offer after which a person goes on."""
 
 
 def offers_of(client: UUID, at: datetime) -> tuple[OfferFacts, ...]:
@@ -126,13 +134,19 @@ def due_of(client: UUID, at: datetime) -> tuple[DueFacts, ...]:
     timed = AgreedTime.objects.filter(client__in=records(client), ended_at=None).values("visit")
     waiting = Offer.objects.filter(client__in=records(client), state=State.OPEN, held_until__gt=at)
     rows = VisitDue.objects.filter(client__in=records(client), ended_at=None).exclude(pk__in=timed)
+    closed = Offer.objects.filter(client__in=records(client), answered_at__gt=at - LATELY)
+    last = dict(closed.order_by("answered_at", "pk").values_list("visit", "state"))
     looked(client, Category.DIARY)
     return tuple(
-        DueFacts(row.pk, row.kind, row.by, row.minutes)
+        DueFacts(row.pk, row.kind, row.by, row.minutes, _persons(last.get(row.pk)))
         for row in rows.exclude(pk__in=waiting.values("visit")).order_by(
             "-critical", "last_day", "first_day", "ref"
         )
     )
+
+
+def _persons(state: str | None) -> State | None:
+    return State(state) if state in PERSONS else None
 
 
 def school_ends(client: UUID, from_day: date) -> date | None:

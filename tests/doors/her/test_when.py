@@ -72,6 +72,7 @@ def test_none_of_these_ring_me_and_an_offer_that_is_not_hers(ana: Her):
 
     assert ana.send(f"offer/{made.offer}/", answer="none").status_code == 303
     assert "A person looks for others with you." in words(ana.page(f"offer/{made.offer}/"))
+    assert "A person looks for others with you." in words(ana.page(""))
     again = offered(ana.ford)
     assert ana.send(f"offer/{again.offer}/", answer="ring").status_code == 303
     said = words(ana.page(f"offer/{again.offer}/"))

@@ -69,7 +69,8 @@ def main(seconds: int) -> None:
         place.chmod(0o755)
         with urlopen(address + A_FILE) as answer:  # noqa: S310 - our own server
             (place / "files" / "file").write_bytes(answer.read())
-        rows = {"every page, in turn": (address, PAGES, 2 * seconds)}
+        rows: dict[str, tuple[str, tuple[str, ...], int]] = {}
+        rows["every page, in turn"] = (address, PAGES, 2 * seconds)
         rows |= {page: (address, (page,), seconds) for page in PAGES if page.count("/") < 3}
         rows["a topic"] = (address, (PAGES[2],), seconds)
         rows[f"{A_FILE}, by the same server"] = (address, (A_FILE,), seconds)

@@ -13,6 +13,7 @@ import shutil
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from functools import partial
 from itertools import chain
 from pathlib import Path
 
@@ -74,7 +75,7 @@ def main() -> None:
 def everybodys(page: Page, slow: Line) -> Iterator[Step]:
     """Pages that anybody may open: by their address, then those that answer a form."""
     for words, at in EVERYBODYS.items():
-        yield words, lambda at=at: page.goto(slow.address + at)
+        yield words, partial(page.goto, slow.address + at)
     at_once(page, slow, "/find")
     page.locator("#near").fill("LS1")
     yield "places", page.locator("main form button").click
@@ -112,7 +113,7 @@ def hers(page: Page, slow: Line, home: House) -> Iterator[Step]:
         "all => all.map(one => [one.innerText.trim(), one.getAttribute('href')])"
     )
     for words, at in links:
-        yield f"hers: {words.lower()}", lambda at=at: page.goto(slow.address + at)
+        yield f"hers: {words.lower()}", partial(page.goto, slow.address + at)
 
 
 def at_once(page: Page, slow: Line, address: str) -> None:

@@ -12,6 +12,7 @@ from functools import partial
 
 import click
 
+from alongside.command.database.cluster import Cluster
 from alongside.kit.clock import ticks
 
 
@@ -26,24 +27,24 @@ def main(pairs: int, without_locks: bool) -> None:
     django.setup()
     from tests.web_database import migrated
 
-    with migrated():
-        measured("both book at the same moment", pairs, rule_first=True)
-        measured("the rule is saved while she books", pairs, rule_first=False)
+    with migrated() as cluster:
+        measured(cluster, "both book at the same moment", pairs, rule_first=True)
+        measured(cluster, "the rule is saved while she books", pairs, rule_first=False)
         if without_locks:
             from alongside.trust.apart import persons
 
             persons.lock = lambda names: None
-            measured("the same without locks", pairs, rule_first=False)
+            measured(cluster, "the same without locks", pairs, rule_first=False)
 
 
-def measured(what: str, pairs: int, *, rule_first: bool) -> None:
+def measured(cluster: Cluster, what: str, pairs: int, *, rule_first: bool) -> None:
     """One race of so many pairs, in a database that is empty before."""
     from tests.capabilities.apart.cast import booked, keep_apart
     from tests.capabilities.apart.racing import people, race, suspended_without_a_word, too_near
     from tests.web_cast import make_cast
     from tests.web_database import empty
 
-    empty()
+    empty(cluster)
     found = people(make_cast(), 2 * pairs)
     both = list(zip(found[::2], found[1::2], strict=True))
     runs: list[list[Callable[[], object]]] = []

@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from alongside.command.database.cluster import Cluster
 from alongside.kit.clock import ticks
 
 if TYPE_CHECKING:
@@ -88,13 +89,11 @@ def main(pairs: int, naive: int, minutes: float) -> None:
 
     with migrated() as cluster, serving() as address:
         host = address.removeprefix("http://")
-        found = [pressed("locks and tokens", host, cluster.owner_url, pairs, minutes)]
+        found = [pressed("locks and tokens", host, cluster, pairs, minutes)]
         if naive:
             with without_locks() as couples_known:
                 found.append(
-                    pressed(
-                        "look, then book", host, cluster.owner_url, naive, minutes, couples_known
-                    )
+                    pressed("look, then book", host, cluster, naive, minutes, couples_known)
                 )
     click.echo("\n".join([HEAD, *(one.line() for one in found)]))
     for one in found:
@@ -104,7 +103,7 @@ def main(pairs: int, naive: int, minutes: float) -> None:
 def pressed(
     what: str,
     host: str,
-    owner: str,
+    cluster: Cluster,
     pairs: int,
     minutes: float,
     known: Callable[[Sequence[Couple]], None] | None = None,
@@ -123,7 +122,7 @@ def pressed(
     from tests.doors.desk.pairs_sender import send
     from tests.web_database import empty
 
-    empty()
+    empty(cluster)
     weeks = list(mondays(math.ceil(pairs / (LANES * MOST))))
     begun = ticks()
     there, couples = planned_couples(math.ceil(pairs / len(weeks)), weeks)
@@ -143,7 +142,7 @@ def pressed(
             one.swept += swept(couples, monday)
             click.echo(f"{what}: {one.answers.total()} pairs, {one.swept} together", err=True)
     one.silent = suspended_without_a_word()
-    one.prover, one.outcome = proved(owner)
+    one.prover, one.outcome = proved(cluster.owner_url)
     return one
 
 

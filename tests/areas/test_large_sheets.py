@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -24,14 +26,13 @@ print(len(read.sheets["people"].rows), len(problems), peak)
 """
 
 
-@pytest.fixture
-def folder(tmp_path):
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     area = little_ford()
     more = [PersonRow(f"m{i}", "man", "no", "mill") for i in range(PEOPLE - len(area.people))]
     reach = [ReachRow(person.ref, "mill", 15) for person in more]
-    return written(
-        little_ford(people=(*area.people, *more), reach=(*area.reach, *reach)), tmp_path / "area"
-    )
+    large = little_ford(people=(*area.people, *more), reach=(*area.reach, *reach))
+    return written(large, tmp_path_factory.mktemp("large") / "area")
 
 
 @pytest.mark.slow
@@ -50,11 +51,13 @@ def test_a_very_long_sheet_of_people(folder):
 
 
 @pytest.mark.slow
-def test_a_fault_in_every_row_of_it_stays_readable(folder):
-    people = folder / "people.csv"
+def test_a_fault_in_every_row_of_it_stays_readable(folder, tmp_path: Path):
+    other = tmp_path / "area"
+    shutil.copytree(folder, other)
+    people = other / "people.csv"
     people.write_text(people.read_text().replace(",mill,", ",barn,"))
 
-    problems = check_files(folder)[1]
+    problems = check_files(other)[1]
 
     assert len(problems) < 60
     assert any("more rows like this" in problem.found for problem in problems)

@@ -19,7 +19,7 @@ from alongside.kit.clock import ticks
 from tests.command.cast import fresh_environment
 
 PATIENCE = 90.0
-STEP = 0.01
+STEP = 0.05
 
 
 @dataclass

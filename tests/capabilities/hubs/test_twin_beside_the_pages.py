@@ -17,7 +17,7 @@ from tests.capabilities.hubs.drawn import There, around_them, begun
 pytestmark = [pytest.mark.django_db, pytest.mark.promise("P26"), pytest.mark.promise("P27")]
 LONG = os.environ.get("ALONGSIDE_LONG") == "1"
 STORIES = range(200) if LONG else range(1)
-STEPS = 24 if LONG else 16
+STEPS = 24 if LONG else 12
 
 
 def played(there: There, seed: str, *deeds: tuple[str, ...]) -> tuple[list[str], list[str]]:

@@ -18,7 +18,7 @@ from tests.capabilities.letting_know.drawn import BEGINS, There, around_them, be
 pytestmark = [pytest.mark.django_db, pytest.mark.promise("P14"), pytest.mark.promise("P26")]
 LONG = os.environ.get("ALONGSIDE_LONG") == "1"
 STORIES = range(300) if LONG else range(1)
-STEPS = 30 if LONG else 16
+STEPS = 30 if LONG else 12
 
 
 def played(there: There, seed: str, *deeds: tuple[str, ...]) -> tuple[list[str], list[str]]:

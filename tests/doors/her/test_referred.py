@@ -115,6 +115,9 @@ def test_turned_on_it_counts_when_a_person_has_heard_it_and_not_before(there: Ho
     assert ". She lets you know that she came" in sent(there)
     assert "They may know that you came, until" in text(signed_in(there.cast.ana).get(HERE))
     assert "Social_Worker" in text(signed_in(there.cast.ana).get("/today/seen/looks/"))
+    switch(there, "on")  # where it counts already, nobody is asked again
+    with acting(As.HER, there.cast.ana.pk):
+        assert not MayKnow.objects.filter(ended_at=None).exists()
 
 
 @pytest.mark.promise("P26")
@@ -194,16 +197,6 @@ def test_it_is_not_put_to_the_sender_who_works_with_her_by_now(there: House):
     with acting(As.DUTY):
         item = WorkItem.objects.get(kind=Kind.CHANGE_WAITS, done_at=None)
     assert item.owner_id == there.cast.jo.pk
-
-
-def test_turned_on_where_it_counts_already_nobody_is_asked_again(there: House):
-    switch(there, "on")
-    heard(there)
-
-    switch(there, "on")
-
-    with acting(As.HER, there.cast.ana.pk):
-        assert not MayKnow.objects.filter(ended_at=None).exists()
 
 
 def test_a_call_back_before_its_time_does_not_count(there: House):

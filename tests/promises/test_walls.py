@@ -157,7 +157,7 @@ def test_few_functions_run_as_the_owner_and_each_has_a_fixed_search_path():
 
     assert {name for name, _ in definers} == MAY_PASS_BY
     for name, configuration in definers:
-        assert "search_path=pg_catalog, public" in configuration, name
+        assert "search_path=pg_catalog, public, pg_temp" in configuration, name
 
 
 def test_no_view_shows_what_its_owner_may_see():

@@ -19,6 +19,7 @@ class Row:
     download: str
     give: str
     form: GiveForm
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

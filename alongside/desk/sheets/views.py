@@ -32,7 +32,7 @@ NOWHERE = (
     "There is nowhere to keep day sheets. Whoever runs the machine names a folder in"
     " ALONGSIDE_DAY_SHEETS, best one that the place's own computer keeps a copy of."
 )
-NOT_BOTH = "You were shown its passphrase, so the file is taken from the folder, or here by another manager"
+NOT_BOTH = "You were shown its passphrase, so the file is taken from the folder, or here by another manager."
 
 
 @require_safe
@@ -119,9 +119,9 @@ def _row(one: Holder, viewer: UUID, at: datetime) -> Row:
     late = age > LATE
     says = f"Made {stretch(age)} ago{': something is wrong' if late else ''}"
     mine = one.shown_to == viewer
-    says += f". {NOT_BOTH}" if mine else ""
     address = "" if mine else f"{HERE}{one.key}/"
-    return Row(one, says, "danger" if late else "kept", address, again, form)
+    look, note = "danger" if late else "kept", NOT_BOTH if mine else ""
+    return Row(one, says, look, address, again, form, note)
 
 
 def _missing() -> str:

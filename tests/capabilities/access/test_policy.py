@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from alongside.trust.access import policy
-from tests.capabilities.access.truth import ROWS, Row, table
+from tests.capabilities.access.asking import Row
+from tests.capabilities.access.matrix_table import table
+from tests.capabilities.access.truth import ROWS
 
 pytestmark = pytest.mark.promise("P21")
 

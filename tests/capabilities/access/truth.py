@@ -5,92 +5,38 @@ Each row asks a module that looks like `alongside.trust.access.policy`: the poli
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import FrozenInstanceError, fields
-from datetime import UTC, datetime, timedelta
-from functools import partial
-from itertools import product
-from typing import Any, NamedTuple
-from uuid import UUID
+from collections.abc import Iterator
+from typing import Any
 
-from alongside.people.choices import Role
 from alongside.trust.access.choices import Category
 from alongside.trust.acting import Purpose
+from tests.capabilities.access.asking import (
+    AT,
+    CARE,
+    COMES,
+    DAY,
+    DESK,
+    GROUP,
+    HERE,
+    KEY,
+    NO,
+    NURSE,
+    PARTNER,
+    THERE,
+    TICK,
+    Row,
+    changed,
+    comes,
+    decided,
+    grant,
+    hers,
+    in_the_matrix,
+    link,
+    live,
+    shares,
+)
+from tests.capabilities.access.matrix_table import table
 
-AT = datetime(2026, 3, 2, 9, tzinfo=UTC)
-TICK = timedelta(microseconds=1)
-DAY = timedelta(days=1)
-HERE, THERE = UUID(int=1), UUID(int=2)
-KEY, NURSE, DESK, GROUP = Role.KEY_WORKER, Role.NURSE, Role.RECEPTION, Role.FACILITATOR
-PARTNER = Role.PARTNER_WORKER
-CARE, COMES = Purpose.CARE, Purpose.ARRIVAL
-
-CARE_BY_LINK = {
-    "key_worker": "arrival identity contact team diary choices goals clinical notes emergency",
-    "prescriber": "arrival identity contact team diary choices goals clinical emergency",
-    "nurse": "arrival identity contact team diary choices goals clinical emergency",
-    "midwife": "arrival identity contact team diary choices goals clinical emergency",
-}
-GREET_BY_LINK = ["key_worker", "prescriber", "nurse", "midwife", "facilitator", "reception"]
-GREET_BY_ARRIVAL = ["facilitator", "reception"]
-GRANTABLE = [
-    "arrival",
-    "joint_goals",
-    "attendance",
-    "came",
-    "named_contacts",
-    "prescribing",
-    "support_needs",
-    "release",
-    "safety_summary",
-]
-SEALED = ["keep_apart", "safe_address", "block_list", "safety_plan", "journal"]
-
-
-class Row(NamedTuple):
-    """What is asked, and what must be answered."""
-
-    name: str
-    ask: Callable[[Any], object]
-    answer: str
-
-
-def decided(
-    p: Any,
-    category: Category | str = Category.ARRIVAL,
-    purpose: Purpose = CARE,
-    *,
-    role: Role = KEY,
-    at: datetime = AT,
-    **known: Any,
-) -> object:
-    """The answer for a viewer who holds one post HERE, from a day ago and until ended, unless told otherwise."""
-    known.setdefault("posts", (p.Held(HERE, role, p.Span(AT - DAY)),))
-    return p.decide(p.Known(**known), Category(category), purpose, at)
-
-
-def live(p: Any) -> Any:
-    return p.Span(AT - DAY, AT + DAY)
-
-
-def link(p: Any, role: Role = KEY, place: UUID = HERE, span: Any = None) -> Any:
-    return p.Linked(place, role, span or live(p))
-
-
-def comes(p: Any, role: Role = DESK, place: UUID = HERE, span: Any = None) -> Any:
-    return p.Linked(place, role, span or live(p), arrival=True)
-
-
-def grant(p: Any, *names: str, purpose: Purpose = CARE, span: Any = None, **more: Any) -> Any:
-    categories = frozenset(Category(name) for name in names or ("joint_goals",))
-    return p.Granted(purpose, categories, span or live(p), **more)
-
-
-def shares(p: Any, *grants: Any, **more: Any) -> object:
-    return decided(p, "joint_goals", grants=grants, role=PARTNER, **more)
-
-
-NO = "not_found"
 ROWS = [
     Row("nothing is known", lambda p: p.decide(p.Known(), Category.ARRIVAL, CARE, AT), NO),
     Row("a post alone", lambda p: decided(p), NO),
@@ -321,80 +267,6 @@ ROWS = [
         NO,
     ),
 ]
-
-
-def hers(
-    p: Any, category: str, herself: bool = True, second_secret: bool = False, **more: Any
-) -> object:
-    return p.decide_hers(Category(category), herself=herself, second_secret=second_secret, **more)
-
-
-def in_the_matrix(p: Any, category: str) -> object:
-    """The answer to a key worker if the matrix had one more line."""
-    before = p.MATRIX
-    p.MATRIX = before | {("key_worker", category, "care")}
-    try:
-        return decided(p, category, links=(link(p),))
-    finally:
-        p.MATRIX = before
-
-
-def changed(p: Any, one: Any) -> object:
-    """Whether something that is known lets itself be changed."""
-    try:
-        setattr(one, fields(one)[0].name, None)
-    except FrozenInstanceError:
-        return p.Step.NOT_FOUND
-    return p.Step.LINK
-
-
-def by_link(role: Role, category: Category, purpose: Purpose, p: Any) -> object:
-    return decided(p, category, purpose, role=role, links=(link(p, role),))
-
-
-def by_arrival(role: Role, category: Category, purpose: Purpose, p: Any) -> object:
-    return decided(p, category, purpose, role=role, links=(comes(p, role),))
-
-
-def by_grant(category: Category, purpose: Purpose, p: Any) -> object:
-    return decided(p, category, purpose, grants=(grant(p, category, purpose=purpose),))
-
-
-def by_package_or_look(category: Category, p: Any) -> object:
-    return decided(p, category, packages=1, glasses=(live(p),))
-
-
-def at_her_door(category: Category, p: Any) -> object:
-    return hers(p, category)
-
-
-BY_PACKAGE_OR_LOOK = {
-    "emergency": "break_glass",
-    "arrival": "break_glass",
-    "package": "package",
-}
-
-
-def table() -> Iterator[Row]:
-    """The table of the page, whole: every role, category and purpose, by a link, an arrival, and a grant."""
-    for role, category, purpose in product(Role, Category, Purpose):
-        name = f"{role.value}, {category.value}, for {purpose.value}"
-        cares = purpose.value == "care" and category.value in CARE_BY_LINK.get(role, "").split()
-        greets = (category.value, purpose.value) == ("arrival", "arrival")
-        linked = "link" if cares or (greets and role.value in GREET_BY_LINK) else NO
-        comes = "arrival" if greets and role.value in GREET_BY_ARRIVAL else NO
-        yield Row(f"by a link: {name}", partial(by_link, role, category, purpose), linked)
-        yield Row(f"by an arrival: {name}", partial(by_arrival, role, category, purpose), comes)
-    for category, purpose in product(Category, Purpose):
-        name = f"by a grant: {category.value}, for {purpose.value}"
-        granted = "grant" if category.value in GRANTABLE else NO
-        yield Row(name, partial(by_grant, category, purpose), granted)
-    for category in Category:
-        opened = BY_PACKAGE_OR_LOOK.get(category.value, NO)
-        name = f"by a package and an emergency look: {category.value}"
-        yield Row(name, partial(by_package_or_look, category), opened)
-        own = NO if category.value in SEALED else "hers"
-        yield Row(f"at her own door: {category.value}", partial(at_her_door, category), own)
 
 
 def wrong(policy: Any) -> Iterator[str]:

@@ -19,10 +19,9 @@ from alongside.kit.walls import As
 from alongside.people.models import Area, Worker
 from alongside.planning.away.models import Absence
 from alongside.planning.away.online import Slot, given_from_what_is_not_held
-from alongside.planning.away.rules import is_urgent
+from alongside.planning.away.rules import ask_by, is_urgent
 from alongside.planning.away.still import is_being_asked
 from alongside.planning.must_in_the_way import who_asks_her
-from alongside.planning.to_ask import WITHIN
 from alongside.services.choices import PlaceKind
 from alongside.services.on_site.queries import band_in, bands, names_any
 from alongside.services.on_site.week import Held, week_of
@@ -36,15 +35,27 @@ from alongside.work.models import Kind, WorkItem
 
 
 def in_band(area: UUID, slot: Slot, *, every_week: bool, at: datetime) -> int:
-    """How many agreed times to come are in a band: of a day, or of every week from it on. As the planner."""
+    """How many agreed times to come hang on a women-only band: of a day, or of every week from it on; those online that
+    their worker could give from there alone are among them. As the planner.
+    """
     place, day, band = slot
-    rows = AgreedTime.objects.filter(area=area, place=place, ended_at=None, starts_at__gt=at)
+    rows = AgreedTime.objects.filter(area=area, ended_at=None, starts_at__gt=at)
     rows = rows.filter(day__gte=day) if every_week else rows.filter(day=day)
     spans = bands(area)
-    return sum(
-        row.day.weekday() == day.weekday() and _band(row, spans) == band
-        for row in rows.only("day", "start")
-    )
+    then = [
+        row
+        for row in rows.select_related("place")
+        if row.day.weekday() == day.weekday() and _band(row, spans) == band
+    ]
+    online = [row for row in then if row.place.kind == PlaceKind.ONLINE]
+    held = _held(area, day, max((row.day for row in online), default=None))
+    elsewhere = {one for one in held if one[0] != place and not _is_not_held(held[one])}
+    from_there = [
+        row
+        for row in online
+        if given_from_what_is_not_held(row, band, spans, elsewhere, {(place, row.day, band): True})
+    ]
+    return len([row for row in then if row.place_id == place]) + len(from_there)
 
 
 def ask_where_nobody_leads(*, at: datetime) -> int:
@@ -66,7 +77,7 @@ def _without_safe_band(area: UUID, at: datetime) -> Iterator[AgreedTime]:
         return
     waits, spans = _being_decided(area, at), bands(area)
     workers = list(Worker.objects.filter(area=area).values_list("pk", flat=True))
-    open_slots = {slot for slot, one in held.items() if not (one.bare and one.women_only)}
+    open_slots = {slot for slot, one in held.items() if not _is_not_held(one)}
     rows = rows.filter(day__in={day for _, day, _ in bare} - waits).select_related("place")
     for row in rows.order_by("starts_at", "pk"):
         if row.place.kind == PlaceKind.ONLINE:
@@ -76,6 +87,10 @@ def _without_safe_band(area: UUID, at: datetime) -> Iterator[AgreedTime]:
         women_only = bare.get((row.place_id, row.day, _band(row, spans)))
         if women_only is not None and (women_only or _moves(row.client_id, workers)):
             yield row
+
+
+def _is_not_held(one: Held) -> bool:
+    return one.bare and one.women_only
 
 
 def _held(area: UUID, first: date, last: date | None) -> dict[Slot, Held]:
@@ -127,7 +142,7 @@ def _ask(row: AgreedTime, at: datetime) -> int:
             area=row.area_id,
             owner=who_asks_her(row.area_id, row.client_id, at),
             at=at,
-            due_at=min(at + WITHIN, row.starts_at),
+            due_at=ask_by(row.starts_at, at),
             urgent=is_urgent(row.starts_at, at),
         )
     return 1

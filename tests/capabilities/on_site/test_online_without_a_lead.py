@@ -15,7 +15,7 @@ import pytest
 from alongside.areas.sheets import AgreedRow, PlaceRow, RotaRow, SessionRow
 from alongside.care.models import AgreedTime
 from alongside.kit.walls import As
-from alongside.planning.away.bare import ask_where_nobody_leads
+from alongside.planning.away.bare import ask_where_nobody_leads, in_band
 from alongside.planning.away.mending import as_it_stands
 from alongside.planning.snapshot import take
 from alongside.trust.acting import acting
@@ -60,6 +60,16 @@ def hers(made: There) -> UUID:
         return found
 
 
+def counted(made: There) -> tuple[int, int]:
+    """How many times a manager is told that the evening holds: on that day, and from it on."""
+    slot = (made.mill, TUESDAY, "EVE")
+    with acting(As.PLANNER) as at:
+        one, every = (
+            in_band(made.ford.area.pk, slot, every_week=each, at=at) for each in (False, True)
+        )
+    return one, every
+
+
 def stands_in_a_plan(made: There) -> bool:
     """What the planner itself makes of her time."""
     with acting(As.PLANNER) as at:
@@ -71,6 +81,7 @@ def stands_in_a_plan(made: There) -> bool:
 def test_she_is_asked_once_nobody_leads_the_session_her_worker_would_sit_in():
     made = there()
     assert (asked(made), stands_in_a_plan(made)) == ([], True)
+    assert counted(made) == (1, 1)
 
     made.name("")
 
@@ -80,6 +91,7 @@ def test_she_is_asked_once_nobody_leads_the_session_her_worker_would_sit_in():
 
 def test_she_is_not_asked_where_her_worker_has_hours_for_it_elsewhere():
     made = there(FROM_ANYWHERE)
+    assert counted(made) == (0, 0)
     made.name("")
 
     assert (asked(made), stands_in_a_plan(made)) == ([], True)

@@ -11,6 +11,7 @@ from django.db.models import Q
 from alongside.areas.cells import parts
 from alongside.areas.sheets import Area as Sheets
 from alongside.areas.sheets import ChoiceRow, PersonRow, VisitRow
+from alongside.care.brought_in.models import BroughtIn
 from alongside.care.choice_rows import bring_choices
 from alongside.care.coming_rows import as_they_said, kept_from_files, with_theirs
 from alongside.care.key_working.queries import decided_by_her
@@ -177,7 +178,8 @@ def _links(
     """The key worker a client has is linked to her; a key worker she no longer has is not.
 
     Only links in that role and service are touched: every other link is somebody's own doing. So is every
-    link of ``hers``: clients who have decided it themselves.
+    link of ``hers``: clients who have decided it themselves. A link that a caseload brought in is left to whoever
+    these files do not list.
     """
     wanted = {
         (clients[row.ref].pk, known.workers[row.usual_worker].pk)
@@ -193,7 +195,11 @@ def _links(
     there = {(link.client_id, link.worker_id): link.pk for link in still}
     gone = [pk for pair, pk in there.items() if pair not in wanted]
     if gone:
+        listed = [clients[row.ref].pk for row in people]
         with acting(As.REGISTRAR):
+            brought = BroughtIn.objects.filter(pk__in=gone).exclude(client__in=listed)
+            kept = set(brought.values_list("pk", flat=True))
+            gone = [pk for pk in gone if pk not in kept]
             Link.objects.filter(pk__in=gone).update(ends_at=at)
     new = sorted(wanted - there.keys())
     Link.objects.bulk_create(

@@ -10,6 +10,7 @@ import pytest
 from alongside.areas.keep_apart import KeepApart
 from alongside.areas.sheets import Area, ChoiceRow, ReachRow
 from alongside.care.actions import load_area
+from alongside.care.brought_in.actions import remember
 from alongside.care.models import AgreedTime, Choice, Reach, VisitDue
 from alongside.kit.walls import As
 from alongside.people.models import Client, Worker
@@ -120,6 +121,33 @@ def test_a_change_of_key_worker_moves_the_link():
             ("w1", False),
             ("w2", True),
         }
+
+
+def test_somebody_a_caseload_brought_in_and_these_files_do_not_know_keeps_their_key_worker():
+    load(little_ford())
+    with acting(As.REGISTRAR) as at:
+        worker = Worker.objects.get(ref="w1")
+        given = {
+            "area_id": worker.area_id,
+            "ref": "17",
+            "known_as": "Cat",
+            "gender": "woman",
+            "women_only": True,
+        }
+        cat = Client.objects.create(**given, registered_at=at)
+        link = Link.objects.create(
+            client=cat,
+            worker=worker,
+            organisation_id=worker.organisation_id,
+            role="key_worker",
+            starts_at=at,
+        )
+        remember([link], area=worker.area_id, at=at)
+
+    assert load(little_ford()) == Changed(0, 0, 0)
+
+    with acting(As.REGISTRAR):
+        assert Link.objects.get(pk=link.pk).ends_at is None
 
 
 def test_people_of_an_invented_area_have_a_name_to_be_called_by():

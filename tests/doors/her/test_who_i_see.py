@@ -3,68 +3,33 @@
 from __future__ import annotations
 
 import re
-from typing import Any
-from uuid import uuid4
 
 import pytest
 
-from alongside.care.choices import About, Firm, Style
-from alongside.care.key_working.actions import write_card
 from alongside.care.key_working.choices import Answer, WhyWanted
 from alongside.care.key_working.models import Wanted
-from alongside.care.loosening.models import LooserChange
 from alongside.care.models import Choice
 from alongside.kit.walls import As
-from alongside.people.choices import AccountKind
-from alongside.people.models import Account, Client, Worker
-from alongside.planning.choosing_worker import answered, take_back
+from alongside.people.models import Client, Worker
 from alongside.trust.access.models import Block
 from alongside.trust.acting import acting
 from tests.capabilities.key_working.cast import (
     hers_now,
-    open_one,
     proposed,
-    says,
     search,
     searched,
     team,
     worker,
 )
 from tests.capabilities.planning.cast import Ford
-from tests.web_cast import SECRET
-from tests.web_client import Browser
+from tests.doors.her.who_cast import HERE, answer, chosen, heard, her, sent, words
 
 pytestmark = pytest.mark.django_db
-
-HERE = "/today/who/"
 
 
 @pytest.fixture
 def there() -> Ford:
     return team()
-
-
-def her(there: Ford, ref: str = "c2") -> Browser:
-    with acting(As.IMPORTER):
-        account = Account.objects.make(f"lamp {ref} {uuid4().hex[:4]}", SECRET, AccountKind.HERS)
-        Client.objects.filter(area=there.area, ref=ref).update(account=account)
-    one = Browser()
-    one.force_login(account)
-    return one
-
-
-def sent(browser: Browser, page: str, **given: Any) -> Any:
-    return browser.post(HERE + page, {"once": str(uuid4()), **given})
-
-
-def chosen(there: Ford, ref: str = "c2") -> list[tuple[str, str, str]]:
-    with acting(As.HER, there.client(ref)):
-        rows = Choice.objects.filter(ended_at=None, said_by="her").order_by("about")
-        return [(row.about, row.value or row.worker.name, row.firm) for row in rows]
-
-
-def words(answer: Any) -> str:
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", answer.text.split("<main")[1]))
 
 
 def test_she_has_nobody_and_asks(there: Ford):
@@ -153,158 +118,6 @@ def test_a_worker_may_have_her_own_name(there: Ford):
 
     assert "Kay could be your worker" in page
     assert "Kay knows nothing about you now, not your name either." in page
-
-
-def test_the_proposed_worker_with_why_and_without_their_load(there: Ford):
-    says(there, About.WORKER_GENDER, "woman")
-    says(there, About.STYLE, "gentle", Firm.WOULD_LIKE)
-    with acting(As.PERSON, worker(there, "w4")) as at:
-        write_card(
-            worker=worker(there, "w4"),
-            area=there.area.pk,
-            first_name="Kay",
-            words="I grew up round here.",
-            styles=[Style.GENTLE],
-            at=at,
-        )
-    searched(there)
-    proposed(there, "w4")
-
-    page = words(her(there).get(f"{HERE}name/"))
-
-    why = page.split("Why Kay")[1].split("What Kay knows")[0]
-    assert "I grew up round here." in page
-    assert [part.strip() for part in why.split(".")] == [
-        "Kay is a woman, as you asked",
-        "Kay goes gently",
-        "Kay works at The Mill, where you can come",
-        "Kay has room for you",
-        "",
-    ]
-
-
-def answer(she: Browser, there: Ford, said: Answer) -> Any:
-    return sent(she, "name/", proposal=str(open_one(there).pk), said=said.value)
-
-
-def test_she_refuses_and_gets_another_and_says_yes(there: Ford):
-    she = her(there)
-    searched(there)
-    proposed(there, "w4")
-    assert answer(she, there, Answer.ANOTHER)["Location"] == HERE
-    assert "We look for somebody for you." in words(she.get(HERE))
-    proposed(there, "w5")
-
-    answer(she, there, Answer.YES)
-    assert hers_now(there) == []
-    assert "You said yes to Bea on " in words(she.get(HERE))
-    assert "Say yes to Bea" not in words(she.get(f"{HERE}name/"))
-    heard(there)
-
-    assert hers_now(there) == ["Bea L"]
-    assert "Your worker is Bea." in words(she.get(HERE))
-
-
-@pytest.mark.promise("P14")
-def test_her_yes_from_her_own_device_waits_and_can_be_taken_back(there: Ford):
-    she = her(there)
-    searched(there)
-    proposed(there, "w4")
-    answer(she, there, Answer.YES)
-    page = she.get(f"{HERE}name/").text
-    assert "It counts when a person has heard it from you" in words(she.get(f"{HERE}name/"))
-    change = page.split('name="change"')[1].split('value="')[1].split('"')[0]
-    sent(she, "name/", change=change)
-
-    assert "You said yes" not in words(she.get(HERE))
-    assert "Say yes to Kay" in words(she.get(f"{HERE}name/"))
-    assert hers_now(there) == []
-    answer(she, there, Answer.YES)
-    answer(she, there, Answer.ANOTHER)
-    assert "We look for somebody for you." in words(she.get(HERE))
-
-
-def heard(there: Ford) -> None:
-    """Whoever finds her a key worker has asked her, and writes down her yes."""
-    by = worker(there, "boss")
-    with acting(As.PERSON, by) as at:
-        answered(
-            client=there.client("c2"),
-            proposal=open_one(there).pk,
-            said=Answer.YES,
-            beside=by,
-            at=at,
-        )
-
-
-def test_two_browsers_answer_and_a_no_is_never_lost(there: Ford):
-    one, other = her(there), Browser()
-    other.cookies = one.cookies
-    searched(there)
-    key = str(proposed(there, "w4").pk)
-
-    first = sent(one, "name/", proposal=key, said="yes")
-    second = sent(other, "name/", proposal=key, said="another")
-
-    third = sent(one, "name/", proposal=key, said="yes")
-
-    assert [one["Location"] for one in (first, second, third)] == [HERE, HERE, f"{HERE}before/"]
-    assert "The first answer counts." in words(other.get(f"{HERE}before/"))
-    assert hers_now(there) == []
-
-
-def test_an_answer_to_a_name_that_was_taken_back_says_so_kindly(there: Ford):
-    she = her(there)
-    searched(there)
-    key = str(proposed(there, "w4").pk)
-    with acting(As.PERSON, worker(there, "boss")) as at:
-        take_back(client=there.client("c2"), at=at)
-
-    assert sent(she, "name/", proposal=key, said="yes")["Location"] == f"{HERE}before/"
-    assert hers_now(there) == []
-
-
-def test_she_blocks_the_worker_while_the_page_is_open(there: Ford):
-    she = her(there)
-    searched(there)
-    key = str(proposed(there, "w4").pk)
-    sent(she, "record/", who=str(worker(there, "w4")))
-
-    assert sent(she, "name/", proposal=key, said="yes")["Location"] == f"{HERE}before/"
-    assert hers_now(there) == []
-
-
-def test_a_name_that_no_longer_fits_is_said_to_be_gone(there: Ford):
-    she = her(there)
-    searched(there)
-    key = str(proposed(there, "w4").pk)
-    says(there, About.LANGUAGE, "Polish")
-
-    assert sent(she, "name/", proposal=key, said="yes")["Location"] == f"{HERE}gone/"
-    assert "Nobody has become your worker." in words(she.get(f"{HERE}gone/"))
-
-
-@pytest.mark.promise("P41")
-def test_the_same_form_twice_answers_once(there: Ford):
-    she, once = her(there), str(uuid4())
-    searched(there)
-    form = {"once": once, "proposal": str(proposed(there, "w4").pk), "said": "yes"}
-
-    replies = [she.post(f"{HERE}name/", form)["Location"] for _ in range(2)]
-
-    assert replies == [HERE, HERE]
-    with acting(As.REGISTRAR):
-        assert LooserChange.objects.count() == 1
-
-
-def test_nobody_answers_for_somebody_else(there: Ford):
-    searched(there)
-    key = str(proposed(there, "w4").pk)
-
-    reply = sent(her(there, "c1"), "name/", proposal=key, said="yes")
-
-    assert reply["Location"] == f"{HERE}before/"
-    assert hers_now(there) == []
 
 
 def test_where_nobody_fits_she_is_told_plainly_and_by_when(there: Ford):

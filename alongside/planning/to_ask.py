@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from alongside.care.models import AgreedTime
 from alongside.planner.answer import Answer
+from alongside.planning.away.rules import ask_by
 from alongside.planning.models import PlanRun
 from alongside.planning.must_in_the_way import who_asks_her
 from alongside.work.actions import ask
 from alongside.work.models import Kind
-
-WITHIN = timedelta(days=1)
 
 
 def ask_for_new_times(run: PlanRun, answer: Answer, at: datetime) -> None:
@@ -30,5 +29,5 @@ def ask_about(row: AgreedTime, at: datetime) -> None:
         area=row.area_id,
         owner=who_asks_her(row.area_id, row.client_id, at),
         at=at,
-        due_at=min(at + WITHIN, row.starts_at),
+        due_at=ask_by(row.starts_at, at),
     )

@@ -101,8 +101,13 @@ def holder(record: Record, where: str) -> Record:
     """The part of a record that something is put into."""
     location: Record = record["service_at_locations"][0]["location"]
     address: Record = location["addresses"][0]
-    return {"service": record, "location": location, "address": address,
-            "organization": record["organization"]}[where]  # fmt: skip
+    organization: Record = record["organization"]
+    return {
+        "service": record,
+        "location": location,
+        "address": address,
+        "organization": organization,
+    }[where]
 
 
 def with_something(dice: random.Random, record: Record) -> Record:

@@ -29,7 +29,8 @@ def bring(feed: str, *records: dict[str, Any]) -> None:
 
 
 def called(name: str) -> Service:
-    return Service.objects.get(name=f"Alcohol counselling {name}")
+    found: Service = Service.objects.get(name=f"Alcohol counselling {name}")
+    return found
 
 
 def shown() -> set[str]:

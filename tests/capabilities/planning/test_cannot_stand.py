@@ -76,6 +76,14 @@ def test_a_session_that_is_shut_on_one_day_has_those_asked_who_were_to_come_then
     assert len(items()) == 2
 
 
+def test_where_it_begins_soon_somebody_asks_in_the_first_half_of_what_is_left(there: Sick):
+    bring(there, without_tuesday_morning())
+
+    looked(there, datetime(2027, 2, 8, 22, tzinfo=UTC))  # twelve hours before both of them
+
+    assert {one.due_at for one in items()} == {datetime(2027, 2, 9, 4, tzinfo=UTC)}
+
+
 def test_said_to_be_done_and_still_not_possible_it_is_asked_again(there: Sick):
     bring(there, without_tuesday_morning())
     looked(there)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from tests.capabilities.calendars.twin.speaking import first_silent, first_silent_of
 from tests.capabilities.calendars.twin.values import (
@@ -30,8 +30,8 @@ def is_lived_by(world: World, calendar: Calendar) -> bool:
 
 
 def due(world: World, silent: date, made: datetime) -> datetime:
-    """ "Due in a week or half of what is left until that day, a day at least." The day begins at its midnight."""
-    left = datetime.combine(silent, time(0), world.zone).astimezone(UTC) - made
+    """ "Due in a week or half of the days that are left until that day, a day at least." """
+    left = timedelta(days=(silent - made.astimezone(world.zone).date()).days)
     return made + max(A_DAY, min(A_WEEK, left / 2))
 
 

@@ -58,11 +58,13 @@ def _somebody_asks(before: World, after: World, visit: Visit) -> Iterator[Breach
     family = after.family(visit.client)
     hours = timedelta(hours=4 if visit.critical else 24)
     about = [task for task in after.tasks if task.about == visit.key and task.done is None]
+    known = {task.key for task in before.tasks}
+    # What somebody had on their list already stays theirs.
     if not any(
-        task.owner == (family.key_worker or ON_CALL) and task.due <= before.now + hours
+        (task.key in known or task.owner == (family.key_worker or ON_CALL))
+        and task.due <= before.now + hours
         for task in about
     ):
         yield Breach("4 a person asks her", visit.key)
-    known = {task.key for task in before.tasks}
     if any(task.owner == SAFETY_LEAD and task.key not in known for task in about):
         yield Breach("4 nothing was looked for, so no safety lead is asked", visit.key)

@@ -16,6 +16,10 @@ def speaks_of(calendar: Calendar, day: date) -> bool:
     Open: they are apart by what lies from the last day of the one to the first of the other. Two next to each other
     are meant, so a day between is between the last holiday that is over and the first that begins after it.
     """
+    if any(first <= day <= last for first, last in calendar.doubtful):
+        return (
+            False  # "of the days of an entry that does not say whether schools are closed" nothing
+        )
     if any(first <= day <= last for first, last in calendar.holidays):
         return True
     over = max((last for _, last in calendar.holidays if last < day), default=None)

@@ -18,6 +18,9 @@ class Calendar:
 
     key: Key
     holidays: tuple[tuple[date, date], ...]
+    doubtful: tuple[
+        tuple[date, date], ...
+    ] = ()  # entries that do not say whether schools are closed
 
 
 @dataclass(frozen=True)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from math import cos, radians
 
 from tests.capabilities.directory.twin import words
-from tests.capabilities.directory.twin.signs import signs
 from tests.capabilities.directory.twin.values import Key, Published, Spot, Standing, Told, Word
 
 METRES = 110
@@ -15,6 +15,25 @@ A_DEGREE = 111_320  # metres of latitude
 
 def must_hide(standing: Standing) -> frozenset[Key]:
     """Surely hidden: for a sign it has or had, by a person, or for whom it is beside or the same as."""
+    return _once(standing, "must", _must_hide)
+
+
+def may_hide(standing: Standing) -> frozenset[Key]:
+    """Perhaps hidden: besides, for a sign that is perhaps there, a neighbour that is perhaps near, or one that is gone."""
+    return _once(standing, "may", _may_hide)
+
+
+def _once(
+    standing: Standing, name: str, work_out: Callable[[Standing], frozenset[Key]]
+) -> frozenset[Key]:
+    """What is asked again and again of one standing is worked out once."""
+    kept: dict[str, frozenset[Key]] = vars(standing).setdefault("worked_out", {})
+    if name not in kept:
+        kept[name] = work_out(standing)
+    return kept[name]
+
+
+def _must_hide(standing: Standing) -> frozenset[Key]:
     by_itself = {key for key in standing.published if _by_itself(standing, key)}
     # Of what was said to be public since its feed came only its own place waits for the next import.
     waits = {
@@ -44,8 +63,7 @@ def _knows_where(standing: Standing, key: Key) -> bool:
     return key not in standing.lately
 
 
-def may_hide(standing: Standing) -> frozenset[Key]:
-    """Perhaps hidden: besides, for a sign that is perhaps there, a neighbour that is perhaps near, or one that is gone."""
+def _may_hide(standing: Standing) -> frozenset[Key]:
     every = standing.gone | standing.published
     found = {
         key
@@ -82,7 +100,7 @@ def _public(standing: Standing, key: Key, *, surely: bool) -> bool:
     said, one = standing.decided.get(key), standing.published.get(key)
     if said is None or one is None or said.word is not Word.PUBLIC or not said.imported:
         return False
-    then = signs(said.record)
+    then = said.signs
     marked = one.signs.perhaps_marked if surely else one.signs.marked
     if surely:
         same = said.record == one.record

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from enum import Enum
+from functools import cached_property
 
 from tests.capabilities.directory.twin.signs import Signs, signs
 
@@ -45,7 +46,7 @@ class Published:
     spots: tuple[Spot, ...]
     free_words: tuple[str, ...] = ()  # its description and whatever else is prose
 
-    @property
+    @cached_property
     def signs(self) -> Signs:
         return signs(self.record)
 
@@ -61,6 +62,10 @@ class Decided:
     same: frozenset[frozenset[Key]] = frozenset()  # who it was the same as then
     imported: bool = False  # an import has come since
     knew_where: bool = True  # its place was kept then: what stands beside it could be found at once
+
+    @cached_property
+    def signs(self) -> Signs:
+        return signs(self.record)
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 ENTITY = re.compile(r"&(?:#(\d+)|#x([0-9a-f]+)|(\w+));", re.I)
 ENTITIES = {
@@ -84,9 +85,15 @@ def _sign(entity: re.Match[str]) -> str:
 
 
 def plain(text: object) -> str:
+    """As `_plain`, which is asked of the same words again and again."""
+    return _plain(str(text))
+
+
+@lru_cache(maxsize=2000)
+def _plain(text: str) -> str:
     """ "Small letters, markup and signs that cannot be seen taken out first", straight apostrophes and hyphens, letters
     that are written as one taken apart."""
-    words = unicodedata.normalize("NFKC", ENTITY.sub(_sign, ENTITY.sub(_sign, str(text))))
+    words = unicodedata.normalize("NFKC", ENTITY.sub(_sign, ENTITY.sub(_sign, text)))
     words = "".join(sign for sign in words if unicodedata.category(sign) != "Cf")
     words = HYPHENS.sub("-", MARKUP.sub(" ", words).replace("\u2019", "'")).casefold()
     return SPACE.sub(" ", words).strip()

@@ -18,6 +18,7 @@ from tests.capabilities.stands.twin.keeping import (
 )
 from tests.capabilities.stands.twin.values import CANNOT_STAND, SAFETY_LEAD, Moment
 
+NOBODY = "on_call"  # whose list the offers' twin puts it on where she has no key worker
 WORKING_DAYS = 20
 WITHIN = timedelta(days=1)
 
@@ -29,7 +30,11 @@ def looked_at(moment: Moment, time: Agreed, *, surely: bool) -> bool:
     """
     days = [day for day in moment.world.days if day >= moment.away.today]
     last = days[: WORKING_DAYS if surely else WORKING_DAYS + 1][-1]
-    return time.at.day <= last and instant(time.at, moment.away.zone) > moment.now
+    return (
+        time.at.day in days
+        and time.at.day <= last
+        and instant(time.at, moment.away.zone) > moment.now
+    )
 
 
 def silent_from(moment: Moment, visit: str) -> date:
@@ -82,6 +87,8 @@ def looked(before: Moment, after: Moment) -> Iterator[Breach]:
 def made(before: Moment, after: Moment, task: Task) -> Iterator[Breach]:
     """Each task that a look makes."""
     time = next((t for t in after.away.history.standing if t.visit == task.visit), None)
+    if time is not None and time.at.day not in after.world.days:
+        return  # nothing is known of that day here
     if time is None or not perhaps_cannot(after, time) or not looked_at(after, time, surely=False):
         yield Breach("stands: asked about a time that can be kept", task.ref)
         return
@@ -95,10 +102,11 @@ def made(before: Moment, after: Moment, task: Task) -> Iterator[Breach]:
 
 
 def whose_and_when(after: Moment, task: Task, time: Agreed) -> Iterator[Breach]:
-    """ "A task for her key worker, without one for the safety lead, due within a day and before the time begins." """
-    key_worker = after.world.clients[after.client(time.visit)].key_worker
-    if task.owner != (key_worker or SAFETY_LEAD):
+    """ "A task for her key worker, without one for the safety lead, due within a day and in the first half of the time
+    that is left until it begins." """
+    on_list_of = after.world.clients[after.client(time.visit)].on_list_of
+    if task.owner != (SAFETY_LEAD if on_list_of == NOBODY else on_list_of):
         yield Breach("stands: whose it is", task.ref)
     begins = instant(time.at, after.away.zone)
-    if task.due_at > task.asked_at + WITHIN or task.due_at >= begins:
+    if task.due_at > task.asked_at + min(WITHIN, (begins - task.asked_at) / 2):
         yield Breach("stands: within a day and before it begins", task.ref)

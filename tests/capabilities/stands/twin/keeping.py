@@ -83,7 +83,8 @@ def named(moment: Moment, time: Agreed) -> frozenset[str]:
             found.add(MUST + must.kind)
     if not person.groups(world, visit, client, at):
         found.add(NO_GROUP)
-    if not person.key_workers(world, visit, client, at):
+    # "Another key worker by now": none is no other.
+    if visit.by_key_worker and client.key_worker not in (None, at.worker):
         found.add(KEY_WORKER)
     return frozenset(found)
 

@@ -20,6 +20,7 @@ from tests.capabilities.stands.twin.values import RING as TO_RING
 OFFER, RING, STANDS, ENDED, OFF, FIND = "offer", "ring", "stands", "ended", "off", "find"
 # Whatever else ends the task: "by her picking a time, by a new yes written down, or with the visit".
 PICKED, NEW_YES, VISIT_GONE = "picked", "new yes", "visit gone"
+CANNOT = "cannot come"  # ends a time, and not the task: somebody still takes it off
 ENDS_IT = frozenset({STANDS, ENDED, OFF, PICKED, NEW_YES, VISIT_GONE})
 
 
@@ -34,6 +35,10 @@ def begun(moment: Moment, time: Agreed) -> bool:
 
 def may_see(moment: Moment, viewer: str, task: Task) -> bool:
     return (moment.client(task.visit), viewer) in moment.sees
+
+
+def _away_today(moment: Moment) -> set[str]:
+    return {one.worker for one in moment.away.live if one.covers(one.worker, moment.away.today)}
 
 
 def surely_stands(moment: Moment, time: Agreed) -> bool:
@@ -52,14 +57,21 @@ def may(moment: Moment, viewer: str, task: Task, button: str) -> bool | None:
     if task.done_at is not None:
         return False
     if not may_see(moment, viewer, task):
-        return button == FIND and task.owner == viewer
+        client = moment.client(task.visit)
+        there = {worker for her, worker in moment.sees if her == client} - _away_today(moment)
+        # Open: while nobody who works with her is there, nobody is found, and it stays where it is.
+        return False if button != FIND or task.owner != viewer else (True if there else None)
     time = time_of(moment, task)
     if button == OFF:
         return time is None or begun(moment, time)
     if button == FIND:
         return False
     if button == RING:
-        return (moment.client(task.visit), viewer) in moment.reaches or False
+        return (
+            None
+            if moment.reaches is None
+            else (moment.client(task.visit), viewer) in moment.reaches
+        )
     if button == OFFER:
         with_her = any(offer.visit == task.visit for offer in moment.away.history.open)
         return False if with_her else (None if time is None or begun(moment, time) else True)

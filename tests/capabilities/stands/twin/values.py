@@ -36,7 +36,9 @@ class Moment:
         frozenset()
     )  # agreed times of which the diary holds her presence, standing
     sees: frozenset[tuple[str, str]] = frozenset()  # client, worker: may see her diary
-    reaches: frozenset[tuple[str, str]] = frozenset()  # client, worker: may see how she is reached
+    reaches: frozenset[tuple[str, str]] | None = (
+        None  # client, worker: may see how she is reached. None: not asked
+    )
     asked_for: frozenset[str] = frozenset()  # offers that she asked for herself
 
     @property

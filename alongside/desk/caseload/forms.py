@@ -16,7 +16,7 @@ from alongside.kit.forms import Form
 from alongside.kit.uploads import LARGEST, LARGEST_WORDS
 
 TOO_LARGE = f"Send a file of at most {LARGEST_WORDS}. Take out columns that are not needed, or send it in parts"
-NONE = "Choose the file with your caseload"
+NONE = "Choose the file with your caseload. There has to be something in it"
 
 
 class FileForm(Form):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from datetime import date
 from uuid import UUID
 
 from django.http import Http404, HttpResponse, HttpResponseRedirect
@@ -14,6 +15,7 @@ from alongside.desk.entries.page import EntriesPage, EntryPage, Waiting
 from alongside.desk.masthead import masthead
 from alongside.kit.choosing import OneOf, Option
 from alongside.kit.page import Link, render
+from alongside.kit.speech import day
 from alongside.kit.walls import As
 from alongside.people.choices import Role
 from alongside.people.models import Client
@@ -88,7 +90,10 @@ def entry(request: Asked, key: UUID) -> HttpResponse:
         rows=(
             ("To be called", written.known_as),
             ("Name", f"{written.given_name} {written.family_name}".strip() or "not given"),
-            ("Date of birth", written.born_on or "not given"),
+            (
+                "Date of birth",
+                day(date.fromisoformat(written.born_on)) if written.born_on else "not given",
+            ),
             ("Gender", written.gender),
             ("Ref", written.ref or "none"),
         ),

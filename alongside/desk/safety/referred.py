@@ -7,6 +7,7 @@ from uuid import UUID
 from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_http_methods
 
+from alongside.care.key_working.choices import WhyWanted
 from alongside.care.referring.unwanted import to_ask, who_can_ask
 from alongside.desk.banner import Banner
 from alongside.desk.masthead import masthead
@@ -14,6 +15,8 @@ from alongside.desk.safety.common import HERE, LEADS, do_once, done, form_of, nu
 from alongside.desk.safety.page import Act, TaskPage, when
 from alongside.kit.page import Link, render
 from alongside.kit.speech import joined
+from alongside.people.models import Worker
+from alongside.planning.choosing_worker import look_for
 from alongside.trust.access.choices import Category
 from alongside.trust.acting import Purpose
 from alongside.trust.doors import Asked, Audience, door
@@ -25,7 +28,7 @@ WHAT = (
     "Have her asked on her own, as it is safe to reach her, whether she wants help here.",
     "What was written, and by whom, is shown to nobody: not to you, and not to whoever asks her.",
 )
-WANTS = "Whoever works with her writes it down with her, in her words. Without a key worker, one is found as for everybody."
+WANTS = "Whoever works with her writes it down with her, in her words. Where nobody does, a key worker is looked for now, as for everybody."
 NOT = "Nothing begins. If another one is written, you are asked again."
 
 
@@ -45,7 +48,22 @@ def referred(request: Asked, client: UUID) -> HttpResponse:
     )
     act = pressed(request, acts)
     if act is not None:
-        return do_once(request, act.form, lambda: done(request, item))
+
+        def settle() -> str:
+            if act.name == "wants" and not names:
+                service = Worker.objects.values_list("organisation", flat=True).get(
+                    pk=request.viewer.id
+                )
+                look_for(
+                    client=client,
+                    organisation=item.organisation_id or service,
+                    why=WhyWanted.FIRST,
+                    by=request.viewer.id,
+                    at=request.at,
+                )
+            return done(request, item)
+
+        return do_once(request, act.form, settle)
     page = TaskPage(
         title="Does she want a referral?",
         masthead=masthead(request.viewer, ""),

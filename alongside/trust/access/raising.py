@@ -25,9 +25,11 @@ ASKED_BY_THE_FUNCTIONS = (
     "access_grant",
     "access_breakglass",
     "access_block",
-    "people_client",
 )
 """Tables that the functions of `FUNCTIONS` read as the owner, whom FORCE would keep out as well."""
+JOINED = "people_client"
+SOMEBODY_AT_A_PAGE = "(select wall_role()) in ('her', 'person')"
+"""Which records are one person, they read as well: only where somebody is at a page, for whom alone they ask it."""
 READ_FOR_A_PROOF = (
     "people_client",
     "apart_outsider",
@@ -88,10 +90,12 @@ def wall_statements(table: str, wall: Wall) -> Iterator[str]:
     """One table's policies: at most one a verb, so that nothing is let in by the sum of two."""
     yield f"alter table {table} enable row level security"
     yield f"alter table {table} force row level security"
-    for name in ("asked", "proved", *VERBS):
+    for name in ("asked", "joined", "proved", *VERBS):
         yield f'drop policy if exists "{name}" on {table}'
     if table in ASKED_BY_THE_FUNCTIONS:
         yield f'create policy "asked" on {table} for select to {OWNER} using (true)'
+    if table == JOINED:
+        yield f'create policy "joined" on {table} for select to {OWNER} using ({SOMEBODY_AT_A_PAGE})'
     if table in READ_FOR_A_PROOF:
         yield f'create policy "proved" on {table} for select to {OWNER} using ({PROVER})'
     for verb, sql in VERBS.items():

@@ -7,6 +7,7 @@ from uuid import uuid4
 
 import pytest
 
+from alongside.care.key_working.models import Wanted
 from alongside.care.referring.actions import take_up, write, write_for_entry
 from alongside.care.referring.models import Referral
 from alongside.care.referring.words import HerWords
@@ -68,7 +69,7 @@ def lead(cast: Cast, name: str, service: Organisation) -> Worker:
         return _worker(cast.area, service, name, Role.SAFETY_LEAD, at)
 
 
-def referred_by_sam(cast: Cast) -> None:
+def referred_by_sam(cast: Cast, her: str = "ana") -> None:
     """Sent, and matched with her, whom sam must see nothing of."""
     words = HerWords(wants="zqwords of his")
     with acting(As.PERSON, cast.sam.pk) as at:
@@ -77,14 +78,14 @@ def referred_by_sam(cast: Cast) -> None:
             entry=entry, organisation=cast.service.pk, words=words, by=cast.sam.pk, at=at
         )
     with acting(As.PERSON, cast.on_call.pk) as at:
-        take_up(entry=entry, client=cast.ana.pk, new=False, at=at)
+        take_up(entry=entry, client=getattr(cast, her).pk, new=False, at=at)
 
 
-def page_of(cast: Cast, worker: Worker, **sent: str) -> Any:
+def page_of(cast: Cast, worker: Worker, her: str = "ana", **sent: str) -> Any:
     one = Browser()
     assert worker.account is not None
     one.force_login(worker.account)
-    here = f"/desk/safety/referred/{cast.ana.pk}/"
+    here = f"/desk/safety/referred/{getattr(cast, her).pk}/"
     return one.post(here, sent) if sent else one.get(here)
 
 
@@ -120,3 +121,16 @@ def test_where_she_has_blocked_every_safety_lead_it_stays_as_if_nothing_had_come
 
     with acting(As.DUTY):
         assert not WorkItem.objects.filter(kind=Kind.ASK_ABOUT_REFERRAL).exists()
+
+
+def test_who_wants_it_and_has_no_worker_has_one_looked_for():
+    cast = make_cast()
+    block(client=cast.bea.pk, worker=cast.sam.pk, by="her", at=cast.at)
+    referred_by_sam(cast, "bea")
+
+    assert page_of(cast, cast.lead, "bea", do="wants", once=str(uuid4())).status_code == 303
+
+    with acting(As.REGISTRAR):
+        [wanted] = Wanted.objects.filter(client=cast.bea)
+        assert not Referral.objects.filter(client=cast.bea).exists()
+    assert wanted.organisation_id == cast.service.pk

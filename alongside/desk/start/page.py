@@ -18,7 +18,7 @@ class Item:
     """One thing to do. ``when`` says how long is left or how late it is; ``late`` and ``urgent`` are words too.
 
     ``who``: who has it, where it was put to several people; ``steps`` leads to who was asked and when. ``nobody``: who
-    could be asked is away, so that it is whoever's who reads it.
+    could be asked is away, so that it is whoever's who reads it. ``person``: the page of whom it is about, where it has none itself.
     """
 
     number: str
@@ -29,6 +29,7 @@ class Item:
     who: str = ""
     steps: str = ""
     nobody: bool = False
+    person: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,8 +89,11 @@ def item(
     at: datetime,
     steps: Sequence[Went] | None = None,
     nobody: Collection[UUID] = (),
+    whom: UUID | None = None,
 ) -> Item:
-    """One row in words. ``steps``: whom it was put to, for a list that says so; ``nobody``: ids nobody is there for."""
+    """One row in words. ``steps``: whom it was put to, for a list that says so; ``nobody``: ids nobody is there for;
+    ``whom``: the person it is about, where the viewer may open their page.
+    """
     late = row.due_at <= at
     return Item(
         number=f"{row.number:,}".replace(",", " "),
@@ -100,6 +104,7 @@ def item(
         who=who_has_it(steps) if steps else "",
         steps=f"/desk/urgent/{row.number}/" if steps or row.urgent else "",
         nobody=row.pk in nobody,
+        person=f"/desk/person/{whom}/" if whom else "",
     )
 
 

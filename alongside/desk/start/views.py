@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_POST, require_safe
 
-from alongside.care.whom import not_of_who_blocked
+from alongside.care.mine import CASELOAD
+from alongside.care.whom import about_whom, not_of_who_blocked
 from alongside.desk.masthead import masthead
 from alongside.desk.start.page import NOBODY, OPENS, ListPage, first_what_nobody_has, item
 from alongside.kit.page import render
-from alongside.trust.acting import Purpose
+from alongside.kit.walls import As
+from alongside.trust.acting import Purpose, acting
 from alongside.trust.contact.paging.queries import not_about, unreached, went
 from alongside.trust.doors import Asked, Audience, door
 from alongside.work.actions import finish
@@ -31,14 +35,27 @@ def start(request: Asked) -> HttpResponse:
     steps = went(rows[: SHOWN + 1])
     nobody = unreached(rows[: SHOWN + 1], steps, request.at)
     rows = first_what_nobody_has(rows, steps, nobody)
+    whose = _whose(request, rows[:SHOWN])
     page = ListPage(
         title="My list",
         masthead=masthead(request.viewer, "/desk/"),
-        items=tuple(item(row, request.at, steps.get(row.pk), nobody) for row in rows[:SHOWN]),
+        items=tuple(
+            item(row, request.at, steps.get(row.pk), nobody, whose.get(row.about))
+            for row in rows[:SHOWN]
+        ),
         nobody=NOBODY if nobody else "",
         more=f"The {SHOWN} that are due first are shown." if len(rows) > SHOWN else "",
     )
     return render(request, "desk/start/list.jinja", page)
+
+
+def _whose(request: Asked, rows: list[WorkItem]) -> dict[UUID, UUID]:
+    """Whom what has no page of its own is about, for who may open their page. The list names nobody."""
+    rows = [row for row in rows if Kind(row.kind) not in OPENS]
+    if not rows or not request.viewer.holds(*CASELOAD):
+        return {}
+    with acting(As.PERSON, request.viewer.id, Purpose.CARE):
+        return about_whom(rows)
 
 
 @require_POST

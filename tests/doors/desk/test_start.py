@@ -73,3 +73,24 @@ def test_what_is_done_leaves_the_list_and_saying_so_twice_changes_nothing():
         answer = browser.post(f"/desk/done/{item.number}/")
         assert (answer.status_code, answer["Location"]) == (303, "/desk/")
     assert "Nothing waits for you." in browser.get("/desk/").text
+
+
+def test_what_has_no_page_leads_to_the_person_for_who_works_with_them_and_names_nobody():
+    cast = make_cast()
+    with acting(As.DUTY) as at:
+        for worker, about in ((cast.jo, cast.ana), (cast.sam, cast.ana)):
+            kind = Kind.RING if worker == cast.jo else Kind.CANNOT_REACH
+            ask(
+                kind,
+                about.pk,
+                area=cast.area.pk,
+                owner=Owner(worker=worker.pk),
+                at=at,
+                due_at=at,
+            )
+
+    jo, sam = (signed_in(worker).get("/desk/").text for worker in (cast.jo, cast.sam))
+
+    address = f"/desk/person/{cast.ana.pk}/"
+    assert (address in jo, address in sam) == (True, False)
+    assert (f">{cast.ana.known_as}<" in jo, "Somebody has to be reached" in sam) == (False, True)

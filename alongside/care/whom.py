@@ -29,7 +29,14 @@ LEADS: tuple[tuple[type[Model], str], ...] = (
 )
 """Tables that work can be about, and where in each the person stands. Each is asked behind its wall."""
 ABOUT_HER = frozenset(
-    {Kind.REFERRAL, Kind.CHOOSE_WORKER, Kind.NO_WORKER_FITS, Kind.TALK_FIRST, Kind.RING}
+    {
+        Kind.REFERRAL,
+        Kind.CHOOSE_WORKER,
+        Kind.NO_WORKER_FITS,
+        Kind.TALK_FIRST,
+        Kind.RING,
+        Kind.ASK_ABOUT_REFERRAL,
+    }
 )
 ABOUT_A_VISIT = frozenset(
     {Kind.NO_ANSWER, Kind.OTHER_TIME, Kind.CANCELLED, Kind.HELP, Kind.MUST_IN_THE_WAY}

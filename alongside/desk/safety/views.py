@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
+from alongside.care.whom import not_of_who_blocked
 from alongside.desk.masthead import masthead
 from alongside.desk.safety.common import HERE, LEADS
 from alongside.desk.safety.page import SECTIONS, SafetyPage, Section, when
@@ -24,12 +25,14 @@ SHOWN = 50
 def safety(request: Asked) -> HttpResponse:
     """By kind, what can hurt soonest first."""
     viewer = request.viewer.id
-    waits = open_items(viewer)
+    waits = not_of_who_blocked(viewer, request.viewer.area, open_items(viewer))
     page = SafetyPage(
         title="Safety",
         masthead=masthead(request.viewer, HERE),
         sections=tuple(
-            Section(title, tuple(item(row, request.at) for row in waits.filter(kind=kind)[:SHOWN]))
+            Section(
+                title, tuple(item(row, request.at) for row in waits if row.kind == kind)[:SHOWN]
+            )
             for kind, title in SECTIONS
         ),
         changes=tuple(

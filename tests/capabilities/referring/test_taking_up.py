@@ -81,10 +81,15 @@ def referred_by_sam(cast: Cast, her: str = "ana") -> None:
         take_up(entry=entry, client=getattr(cast, her).pk, new=False, at=at)
 
 
-def page_of(cast: Cast, worker: Worker, her: str = "ana", **sent: str) -> Any:
+def signed_in(worker: Worker) -> Browser:
     one = Browser()
     assert worker.account is not None
     one.force_login(worker.account)
+    return one
+
+
+def page_of(cast: Cast, worker: Worker, her: str = "ana", **sent: str) -> Any:
+    one = signed_in(worker)
     here = f"/desk/safety/referred/{getattr(cast, her).pk}/"
     return one.post(here, sent) if sent else one.get(here)
 
@@ -134,3 +139,19 @@ def test_who_wants_it_and_has_no_worker_has_one_looked_for():
         [wanted] = Wanted.objects.filter(client=cast.bea)
         assert not Referral.objects.filter(client=cast.bea).exists()
     assert wanted.organisation_id == cast.service.pk
+
+
+@pytest.mark.promise("P23")
+def test_whom_she_blocks_later_has_it_on_no_list():
+    cast = make_cast()
+    block(client=cast.ana.pk, worker=cast.sam.pk, by="her", at=cast.at)
+    referred_by_sam(cast)
+    line = f"/desk/safety/referred/{cast.ana.pk}/"
+    assert line in signed_in(cast.lead).get("/desk/").text
+    assert line in signed_in(cast.lead).get("/desk/safety/").text
+
+    block(client=cast.ana.pk, worker=cast.lead.pk, by="her", at=cast.at)
+
+    assert line not in signed_in(cast.lead).get("/desk/").text
+    assert line not in signed_in(cast.lead).get("/desk/safety/").text
+    assert page_of(cast, cast.lead).status_code == 404

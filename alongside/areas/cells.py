@@ -9,8 +9,8 @@ from functools import lru_cache
 from math import isfinite
 from typing import Any
 
-from openpyxl.utils.datetime import WINDOWS_EPOCH, from_excel
-
+WINDOWS_EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001 - a workbook knows no zones
+"""The day from which a workbook counts the numbers of its dates, unless it says another (ECMA-376, part 1, 18.17.4.1)."""
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 EARLIEST, LATEST = date(2000, 1, 1), date(2100, 1, 1)
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]00:00(?::00)?)?")
@@ -119,6 +119,8 @@ READERS: dict[str, Callable[[Any, datetime], Any]] = {
 
 
 def _serial(number: float, epoch: datetime) -> Any:
+    from openpyxl.utils.datetime import from_excel  # brings numpy, which a page needs no part of
+
     try:
         return from_excel(number, epoch or WINDOWS_EPOCH)
     except (ValueError, OverflowError):

@@ -7,9 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from openpyxl.utils.datetime import WINDOWS_EPOCH
-
-from alongside.areas.cells import NotThat, date_of, time_of
+from alongside.areas.cells import WINDOWS_EPOCH, NotThat, date_of, time_of
 from alongside.areas.csv_files import open_csv
 from alongside.areas.errors import BadSeal
 from alongside.areas.keep_apart import Stay, Visitor

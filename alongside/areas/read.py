@@ -8,9 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from openpyxl.utils.datetime import WINDOWS_EPOCH
-
-from alongside.areas.cells import NotThat
+from alongside.areas.cells import WINDOWS_EPOCH, NotThat
 from alongside.areas.csv_files import Table, open_csv
 from alongside.areas.errors import Found, Ledger
 from alongside.areas.rows import Rows, type_rows

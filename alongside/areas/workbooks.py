@@ -10,8 +10,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from openpyxl import load_workbook
-
 from alongside.areas.cells import NotThat
 from alongside.areas.csv_files import Table
 
@@ -26,6 +24,8 @@ def open_book(path: Path) -> Iterator[tuple[dict[str, Table], datetime]]:
 
     Raises `NotThat` where it is no workbook.
     """
+    from openpyxl import load_workbook
+
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # about drop-downs and colours, which are not read
         try:

@@ -8,7 +8,6 @@ from datetime import date, time
 from pathlib import Path
 from typing import Any
 
-from alongside.areas.books import book_of, template_book
 from alongside.areas.errors import CannotWrite
 from alongside.areas.files import new_folder, said, write_bytes
 from alongside.areas.sheets import SHEETS, Area
@@ -45,6 +44,8 @@ def write_workbook(area: Area, path: Path) -> None:
                 " another folder for the workbook."
             )
     made = bool(fresh) and not folder.exists()
+    from alongside.areas.books import book_of
+
     try:
         with said(path):
             if fresh:
@@ -63,6 +64,8 @@ def write_workbook(area: Area, path: Path) -> None:
 
 def template(path: Path) -> None:
     """Write an empty workbook that explains itself. Raises `CannotWrite`."""
+    from alongside.areas.books import template_book
+
     _refuse_existing(path)
     with said(path):
         content = template_book()

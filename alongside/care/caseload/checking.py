@@ -7,8 +7,6 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from openpyxl.utils.cell import range_boundaries
-
 from alongside.areas.cells import NotThat
 from alongside.care.caseload.columns import BY_NAME, FIELDS, NEEDED
 from alongside.care.caseload.errors import NotReadable
@@ -155,6 +153,8 @@ def _places(sheet: Sheet, columns: Mapping[str, str], found: Checked) -> dict[st
 
 def _joined(cells: str, sheet: Sheet, places: Mapping[str, int], found: Checked) -> None:
     """Joined cells hide what stands in all but the first, so nobody may be read out of them."""
+    from openpyxl.utils.cell import range_boundaries
+
     left, top, right, bottom = range_boundaries(cells)
     if left is None or top is None or right is None or bottom is None or bottom < sheet.header_row:
         return

@@ -6,10 +6,6 @@ from collections.abc import Iterable
 from io import BytesIO
 from typing import Any
 
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Font
-
 from alongside.care.caseload.changes import Change
 
 HEADER = ("Day", "Time", "Ref", "Name they use", "What", "Details")
@@ -25,6 +21,8 @@ def harmless(text: str) -> str:
 
 def workbook(changes: Iterable[Change]) -> bytes:
     """The content of an .xlsx file."""
+    from openpyxl import Workbook
+
     book = Workbook(write_only=True)
     sheet: Any = book.create_sheet("changes")
     sheet.freeze_panes = "A2"
@@ -47,6 +45,9 @@ def workbook(changes: Iterable[Change]) -> bytes:
 
 
 def _cell(sheet: Any, text: str, *, bold: bool = False) -> Any:
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.styles import Font
+
     cell = WriteOnlyCell(sheet, value=harmless(text))
     cell.data_type = "s"
     if bold:

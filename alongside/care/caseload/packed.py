@@ -6,9 +6,6 @@ import re
 import zipfile
 from typing import Any
 
-from openpyxl.packaging.manifest import Manifest
-from openpyxl.xml.functions import fromstring
-
 from alongside.care.caseload.errors import NotReadable
 
 SHEET, WORDS, OTHER = 256 << 20, 64 << 20, 8 << 20
@@ -26,6 +23,9 @@ MEND = "Delete what is not needed, or bring the caseload in in parts."
 
 def refuse_what_fills_the_memory(packed: zipfile.ZipFile) -> None:
     """Raise `NotReadable` for a workbook a part of which, or all of which, is too large."""
+    from openpyxl.packaging.manifest import Manifest
+    from openpyxl.xml.functions import fromstring
+
     sizes = {part.filename: part.file_size for part in packed.infolist()}
     large = sum(sizes.values()) > 2 * SHEET
     if large or any(size > _most(name) for name, size in sizes.items()):

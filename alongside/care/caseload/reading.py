@@ -13,9 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from openpyxl import load_workbook
-from openpyxl.utils.datetime import WINDOWS_EPOCH
-
+from alongside.areas.cells import WINDOWS_EPOCH
 from alongside.care.caseload.errors import NotReadable
 from alongside.care.caseload.packed import refuse_a_row_without_end, refuse_what_fills_the_memory
 
@@ -97,6 +95,8 @@ def _csv_rows(text: str, separator: str) -> Iterator[Row]:
 
 
 def _workbook(content: bytes) -> Sheet:
+    from openpyxl import load_workbook
+
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             refuse_what_fills_the_memory(packed)

@@ -148,11 +148,6 @@ def they_have_left(world: World, key: Key, now: datetime) -> Outcome:
     return Outcome(IN, world.with_time(replace(time, seen=(), left=now)))
 
 
-def another_room(world: World) -> World:
-    """ "Another room changes nothing in the diary." """
-    return world
-
-
 def what_reception_reads(world: World, key: Key) -> str:
     """ "One of three." """
     time = world.time(key)

@@ -41,14 +41,3 @@ def names_leads(world: World) -> bool:
 def session_is_held(world: World, place: Key, band: str, day: date, *, women_only: bool) -> bool:
     """ "A women-only session without a lead is not held." """
     return not (names_leads(world) and women_only and lead(world, place, band, day) is None)
-
-
-def session_takes(
-    world: World, who: Key, place: Key, band: str, day: date, *, women_only: bool, staff: bool
-) -> bool:
-    """ "A mixed session that has staff and no lead takes no mover." """
-    if not session_is_held(world, place, band, day, women_only=women_only):
-        return False
-    is_mover = any(mover == who for mover, _ in world.apart)
-    no_lead = names_leads(world) and lead(world, place, band, day) is None
-    return not (is_mover and staff and no_lead and not women_only)

@@ -38,7 +38,10 @@ def _reasons(moment: Moment, task: Task, page: Shown) -> Iterator[Breach]:
     hidden = keeping.never_named(moment, time)
     if page.reasons - true - also:
         yield Breach("page: a reason that is none, or may not be named", task.ref)
-    if true - page.reasons - FOLLOWS or (true and not page.reasons):
+    # "Where nobody is there to be met, or it is out of her reach, that is said, and what else is against it once it is
+    # put right."
+    first = bool(page.reasons & (keeping.PUBLIC | {keeping.HOW_FAR}))
+    if (true - page.reasons - FOLLOWS and not first) or (true and not page.reasons):
         yield Breach("page: why not", task.ref)
     if page.conversation and not hidden and not also and true:
         yield Breach("page: a conversation where everything is named", task.ref)

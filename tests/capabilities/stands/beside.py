@@ -1,0 +1,387 @@
+"""Times that can no longer be kept, who is asked about them and what is pressed on their page, told to the code and to the twin."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
+from random import Random
+from uuid import UUID
+
+from django.db import transaction
+
+from alongside.areas.keep_apart import KeepApart
+from alongside.areas.sheets import AgreedRow, Area, ChoiceRow, RotaRow, SessionRow
+from alongside.care.actions import load_area
+from alongside.care.agreeing import stands
+from alongside.care.errors import NotAgreed
+from alongside.care.in_question import in_question
+from alongside.care.models import AgreedTime
+from alongside.care.offered.models import Offer, OfferedStart
+from alongside.kit.walls import As
+from alongside.planning.away.actions import say_away
+from alongside.planning.away.cannot_stand import ask_about_what_cannot_stand
+from alongside.planning.away.errors import CannotSay
+from alongside.planning.away.moving import found_somebody
+from alongside.planning.away.settling import (
+    KIND,
+    Settle,
+    end_it,
+    nothing_left,
+    on_my_list,
+    stands_again,
+    to_settle,
+)
+from alongside.planning.errors import NoSuchStart
+from alongside.planning.offering import actions
+from alongside.planning.offering.errors import AlreadyAnswered, Gone, NotOffered
+from alongside.planning.words.standing import NEUTRAL, SAYS
+from alongside.trust.access.actions import block
+from alongside.trust.acting import acting
+from alongside.trust.apart.errors import NotConfirmed
+from alongside.trust.looking.record import looks
+from alongside.work.actions import finish
+from alongside.work.models import WorkItem
+from tests.capabilities.away.cast import SHEETS
+from tests.capabilities.away.happened import moment
+from tests.capabilities.care.cast import her_key_worker, visit
+from tests.capabilities.offering.happened import Book
+from tests.capabilities.offering.known import known
+from tests.capabilities.offering.twin.history import Breach
+from tests.capabilities.planning.cast import ford
+from tests.capabilities.stands.twin import asking, keeping, pressing, reading
+from tests.capabilities.stands.twin.values import HerPage, Moment, Shown
+
+FRIDAY = datetime(2027, 2, 5, 9, tzinfo=UTC)
+DAY = timedelta(days=1)
+CLIENTS = {"v1": "c1", "v3": "c2", "v5": "c3"}
+DEEDS = Counter(
+    shut=5, rooms=2, hours=3, must=4, block=2, away=1, plain=3, hour=9, press=14, picks=3, cannot=1, done=2, later=3,
+)  # fmt: skip
+MUSTS = (
+    *(("worker_gender", "man"), ("worker_gender", "woman"), ("women_only", "yes"), ("not_place", "mill")),
+    *(("mode", "online"), ("language", "Polish"), ("not_worker", "w1")),
+)  # fmt: skip
+REFUSED = (AlreadyAnswered, CannotSay, Gone, NoSuchStart, NotAgreed, NotConfirmed, NotOffered)
+NAMED = {
+    "away": keeping.AWAY, "closed": keeping.SHUT, "no_lead": keeping.NO_LEAD, "hours": keeping.OTHER_HOURS,
+    "no_such_group": keeping.NO_GROUP, "not_for_her": keeping.NO_GROUP, "skill": keeping.SKILLS,
+    "window": keeping.WINDOW, "travel": keeping.HOW_FAR, "key_worker": keeping.KEY_WORKER,
+    "her_times": keeping.WHEN, "school_run": keeping.WHEN, "holiday": keeping.WHEN, "work": keeping.WHEN,
+} | {f"must_{kind}": keeping.MUST + kind for kind, _ in MUSTS}  # fmt: skip
+
+
+class Story:
+    """Ana and Bea are w1's, Dan is w2's or nobody's; each has a time next week that may not last."""
+
+    def __init__(self, seed: str) -> None:
+        self.dice, self.at = Random(seed), FRIDAY
+        days = [date(2027, 2, 8) + number * DAY for number in range(10) if number % 7 < 5]
+        early = [day for day in days if day.weekday() < 3]
+        self.sheets: Area = replace(
+            SHEETS,
+            agreed=(
+                AgreedRow("v1", "w1", "mill", self.dice.choice(days), time(10)),
+                AgreedRow("v3", "w1", "mill", self.dice.choice(days), time(11)),
+                AgreedRow("v5", "w2", "mill", self.dice.choice(early), time(10)),
+            ),
+        )
+        self.shut: set[date] = set()
+        self.there = ford(self.sheets)
+        links = [("c1", "w1"), ("c2", self.dice.choice(("w1", "w4"))), ("c3", "w2")]
+        for client, worker in links:
+            if self.dice.random() < 0.8:
+                her_key_worker(self.there, client, worker)
+        self.manager = self.there.manager().id
+        self.workers = {ref: self.there.worker(ref).id for ref in ("w1", "w2", "w4")}
+        self.visits = {ref: visit(ref).pk for ref in CLIENTS}
+        self.her = {ref: self.there.client(who) for ref, who in CLIENTS.items()}
+        self.book = Book(self.there.area, FRIDAY)
+        self.now = self.moment()
+
+    def moment(self) -> Moment:
+        """All of it, as it stands."""
+        away = moment(self.book, self.there.area, self.at)
+        with acting(As.PLANNER):
+            rows = AgreedTime.objects.filter(area=self.there.area, ended_at=None)
+            there = frozenset(row.pk.hex for row in rows if stands(row))
+            hers = Offer.objects.filter(made_by=None).values_list("pk", flat=True)
+            asked_for = frozenset(key.hex for key in hers)
+        return Moment(
+            away=away,
+            world=known(self.there.area, self.at),
+            in_diary=there,
+            sees=away.linked - away.blocked,
+            reaches=None,
+            asked_for=asked_for,
+        )
+
+    def then(self) -> tuple[Moment, Moment]:
+        before, self.now = self.now, self.moment()
+        return before, self.now
+
+    def bring(self) -> None:
+        sessions: list[SessionRow] = []
+        for row in self.sheets.sessions:
+            parts = [row]
+            for day in sorted(self.shut):
+                if (row.place, row.weekday, row.band) == ("mill", f"{day:%a}", "AM"):
+                    last = parts.pop()
+                    parts += [replace(last, last_day=day - DAY), replace(last, first_day=day + DAY)]
+            sessions += parts
+        sheets = replace(self.sheets, sessions=tuple(sessions))
+        load_area(sheets=sheets, keep_apart=KeepApart(), ref=self.there.area.ref)
+
+
+@dataclass(frozen=True)
+class Did:
+    """What a deed was, about which visit, and what the twin has against its own part of it."""
+
+    what: str
+    deed: str = ""
+    visit: str = ""
+    wrong: tuple[Breach, ...] = ()
+
+
+def step(story: Story) -> tuple[str, list[Breach]]:
+    """One thing happens, and what the twin has against it."""
+    name = story.dice.choices(list(DEEDS), list(DEEDS.values()))[0]
+    before = story.now
+    try:
+        with transaction.atomic():
+            did = DID[name](story)
+    except REFUSED as refused:
+        return f"{name}: {type(refused).__name__}", []
+    if story.now is before:
+        story.then()
+    wrong = [
+        *did.wrong,
+        *pressing.nothing_moved(before, story.now, did.deed, did.visit),
+        *pressing.ends_nowhere_else(before, story.now, did.deed, did.visit),
+        *pressing.with_her_answer(before, story.now, did.deed, did.visit),
+        *pages(story),
+    ]
+    return f"{story.at:%d %H:%M} {name} {did.what}", wrong
+
+
+def shut(story: Story) -> Did:
+    """A morning on which somebody is to come is shut."""
+    days = sorted({one.at.day for one in story.now.away.history.standing})
+    story.shut |= {story.dice.choice(days)} if days else set()
+    story.bring()
+    return Did(str(sorted(story.shut)))
+
+
+def plain(story: Story) -> Did:
+    """All is as it was."""
+    story.shut.clear()
+    story.sheets = replace(
+        story.sheets, places=SHEETS.places, rota=SHEETS.rota, choices=SHEETS.choices
+    )
+    story.bring()
+    return Did("")
+
+
+def rooms(story: Story) -> Did:
+    story.sheets = replace(
+        story.sheets,
+        places=tuple(replace(row, rooms=1) if row.ref == "mill" else row for row in SHEETS.places),
+    )
+    story.bring()
+    return Did("one")
+
+
+def hours(story: Story) -> Did:
+    """w1 begins in the afternoon on one weekday."""
+    weekday = story.dice.choice(("Mon", "Tue", "Wed", "Thu", "Fri"))
+
+    def later_on(row: RotaRow) -> RotaRow:
+        theirs = (row.worker, row.weekday, row.start) == ("w1", weekday, time(9))
+        return replace(row, start=time(13)) if theirs else row
+
+    story.sheets = replace(story.sheets, rota=tuple(map(later_on, story.sheets.rota)))
+    story.bring()
+    return Did(weekday)
+
+
+def must(story: Story) -> Did:
+    """She says something that must be."""
+    who, (about, value) = story.dice.choice(("c1", "c2")), story.dice.choice(MUSTS)
+    row = ChoiceRow(who, about, value, "must")
+    others = [one for one in story.sheets.choices if (one.person, one.about) != (who, about)]
+    story.sheets = replace(story.sheets, choices=(*others, row))
+    story.bring()
+    return Did(f"{who} {about} {value}")
+
+
+def blocks(story: Story) -> Did:
+    """She says whom she must not have."""
+    ref, worker = story.dice.choice(list(CLIENTS)), story.dice.choice(("w1", "w2", "w4"))
+    with acting(As.HER, story.her[ref]) as at:
+        block(client=story.her[ref], worker=story.workers[worker], by="herself", at=at)
+    return Did(f"{ref} {worker}")
+
+
+def away(story: Story) -> Did:
+    first = story.at.date() + story.dice.randint(2, 7) * DAY
+    worker = story.dice.choice(("w1", "w2"))
+    say_away(
+        worker=story.workers[worker], first_day=first, last_day=first + DAY, by=story.manager, at=story.at
+    )  # fmt: skip
+    return Did(f"{worker} {first}")
+
+
+def hour(story: Story) -> Did:
+    """The hourly look."""
+    ask_about_what_cannot_stand(story.there.area.pk, at=story.at)
+    return Did("", wrong=tuple(asking.looked(*story.then())))
+
+
+def later(story: Story) -> Did:
+    story.at += story.dice.choice((1, 5, 24, 40)) * timedelta(hours=1)
+    return Did("")
+
+
+def done(story: Story) -> Did:
+    """Somebody says that another task is done; one about a time has its page, and ends there alone."""
+    with acting(As.DUTY) as at:
+        items = list(
+            WorkItem.objects.filter(done_at=None)
+            .exclude(kind__in=(KIND, "away"))
+            .order_by("made_at", "pk")
+        )
+        if items:
+            finish(story.dice.choice(items), by=story.manager, at=at)
+    return Did(str(len(items)))
+
+
+def picks(story: Story) -> Did:
+    """She picks one of the times that are with her."""
+    offers = sorted(story.now.away.history.open, key=lambda one: one.ref)
+    if not offers:
+        return Did("nothing")
+    offer = story.dice.choice(offers)
+    ref = next(ref for ref, key in story.visits.items() if key.hex == offer.visit)
+    with acting(As.PLANNER):
+        rows = list(OfferedStart.objects.filter(offer=UUID(offer.ref)).order_by("position"))
+    start = story.dice.choice(rows).pk
+    actions.accept(offer=UUID(offer.ref), her=story.her[ref], start=start, at=story.at)
+    return Did(ref, pressing.PICKED, offer.visit)
+
+
+def cannot(story: Story) -> Did:
+    """She cannot come."""
+    ref = story.dice.choice(list(CLIENTS))
+    with acting(As.HER, story.her[ref]):
+        row = AgreedTime.objects.filter(visit=story.visits[ref], ended_at=None).first()
+    if row is not None:
+        actions.cannot_come(agreed=row.pk, her=story.her[ref], at=story.at)
+    return Did(ref, pressing.CANNOT, story.visits[ref].hex)
+
+
+def press(story: Story) -> Did:
+    """Somebody presses something on the page of a task, whether or not it is shown there."""
+    tasks = [one for one in story.now.away.tasks if one.kind == KIND and one.done_at is None]
+    if not tasks:
+        return hour(story)
+    task = story.dice.choice(sorted(tasks, key=lambda one: one.ref))
+    workers = [*story.workers.values(), story.manager]
+    owners = [one for one in workers if one.hex == task.owner] or workers
+    who = story.dice.choice(owners if story.dice.random() < 0.7 else workers)
+    button, visit = story.dice.choice(list(PRESSED)), UUID(task.visit)
+    did = True
+    try:
+        with transaction.atomic(), looks(), acting(As.PERSON, who):
+            seen = to_settle(visit, story.at)
+            if (seen is None) != (button == pressing.FIND):
+                raise NoSuchStart
+            if button == pressing.FIND and on_my_list(visit) is None:
+                raise NoSuchStart
+            PRESSED[button](story, visit, who)
+    except (*REFUSED, AgreedTime.DoesNotExist):
+        did = False
+    before, after = story.then()
+    found = pressing.pressed(before, after, who.hex, task, button, done=did)
+    return Did(f"{button} by {who.hex[:4]} {did}", button if did else "", task.visit, tuple(found))
+
+
+def _offer(story: Story, visit: UUID, who: UUID) -> None:
+    seen = to_settle(visit, story.at)
+    if seen is None or not seen.time or seen.with_her:
+        raise NoSuchStart
+    actions.make_offer(visit=visit, by=who, at=story.at)
+
+
+PRESSED: dict[str, Callable[[Story, UUID, UUID], None]] = {
+    pressing.OFFER: _offer,
+    pressing.STANDS: lambda story, visit, who: stands_again(visit=visit, by=who, at=story.at),
+    pressing.ENDED: lambda story, visit, who: end_it(visit=visit, by=who, at=story.at),
+    pressing.OFF: lambda story, visit, who: nothing_left(visit=visit, by=who, at=story.at),
+    pressing.FIND: lambda story, visit, who: found_somebody(visit=visit, by=who, kind=KIND, at=story.at),
+}  # fmt: skip
+DID: dict[str, Callable[[Story], Did]] = {
+    "shut": shut, "rooms": rooms, "hours": hours, "must": must, "block": blocks, "away": away, "plain": plain,
+    "hour": hour, "press": press, "picks": picks, "cannot": cannot, "done": done, "later": later,
+}  # fmt: skip
+
+
+def pages(story: Story) -> Iterator[Breach]:
+    """What one worker reads of each task, and she of each of her times."""
+    viewer = story.dice.choice([*story.workers.values(), story.manager])
+    for task in story.now.away.tasks:
+        if task.kind != KIND or task.done_at is not None:
+            continue
+        with looks(), acting(As.PERSON, viewer):
+            found = to_settle(UUID(task.visit), story.at)
+        yield from reading.read(story.now, task, shown(viewer, found))
+    for ref, her in story.her.items():
+        with acting(As.HER, her):
+            rows = list(AgreedTime.objects.filter(visit=story.visits[ref], ended_at=None))
+            asks = in_question(rows)
+        for row in rows:
+            told = story.visits[ref] in asks and row.pk.hex in story.now.in_diary
+            yield from reading.hers(story.now, HerPage(row.pk.hex, told))
+
+
+def shown(viewer: UUID, found: Settle | None) -> Shown:
+    """A page in the plain words of the twin; None is the page of whoever finds somebody."""
+    if found is None:
+        return Shown(viewer.hex, False, frozenset(), False, False, frozenset())
+    named = {
+        NAMED.get(ref, ref)
+        for why, _ in found.against
+        for ref, said in SAYS.items()
+        if _says(said[0], why)
+    }
+    buttons = {pressing.ENDED} if found.time else {pressing.OFF}
+    buttons |= {pressing.STANDS} if found.keeps else set()
+    buttons |= {pressing.OFFER} if found.time and not found.with_her else set()
+    return Shown(
+        viewer.hex,
+        True,
+        frozenset(named),
+        NEUTRAL in found.against,
+        found.keeps,
+        frozenset(buttons),
+    )
+
+
+def _says(pattern: str, why: str) -> bool:
+    """Whether a sentence is this one, whoever and wherever it is about."""
+    parts = pattern.replace("{who}", "|").replace("{place}", "|").split("|")
+    return all(part in why for part in parts)
+
+
+def a_story(seed: str, steps: int) -> tuple[list[str], list[str]]:
+    """What happened, and in what code and twin differed after the last thing that did. It is undone."""
+    told: list[str] = []
+    wrong: list[str] = []
+    with transaction.atomic():
+        story = Story(seed)
+        while len(told) < steps and not wrong:
+            what, found = step(story)
+            told.append(what)
+            wrong = [f"{one.rule}: {one.about}" for one in found]
+        transaction.set_rollback(True)
+    return told, wrong

@@ -59,6 +59,14 @@ def who_referred(her: UUID, at: datetime) -> list[Knows]:
     return list(found.values())
 
 
+def whose(waiting: UUID) -> UUID | None:
+    """Whose ask that waits it is; for whoever hands it to a safety lead without being told."""
+    with acting(As.GATE):
+        rows = MayKnow.objects.filter(pk=waiting, ended_at=None)
+        found: UUID | None = rows.values_list("client", flat=True).first()
+    return found
+
+
 def came(viewer: UUID) -> set[UUID]:
     """Of what a worker of another service wrote: the entries of those who came and let them know that. Each is a look."""
     mine: set[UUID] = set()

@@ -18,6 +18,14 @@ def waiting_of(client: UUID) -> list[LooserChange]:
     return list(rows.select_related("choice__worker", "worker").order_by("began_at", "pk"))
 
 
+def whose(waiting: UUID) -> UUID | None:
+    """Whose change that waits it is; for whoever hands it to a safety lead without being told."""
+    with acting(As.GATE):
+        rows = LooserChange.objects.filter(pk=waiting, ended_at=None)
+        found: UUID | None = rows.values_list("client", flat=True).first()
+    return found
+
+
 def yes_that_waits(proposal: UUID) -> LooserChange | None:
     """Her yes to a proposal, from her own device, that nobody has heard from her yet. For whoever finds her a worker."""
     with acting(As.REGISTRAR):

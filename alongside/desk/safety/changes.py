@@ -8,6 +8,8 @@ from uuid import UUID
 from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_http_methods
 
+from alongside.care.letting_know.queries import whose as may_know_of
+from alongside.care.loosening.queries import whose as looser_of
 from alongside.desk.masthead import masthead
 from alongside.desk.safety.common import HERE, banner_of, do_once, form_of, number, pressed, task
 from alongside.desk.safety.forms import HowForm
@@ -113,7 +115,8 @@ def _not_mine(request: Asked, waiting: UUID) -> HttpResponse:
     if act is not None:
 
         def give() -> str:
-            give_to_lead(viewer=request.viewer.id, waiting=waiting)
+            client = may_know_of(waiting) or looser_of(waiting)
+            give_to_lead(viewer=request.viewer.id, waiting=waiting, client=client)
             return "/desk/"
 
         try:

@@ -103,10 +103,11 @@ def not_hers(*, viewer: UUID, waiting: UUID) -> None:
         done_with(row, by=viewer, at=at)
 
 
-def give_to_lead(*, viewer: UUID, waiting: UUID) -> None:
+def give_to_lead(*, viewer: UUID, waiting: UUID, client: UUID | None = None) -> None:
     """Put it on the list of a safety lead who holds her key, where it stands on the viewer's and they may not see it.
 
-    Where nobody holds it, of the safety lead of the service on whose list it is. Raises `NotHeld`.
+    Where nobody holds it, of the safety lead of the service on whose list it is. ``client``: whose it is, where it is no
+    change of contact. Raises `NotHeld`.
     """
     with acting(As.PERSON, viewer, Purpose.SAFETY) as at:
         item = WorkItem.objects.filter(
@@ -116,9 +117,10 @@ def give_to_lead(*, viewer: UUID, waiting: UUID) -> None:
             raise NotHeld
     with acting(As.GATE):
         row = SafeContact.objects.filter(pk=waiting, started_at=None, ended_at=None).first()
-    if row is None:
+    whose = row.client_id if row is not None else client
+    if whose is None:
         raise NotHeld
-    holders = keyholders(row.client_id, at)
+    holders = keyholders(whose, at)
     service = holders[0].organisation if holders else item.organisation_id
     with acting(As.DUTY):
         WorkItem.objects.filter(pk=item.pk).update(

@@ -199,6 +199,25 @@ def test_it_is_not_put_to_the_sender_who_works_with_her_by_now(there: House):
     assert item.owner_id == there.cast.jo.pk
 
 
+def test_where_she_has_no_key_worker_who_is_on_call_gives_it_to_a_safety_lead_who_hears_it(
+    there: House,
+):
+    with acting(As.REGISTRAR):
+        Link.objects.filter(client=there.cast.ana).update(role=Role.NURSE)
+    switch(there, "on")
+    address = f"/desk/safety/change/{waits(there).pk}/"
+    on_call, form = desk(there.cast.on_call), {"do": "give", "once": str(uuid4())}
+
+    page = on_call.get(address)
+    assert "Ana" not in text(page)
+    assert on_call.post(address, form)["Location"] == "/desk/"
+
+    form = {"do": "confirm", "how": "room", "once": str(uuid4())}
+    assert desk(there.cast.lead).post(address, form).status_code == 303
+    with acting(As.REGISTRAR):
+        assert Grant.objects.get().recipient_worker_id == there.cast.social_worker.pk
+
+
 def test_a_call_back_before_its_time_does_not_count(there: House):
     switch(there, "on")
 

@@ -6,12 +6,13 @@ other. Whether somebody fits is asked again at the last moment, and what no long
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from uuid import UUID
 
 from django.db import connection
 
+from alongside.care.handing_over.open_work import hand_on_work
 from alongside.care.key_working import actions
 from alongside.care.key_working.choices import Answer, WhyWanted
 from alongside.care.key_working.errors import DoesNotFit, NoLongerOpen
@@ -29,7 +30,9 @@ from alongside.planning.key_worker import Fit, InTheWay, fits, in_the_way
 from alongside.planning.key_worker_rows import known
 from alongside.trust.access.actions import block
 from alongside.trust.access.blocked import who_blocked
+from alongside.trust.access.models import Link
 from alongside.trust.acting import acting
+from alongside.trust.contact.asking import owner_of
 
 ALONE = "select pg_advisory_xact_lock(hashtextextended(%s, 0))"
 
@@ -149,7 +152,7 @@ def answered(
     yes_is_over(proposal=proposal, heard_by=beside if said is Answer.YES else None, at=at)
     if said is Answer.YES:
         actions.stop_looking(client=client, at=at)
-        become_key_worker(row, at=at)
+        hand_on(become_key_worker(row, at=at), at)
         close(client=client, at=at)
     if said is Answer.ANOTHER:
         with actions.writing():
@@ -165,9 +168,11 @@ def ask_for_change(*, client: UUID, at_once: bool, by: UUID | None = None, at: d
 
     Otherwise the old link ends when she has said yes to somebody new, and not before.
     """
-    organisation = leave_key_worker(client, at=at) if at_once else None
+    gone = leave_key_worker(client, at=at) if at_once else []
+    hand_on(gone, at)
+    service = gone[0].organisation_id if gone else service_of(client)
     why = WhyWanted.LEFT if at_once else WhyWanted.ANOTHER
-    look_for(client=client, organisation=organisation or service_of(client), why=why, by=by, at=at)
+    look_for(client=client, organisation=service, why=why, by=by, at=at)
 
 
 def stay(*, client: UUID, at: datetime) -> None:
@@ -183,10 +188,19 @@ def never(*, client: UUID, worker: UUID, at: datetime) -> None:
     Where it is her key worker, another one is looked for. At her own door.
     """
     block(client=client, worker=worker, by="herself", at=at)
-    organisation = leave_key_worker(client, only=worker, at=at)
-    if organisation is not None:
-        look_for(client=client, organisation=organisation, why=WhyWanted.LEFT, at=at)
+    gone = leave_key_worker(client, only=worker, at=at)
+    hand_on(gone, at)
+    if gone:
+        look_for(client=client, organisation=gone[0].organisation_id, why=WhyWanted.LEFT, at=at)
     look_again(client, at)
+
+
+def hand_on(ended: Iterable[Link], at: datetime) -> None:
+    """What stood about her on the list of a key worker she has no more stands on that of who is, else of who is on call."""
+    for one in ended:
+        with acting(As.GATE):
+            owner = owner_of(Client.objects.get(pk=one.client_id), at)
+        hand_on_work(one.client_id, from_worker=one.worker_id, to=owner)
 
 
 def service_of(client: UUID) -> UUID:

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from alongside.care.models import AgreedTime
 from alongside.planner.answer import Answer
-from alongside.planning.away.rules import ask_by
 from alongside.planning.models import PlanRun
 from alongside.planning.must_in_the_way import who_asks_her
 from alongside.work.actions import ask
 from alongside.work.models import Kind
+
+AT_MOST = timedelta(days=1)
+
+
+def ask_by(starts_at: datetime, at: datetime) -> datetime:
+    """By when a person has asked: within a day, and in the first half of the time that is left."""
+    return at + max(min(AT_MOST, (starts_at - at) / 2), timedelta())
 
 
 def ask_for_new_times(run: PlanRun, answer: Answer, at: datetime) -> None:

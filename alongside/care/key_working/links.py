@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from alongside.care.handing_over.open_work import hand_on_work
 from alongside.care.key_working.items import done
 from alongside.care.key_working.models import WorkerProposal
 from alongside.care.key_working.owners import who_chooses
@@ -14,11 +13,9 @@ from alongside.care.key_working.rules import NAME_WITHIN, due
 from alongside.care.models import AgreedTime, Registration
 from alongside.kit.walls import As
 from alongside.people.choices import Role
-from alongside.people.models import Client
 from alongside.trust.access.actions import end_link, link
 from alongside.trust.access.models import Link
 from alongside.trust.acting import acting
-from alongside.trust.contact.asking import owner_of
 from alongside.work.actions import Owner, ask
 from alongside.work.models import Kind
 
@@ -26,11 +23,10 @@ READ_WITHIN = 1
 """Working days until the new key worker has read what she wants."""
 
 
-def become_key_worker(row: WorkerProposal, *, at: datetime) -> None:
+def become_key_worker(row: WorkerProposal, *, at: datetime) -> list[Link]:
     """She has said yes: the new link begins and the old one ends, at one moment. Times are not touched.
 
-    Times she had agreed with the old worker become a question that the new one asks her, and what stood on the old
-    one's list about her stands on theirs.
+    Times she had agreed with the old worker become a question that the new one asks her. Gives the links that ended.
     """
     client, worker = row.client_id, row.worker_id
     old = [one for one in _now(client, at) if one.worker_id != worker]
@@ -55,12 +51,12 @@ def become_key_worker(row: WorkerProposal, *, at: datetime) -> None:
         due_at=due(at, READ_WITHIN),
     )
     for one in old:
-        hand_on_work(client, from_worker=one.worker_id, to=owner)
         _ask_about_times(client, one.worker_id, owner, at)
+    return old
 
 
-def leave_key_worker(client: UUID, *, only: UUID | None = None, at: datetime) -> UUID | None:
-    """Her key worker sees nothing of hers from the next byte on. Gives the service, None where there was nobody.
+def leave_key_worker(client: UUID, *, only: UUID | None = None, at: datetime) -> list[Link]:
+    """Her key worker sees nothing of hers from the next byte on. Gives the links that ended, none where there was nobody.
 
     ``only``: this one, where she has more than one.
     """
@@ -68,16 +64,13 @@ def leave_key_worker(client: UUID, *, only: UUID | None = None, at: datetime) ->
     for one in gone:
         end_link(one.pk, at=at)
     if not gone:
-        return None
+        return []
     service: UUID = gone[0].organisation_id
     left = [one for one in _now(client, at) if one.pk not in {row.pk for row in gone}]
     _plan_with(client, left[0].worker_id if left else None)
-    with acting(As.GATE):
-        owner = owner_of(Client.objects.get(pk=client), at)
     for one in gone:
-        hand_on_work(client, from_worker=one.worker_id, to=owner)
         _ask_about_times(client, one.worker_id, who_chooses(client, service, at), at)
-    return service
+    return gone
 
 
 def _now(client: UUID, at: datetime) -> list[Link]:

@@ -11,10 +11,11 @@ from alongside.care.offered.models import Offer
 from alongside.care.offered.settling import close
 from alongside.kit.walls import As
 from alongside.planner.errors import Refused
-from alongside.planning.away.rules import ask_by, is_urgent, may_offer
+from alongside.planning.away.rules import is_urgent, may_offer
 from alongside.planning.away.touched import who_asks
 from alongside.planning.offering.errors import NotOffered
 from alongside.planning.offering.making import make_offer_for_the_service
+from alongside.planning.to_ask import ask_by
 from alongside.trust.acting import acting
 from alongside.trust.contact.actions import take_back
 from alongside.work.actions import ask

@@ -19,9 +19,10 @@ from alongside.kit.walls import As
 from alongside.people.models import Area, Worker
 from alongside.planning.away.models import Absence
 from alongside.planning.away.online import Slot, given_from_what_is_not_held
-from alongside.planning.away.rules import ask_by, is_urgent
+from alongside.planning.away.rules import is_urgent
 from alongside.planning.away.still import is_being_asked
 from alongside.planning.must_in_the_way import who_asks_her
+from alongside.planning.to_ask import ask_by
 from alongside.services.choices import PlaceKind
 from alongside.services.on_site.queries import band_in, bands, names_any
 from alongside.services.on_site.week import Held, week_of

@@ -12,18 +12,12 @@ NOTICE = timedelta(days=4)
 answered a person needs a day before the old time begins."""
 SOON = timedelta(hours=24)
 """A visit that begins sooner pages whoever must ask."""
-AT_MOST = timedelta(days=1)
 DECIDE_WITHIN = timedelta(hours=4)
 
 
 def may_offer(starts_at: datetime, at: datetime) -> bool:
     """Whether there is time to ask with an offer and still for a person, before the old time begins."""
     return starts_at - at >= NOTICE
-
-
-def ask_by(starts_at: datetime, at: datetime) -> datetime:
-    """By when a person has asked: within a day, and in the first half of the time that is left."""
-    return at + max(min(AT_MOST, (starts_at - at) / 2), timedelta())
 
 
 def is_urgent(starts_at: datetime, at: datetime) -> bool:

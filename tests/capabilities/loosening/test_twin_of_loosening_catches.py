@@ -44,6 +44,11 @@ def the_first_waits(*, proposal: WorkerProposal, at: datetime) -> LooserChange:
     return there or ask_to_say_yes(proposal=proposal, at=at)
 
 
+def no_link(_row: WorkerProposal, **_: Any) -> list[Any]:
+    """A yes is written down, and no more comes of it."""
+    return []
+
+
 @contextmanager
 def whoever_sees(viewer: UUID, waiting: UUID) -> Iterator[tuple[LooserChange, datetime]]:
     """Whoever may see what she chose hears that a name comes off."""
@@ -86,7 +91,7 @@ FAULTS = {
     "a name that no longer fits is taken back": Fault(loosening, "look_again", nothing),
     "another answer ends the yes": Fault(choosing_worker, "yes_is_over", nothing),
     "she can take it back": Fault(beside, "leave_as_it_was", nothing),
-    "a yes that is heard makes the link": Fault(choosing_worker, "become_key_worker", nothing),
+    "a yes that is heard makes the link": Fault(choosing_worker, "become_key_worker", no_link),
     "what she said since ends what waits": Fault(must_answers, "no_longer_said", nothing),
 }
 

@@ -25,7 +25,7 @@ from alongside.trust.apart.actions import book, save_keep_apart, save_outsider
 from alongside.trust.apart.choices import SaidBy
 from alongside.trust.contact.actions import say
 from alongside.trust.contact.changes import agree
-from alongside.trust.contact.choices import Channel, HowConfirmed, Kind, Wording
+from alongside.trust.contact.choices import Channel, HowConfirmed, Kind, State, Wording
 from alongside.trust.contact.facts import ALL_HOURS
 from alongside.trust.contact.models import Outbox
 from alongside.trust.contact.writing import Wanted
@@ -268,6 +268,13 @@ def _reached(client: UUID, staff: Staff) -> None:
         message = say(client=client, kind=Kind.RING_US, key="canary", at=at)
     with acting(As.GATE) as at:
         Outbox.objects.filter(pk=message).update(send_at=at - timedelta(seconds=1))
+
+
+def due_now() -> None:
+    """Her message is due, however long the walk took: the gate says nothing ten minutes after its moment."""
+    with acting(As.GATE) as at:
+        waits = Outbox.objects.filter(state=State.WAITING, send_at__lte=at)
+        waits.update(send_at=at - timedelta(seconds=1))
 
 
 def entry() -> Entry:

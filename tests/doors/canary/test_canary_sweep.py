@@ -121,6 +121,7 @@ def swept(cluster: Cluster) -> Swept:
         canaries.where |= WRITTEN_ANEW
         went_wrong(viewers, answers)
         carrier = Written()
+        her.due_now()
         deliver({Channel.TEXT: carrier})
         for one in JOBS.values():
             if one.name not in NEEDS_MORE:

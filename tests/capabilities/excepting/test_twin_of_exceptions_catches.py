@@ -46,18 +46,20 @@ def whatever(self: LeaveForm) -> dict[str, Any]:
 
 
 FAULTS = {
-    "her key worker has four hours": Fault(must_in_the_way, "WITHIN", timedelta(days=1)),
-    "the manager has one day": Fault(must_answers, "KEPT_WITHIN", timedelta(days=2)),
-    "she is not asked about it again": Fault(must_in_the_way, "kept_musts", none_is_kept),
+    "her key worker has four hours": Fault(must_in_the_way, "WITHIN", timedelta(days=1), 2),
+    "the manager has one day": Fault(must_answers, "KEPT_WITHIN", timedelta(days=2), 0),
+    "she is not asked about it again": Fault(must_in_the_way, "kept_musts", none_is_kept, 9),
     "this must does not bind this visit, what she keeps does": Fault(
-        sheet_rows, "holding", whatever_she_answered
+        sheet_rows, "holding", whatever_she_answered, 0
     ),
     "it ends also with the must itself": Fault(queries, "holding", without_the_must),
     "what was offered and not answered is withdrawn": Fault(
         must_answers, "withdraw_herself", nothing, 6
     ),
-    "where a time is agreed, somebody asks her": Fault(must_answers, "ask_for_a_new_time", nothing),
-    "within four hours": Fault(conversations, "NEW_TIME_WITHIN", timedelta(days=1)),
+    "where a time is agreed, somebody asks her": Fault(
+        must_answers, "ask_for_a_new_time", nothing, 0
+    ),
+    "within four hours": Fault(conversations, "NEW_TIME_WITHIN", timedelta(days=1), 0),
     "never a worker she said no to": Fault(
         must_in_the_way, "ASKED_ABOUT", ASKED_ABOUT | {"must_not_worker"}
     ),

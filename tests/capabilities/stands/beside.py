@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from random import Random
@@ -98,6 +98,7 @@ class Story:
         self.visits = {ref: visit(ref).pk for ref in CLIENTS}
         self.her = {ref: self.there.client(who) for ref, who in CLIENTS.items()}
         self.book = Book(self.there.area, FRIDAY)
+        self.button = ""  # what is pressed next, where that is told
         self.now = self.moment()
 
     def moment(self) -> Moment:
@@ -144,9 +145,10 @@ class Did:
     wrong: tuple[Breach, ...] = ()
 
 
-def step(story: Story) -> tuple[str, list[Breach]]:
-    """One thing happens, and what the twin has against it."""
-    name = story.dice.choices(list(DEEDS), list(DEEDS.values()))[0]
+def step(story: Story, told: str = "") -> tuple[str, list[Breach]]:
+    """One thing happens, drawn or as it is ``told``, and what the twin has against it."""
+    name = told or story.dice.choices(list(DEEDS), list(DEEDS.values()))[0]
+    name, _, story.button = name.partition(" ")
     before = story.now
     try:
         with transaction.atomic():
@@ -285,11 +287,16 @@ def press(story: Story) -> Did:
     tasks = [one for one in story.now.away.tasks if one.kind == KIND and one.done_at is None]
     if not tasks:
         return hour(story)
-    task = story.dice.choice(sorted(tasks, key=lambda one: one.ref))
     workers = [*story.workers.values(), story.manager]
+    if story.button:  # told, it is pressed by whoever has it and sees her
+        tasks = [one for one in tasks if one.owner in {each.hex for each in workers}] or tasks
+    order = [key.hex for key in story.visits.values()]
+    task = story.dice.choice(sorted(tasks, key=lambda one: order.index(one.visit)))
     owners = [one for one in workers if one.hex == task.owner] or workers
     who = story.dice.choice(owners if story.dice.random() < 0.7 else workers)
-    button, visit = story.dice.choice(list(PRESSED)), UUID(task.visit)
+    if story.button:
+        who = owners[0]
+    button, visit = story.button or story.dice.choice(list(PRESSED)), UUID(task.visit)
     did = True
     try:
         with transaction.atomic(), looks(), acting(As.PERSON, who):
@@ -313,9 +320,13 @@ def _offer(story: Story, visit: UUID, who: UUID) -> None:
     actions.make_offer(visit=visit, by=who, at=story.at)
 
 
+def _again(*, visit: UUID, by: UUID, at: datetime) -> None:
+    stands_again(visit=visit, by=by, at=at)
+
+
 PRESSED: dict[str, Callable[[Story, UUID, UUID], None]] = {
     pressing.OFFER: _offer,
-    pressing.STANDS: lambda story, visit, who: stands_again(visit=visit, by=who, at=story.at),
+    pressing.STANDS: lambda story, visit, who: _again(visit=visit, by=who, at=story.at),
     pressing.ENDED: lambda story, visit, who: end_it(visit=visit, by=who, at=story.at),
     pressing.OFF: lambda story, visit, who: nothing_left(visit=visit, by=who, at=story.at),
     pressing.FIND: lambda story, visit, who: found_somebody(visit=visit, by=who, kind=KIND, at=story.at),
@@ -373,14 +384,15 @@ def _says(pattern: str, why: str) -> bool:
     return all(part in why for part in parts)
 
 
-def a_story(seed: str, steps: int) -> tuple[list[str], list[str]]:
-    """What happened, and in what code and twin differed after the last thing that did. It is undone."""
+def a_story(seed: str, steps: int, script: Sequence[str] = ()) -> tuple[list[str], list[str]]:
+    """What happened, and in what code and twin differed after the last thing that did. It is undone. ``script``: what
+    happens first, the rest is drawn."""
     told: list[str] = []
     wrong: list[str] = []
     with transaction.atomic():
         story = Story(seed)
         while len(told) < steps and not wrong:
-            what, found = step(story)
+            what, found = step(story, script[len(told)] if len(told) < len(script) else "")
             told.append(what)
             wrong = [f"{one.rule}: {one.about}" for one in found]
         transaction.set_rollback(True)

@@ -12,7 +12,10 @@ from alongside.care.letting_know.models import MayKnow
 from alongside.care.loosening.models import LooserChange
 from alongside.care.models import AgreedTime, VisitDue
 from alongside.kit.walls import As
+from alongside.people.choices import Role
+from alongside.people.models import Client
 from alongside.trust.acting import acting
+from alongside.trust.contact.asking import on_call_at
 from alongside.trust.contact.models import SafeContact
 from alongside.work.actions import Owner
 from alongside.work.models import Kind, WorkItem
@@ -26,13 +29,26 @@ def times_with(worker: UUID, client: UUID, *, from_day: date) -> list[UUID]:
 
 
 def hand_on_work(client: UUID, *, from_worker: UUID, to: Owner) -> None:
-    """What stood on the old worker's list about her stands on another's, with the clocks it had."""
+    """What stood on the old worker's list about her stands on another's, with the clocks it had.
+
+    Whether somebody may know that she came is never theirs to hear: it is for who is on call.
+    """
     about = refs_of([client])[client]
-    with acting(As.DUTY):
-        items = WorkItem.objects.filter(owner_id=from_worker, about__in=about, done_at=None)
-        items.exclude(kind=Kind.HAND_OVER).update(
-            owner_id=to.worker, organisation_id=to.organisation, role=to.role
+    with acting(As.GATE) as at:
+        their_own = set(
+            MayKnow.objects.filter(client=client, worker=to.worker, ended_at=None).values_list(
+                "pk", flat=True
+            )
         )
+        on_call = Owner(
+            organisation=on_call_at(Client.objects.get(pk=client), at), role=Role.ON_CALL
+        )
+    with acting(As.DUTY):
+        for owner, refs in ((to, about - their_own), (on_call, their_own)):
+            items = WorkItem.objects.filter(owner_id=from_worker, about__in=refs, done_at=None)
+            items.exclude(kind=Kind.HAND_OVER).update(
+                owner_id=owner.worker, organisation_id=owner.organisation, role=owner.role
+            )
 
 
 def refs_of(clients: Iterable[UUID]) -> dict[UUID, set[UUID]]:

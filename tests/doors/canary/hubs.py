@@ -37,4 +37,5 @@ def asked_of_others(client: UUID, staff: Staff) -> None:
                 by=None,
                 at=at,
             )
-        ask_to_let_know(client=client, worker=staff.of("social_worker").pk, at=at)
+        # The social worker may know it already.
+        ask_to_let_know(client=client, worker=staff.of("midwife").pk, at=at)

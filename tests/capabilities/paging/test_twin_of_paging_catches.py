@@ -12,6 +12,7 @@ from django.utils.timezone import localdate
 from alongside.desk.start import page
 from alongside.people.choices import Role
 from alongside.trust.contact.paging import absence, actions, climbing, people, queries, rules
+from alongside.trust.contact.paging.absence import away_in
 from alongside.trust.contact.paging.choices import DutyAs
 from alongside.trust.contact.paging.models import Duty
 from alongside.work.models import Kind, Rung, What, WorkItem
@@ -89,7 +90,7 @@ def at_once_again(rows: Any, here: Any, away: Any) -> list[rules.Step]:
 
 def those_who_are_there(item: WorkItem, rung: Rung, at: datetime) -> list[UUID]:
     """At the last as ever."""
-    never = people.not_for(item) | people.away_in(item.area_id, at)
+    never = people.not_for(item) | away_in(item.area_id, at)
     return sorted(people._on(item, rung, at, never))
 
 

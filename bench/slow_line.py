@@ -79,7 +79,7 @@ def everybodys(page: Page, slow: Line) -> Iterator[Step]:
     at_once(page, slow, "/find")
     page.locator("#near").fill("LS1")
     yield "places", page.locator("main form button").click
-    yield "a place", page.locator('main a[href^="/find/"]').first.click
+    yield "a place", page.locator('main button[form="more"]').first.click
     at_once(page, slow, "/ask")
     yield "a question", page.locator("main form button").first.click
     for _ in range(6):

@@ -17,6 +17,7 @@ from alongside.care.key_working.errors import (
 )
 from alongside.care.key_working.models import WorkerProposal
 from alongside.care.key_working.owners import who_chooses
+from alongside.care.letting_know.actions import ask_to_let_know
 from alongside.care.models import Registration
 from alongside.kit.walls import As
 from alongside.people.choices import Role
@@ -35,7 +36,7 @@ from alongside.trust.acting import acting
 from alongside.trust.apart.actions import save_keep_apart
 from alongside.trust.apart.choices import SaidBy
 from alongside.trust.contact.asking import hand_to_person
-from alongside.work.models import Kind
+from alongside.work.models import Kind, WorkItem
 from tests.capabilities.key_working.cast import (
     hers_now,
     herself,
@@ -287,6 +288,18 @@ def test_what_stood_on_the_old_ones_list_about_her_stands_on_the_new_ones(there:
 
     after = waiting(there, "c1")["ring"]
     assert (after.owner_id, after.due_at) == (worker(there, "w5"), before.due_at)
+
+
+def test_whether_the_new_one_may_know_that_she_came_is_not_theirs_to_hear(there: Ford):
+    with herself(there, "c1") as at:
+        ask_to_let_know(client=there.client("c1"), worker=worker(there, "w5"), at=at)
+        ask_for_change(client=there.client("c1"), at_once=False, at=at)
+
+    assert says_to(there, proposed(there, "w5", "c1"), Answer.YES, "c1")
+
+    with acting(As.DUTY):
+        task = WorkItem.objects.get(kind=Kind.CHANGE_WAITS, done_at=None)
+    assert (task.owner_id, task.role) == (None, "on_call")
 
 
 @pytest.mark.promise("P26")

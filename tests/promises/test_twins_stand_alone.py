@@ -47,6 +47,7 @@ EXPECTED = {
     "excepting.twin",
     "handing_over.twin",
     "hubs.twin",
+    "joining.twin",
     "letting_know.twin",
     "loosening.twin",
     "naming.twin",

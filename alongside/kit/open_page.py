@@ -8,9 +8,12 @@ so that a token of a session, a nonce or a name of whoever asks is an error in i
 from __future__ import annotations
 
 import gzip
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from functools import lru_cache
 
+import brotli
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.template import engines
@@ -21,14 +24,19 @@ from alongside.kit.page import Page
 
 KEPT = 256
 """Pages kept in memory, in all languages; a page is under 20 kB."""
+SMALLER: dict[str, Callable[[bytes], bytes]] = {
+    "br": brotli.compress,
+    "gzip": lambda content: gzip.compress(content, mtime=0),
+}
+"""How an answer may travel, the smallest first. Browsers take brotli by https, and from their own machine."""
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A page in bytes. ``small`` is the same compressed, and empty where a token is put in each time."""
+    """A page in bytes. ``has_form``: a token is put into it each time, so that it is never compressed."""
 
     whole: bytes
-    small: bytes
+    has_form: bool
 
 
 def show(request: HttpRequest, template: str, page: Page, *, status: int = 200) -> HttpResponse:
@@ -40,27 +48,45 @@ def show(request: HttpRequest, template: str, page: Page, *, status: int = 200) 
     if page.errors or not all(isinstance(one, OpenForm) and one.stands_in for one in forms):
         raise ValueError(f"{type(page).__name__} may hold what somebody sent: use render().")
     words = _words(template, page, get_language() or "")
-    if not words.small:
+    if words.has_form:
         return HttpResponse(words.whole.replace(STAND_IN.encode(), token().encode()), status=status)
-    if takes_gzip(request):
-        return HttpResponse(words.small, status=status, headers={"Content-Encoding": "gzip"})
-    return HttpResponse(words.whole, status=status)
+    return smallest(request, words.whole, status=status)
 
 
-def takes_gzip(request: HttpRequest) -> bool:
-    """Whether the browser takes an answer that is compressed."""
-    return "gzip" in request.headers.get("Accept-Encoding", "")
+def smallest(
+    request: HttpRequest,
+    content: bytes,
+    *,
+    status: int = 200,
+    headers: Mapping[str, str] | None = None,
+) -> HttpResponse:
+    """An answer as small as the browser takes it. Only for what anybody may read."""
+    said = dict(headers or {})
+    if coding := _coding(request.headers.get("Accept-Encoding", "")):
+        content, said["Content-Encoding"] = _small(content, coding), coding
+    return HttpResponse(content, status=status, headers=said)
 
 
 @lru_cache(maxsize=KEPT)
-def small(content: bytes) -> bytes:
-    """The same, compressed. Only for what anybody may read."""
-    return gzip.compress(content, mtime=0)
+def _coding(said: str) -> str:
+    """The smallest of those that a browser says it takes; none where it names neither, or refuses them."""
+    taken = dict(_weighed(one) for one in said.lower().split(","))
+    return next((name for name in SMALLER if taken.get(name)), "")
+
+
+def _weighed(one: str) -> tuple[str, bool]:
+    """A coding, and whether it is taken: a weight of nothing refuses it (RFC 9110, 12.4.2)."""
+    name, _, weight = one.partition(";")
+    return name.strip(), not re.fullmatch(r"\s*q=0(\.0*)?\s*", weight)
+
+
+@lru_cache(maxsize=KEPT)
+def _small(content: bytes, coding: str) -> bytes:
+    return SMALLER[coding](content)
 
 
 @lru_cache(maxsize=KEPT)
 def _words(template: str, page: Page, language: str) -> Words:
     """``language`` is part of what a page is kept under: its words are looked up as they are shown."""
     whole = engines["jinja2"].get_template(template).render({"page": page}).encode()
-    has_form = STAND_IN.encode() in whole
-    return Words(whole, b"" if has_form else small(whole))
+    return Words(whole, STAND_IN.encode() in whole)

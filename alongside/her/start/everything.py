@@ -17,7 +17,6 @@ from alongside.her.start.library import Shelf, shelves
 from alongside.her.start.page import reach, where_it_holds
 from alongside.her.start.ring import RING, Numbers
 from alongside.her.start.topics import Topic
-from alongside.kit.open_page import small
 from alongside.kit.page import HerPage
 from alongside.kit.wording import _
 
@@ -49,11 +48,6 @@ class EverythingPage(HerPage):
 def the_file(topics: Sequence[Topic], *, served: bool) -> str:
     """The file, made once for each set of topics and each language."""
     return _made(tuple(topics), served, settings.LANGUAGE_CODE)
-
-
-def the_file_small(topics: Sequence[Topic]) -> bytes:
-    """The file as it is served, compressed: a third of it."""
-    return small(the_file(topics, served=True).encode())
 
 
 @cache

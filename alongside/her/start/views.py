@@ -7,12 +7,12 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from alongside.her.start.everything import POLICY_OF_THE_FILE, the_file, the_file_small
+from alongside.her.start.everything import POLICY_OF_THE_FILE, the_file
 from alongside.her.start.library import shelves, shown, topic_at
 from alongside.her.start.page import FrontPage, ListPage, MissingPage, RingPage, topic_page
 from alongside.her.start.printing import everything_on_paper, leaflet_of
 from alongside.her.start.topics import ENGLISH
-from alongside.kit.open_page import show, small, takes_gzip
+from alongside.kit.open_page import show, smallest
 from alongside.kit.page import go
 from alongside.trust.doors import Audience, door
 
@@ -68,9 +68,7 @@ def leaflet(request: HttpRequest, address: str) -> HttpResponse:
 @door(Audience.EVERYBODY, "all pages in one file")
 def everything_file(request: HttpRequest) -> HttpResponse:
     """Every topic in one file that needs nothing else. It holds nothing of anybody, so it may travel small."""
-    if takes_gzip(request):
-        return HttpResponse(the_file_small(shown()), headers={"Content-Encoding": "gzip"})
-    return HttpResponse(the_file(shown(), served=True))
+    return smallest(request, the_file(shown(), served=True).encode())
 
 
 @require_safe
@@ -91,7 +89,8 @@ def _missing(request: HttpRequest) -> HttpResponse:
 
 def _paper(request: HttpRequest, content: bytes) -> HttpResponse:
     """A PDF, with a name that says nothing. What it is read by lies in it as plain text: it travels at half its size."""
-    headers = {"Content-Disposition": 'inline; filename="pages.pdf"'}
-    if takes_gzip(request):
-        content, headers["Content-Encoding"] = small(content), "gzip"
-    return HttpResponse(content, content_type="application/pdf", headers=headers)
+    named = {
+        "Content-Type": "application/pdf",
+        "Content-Disposition": 'inline; filename="pages.pdf"',
+    }
+    return smallest(request, content, headers=named)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 from dataclasses import dataclass
 
+import brotli
 import pytest
 from django.test import RequestFactory
 from jinja2 import DictLoader, UndefinedError
@@ -55,11 +56,21 @@ def test_what_changed_is_another_page(show):
     assert open_page._words.cache_info().misses == 2
 
 
-def test_it_travels_small_to_whoever_takes_that(show):
-    small = show("says", Says(said="one"), accept_encoding="gzip, br")
+@pytest.mark.parametrize(
+    ("taken", "coding", "unpacked"),
+    [
+        ("gzip, deflate, br, zstd", "br", brotli.decompress),
+        ("gzip, br;q=0", "gzip", gzip.decompress),
+        ("GZIP;q=0.5", "gzip", gzip.decompress),
+        ("deflate, bread", None, bytes),
+        ("gzip;q=0, br; q=0.00", None, bytes),
+    ],
+)
+def test_it_travels_as_small_as_the_browser_takes(show, taken, coding, unpacked):
+    small = show("says", Says(said="one"), accept_encoding=taken)
 
-    assert small.headers["Content-Encoding"] == "gzip"
-    assert gzip.decompress(small.content) == b"A page: one"
+    assert small.headers.get("Content-Encoding") == coding
+    assert unpacked(small.content) == b"A page: one"
     assert "Content-Encoding" not in show("says", Says(said="one")).headers
 
 

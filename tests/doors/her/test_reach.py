@@ -123,7 +123,7 @@ def test_behind_her_secret_she_reads_what_counts_and_never_the_whole_number(cast
         "It ends by itself on ",
     ):
         assert words in page
-    assert "900123" not in page.replace(" ", "")
+    assert "900123" not in without_keys(page).replace(" ", "")
     assert NUMBER not in page
 
 

@@ -14,6 +14,8 @@ import pytest
 import pytest_django
 from hypothesis import HealthCheck, settings
 
+from tests import chance
+
 if TYPE_CHECKING:
     from django.test import Client
     from playwright.sync_api import Browser, Page
@@ -52,6 +54,7 @@ settings.register_profile(
 )
 settings.register_profile("deep", settings.get_profile("quick"), max_examples=500)
 settings.load_profile(os.environ.get("ALONGSIDE_SEARCH", "quick"))
+chance.stand_for_the_system()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -60,6 +63,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         item.add_marker(folder)
         if folder in MAY_USE_LOOPBACK:
             item.add_marker(pytest.mark.allow_hosts(LOOPBACK))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    chance.begin(item.nodeid)
 
 
 @pytest.hookimpl(trylast=True)

@@ -16,7 +16,7 @@ import psycopg
 from alongside.kit import clock
 
 T = TypeVar("T")
-PATIENCE = 20.0
+PATIENCE = 60.0
 
 
 def answers(url: str, asked: str) -> list[tuple[Any, ...]]:

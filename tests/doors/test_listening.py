@@ -13,7 +13,7 @@ import pytest
 from alongside.trust.listening import Wait, address, listening
 
 pytestmark = pytest.mark.usefixtures("django_db_setup")
-LONG, SHORT = 20.0, 0.3
+LONG, SHORT = 60.0, 0.3
 
 
 def tell(payload: str) -> None:
@@ -31,7 +31,7 @@ def listeners() -> list[int]:
 
 async def gone() -> bool:
     """Whether nobody listens any more, after a moment."""
-    for _ in range(50):
+    for _ in range(1000):
         if not await asyncio.to_thread(listeners):
             return True
         await asyncio.sleep(0.05)

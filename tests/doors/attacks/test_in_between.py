@@ -18,7 +18,7 @@ TWO_LENGTHS = (
 
 def everything(live: str, sent: bytes) -> bytes:
     parts = urlsplit(live)
-    with socket.create_connection((parts.hostname or "", parts.port or 0), timeout=5) as one:
+    with socket.create_connection((parts.hostname or "", parts.port or 0), timeout=60) as one:
         one.sendall(sent)
         found = b""
         while part := one.recv(65536):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
 from http.client import HTTPConnection
-from threading import Event, Lock, Thread
+from threading import Barrier, Event, Lock, Thread
 from time import sleep
 from urllib.parse import urlsplit
 from uuid import UUID
@@ -15,18 +15,18 @@ from asgiref.sync import ThreadSensitiveContext
 from django.db import connection
 
 from alongside.trust.streams import AT_ONCE, in_turn
+from tests.command.databases import wait_for
 
 COOKIE = {"Cookie": f"session={'z' * 32}"}
 STREAM = f"/desk/week/{UUID(int=7)}/stream/"
 PAGES = 10  # the server's own threads and one that listens
 KNOCKS = 40
-PATIENCE = 100
 
 
 def knock(live: str, path: str) -> int:
     """Ask as somebody with a cookie that opens nothing, and wait for the answer."""
     parts = urlsplit(live)
-    one = HTTPConnection(parts.hostname or "", parts.port, timeout=20)
+    one = HTTPConnection(parts.hostname or "", parts.port, timeout=60)
     one.request("GET", path, headers=COOKIE)
     status = one.getresponse().status
     one.close()
@@ -52,11 +52,9 @@ def test_a_stranger_at_a_streams_address_leaves_no_connection_behind(live: str, 
     statuses = {knock(live, path) for _ in range(12)}
 
     assert statuses <= {303, 404}
-    for _ in range(PATIENCE):  # the database takes a moment to see that one has gone
-        if connections() <= before:
-            break
-        sleep(0.02)
-    assert connections() <= before
+    wait_for(
+        lambda: connections() <= before
+    )  # the database takes a moment to see that one has gone
 
 
 def test_many_strangers_at_once_take_no_more_connections_than_a_few(live: str):
@@ -80,14 +78,15 @@ def test_many_strangers_at_once_take_no_more_connections_than_a_few(live: str):
 
 def test_only_so_many_streams_ask_at_a_time_and_all_are_answered():
     asking, most = 0, 0
-    guard = Lock()
+    guard, as_many = Lock(), Barrier(AT_ONCE)
 
     def ask() -> int:
         nonlocal asking, most
         with guard:
             asking += 1
             most = max(most, asking)
-        sleep(0.05)
+        as_many.wait(60)  # fewer at a time would wait here until the test fails
+        sleep(0.05)  # and more would be met
         with guard:
             asking -= 1
         return most

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.urls("tests.web_pages")
 
 def connection(live: str) -> HTTPConnection:
     parts = urlsplit(live)
-    return HTTPConnection(parts.hostname or "", parts.port, timeout=10)
+    return HTTPConnection(parts.hostname or "", parts.port, timeout=60)
 
 
 def asked(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import socket
 import subprocess
 import sys
 import time
@@ -27,6 +26,7 @@ from tests.promises.test_her_words import TELLS
 from tests.promises.test_starting import GOOD, start
 from tests.web_cast import make_cast
 from tests.web_client import Browser
+from tests.web_server import a_free_port
 
 UNCHECKED = "Nobody with clinical or legal training has checked this page yet."
 PUBLIC = ("/", "/read/", "/ring/", "/read/unwell/", "/read/phone/", "/read/nothing/")
@@ -208,9 +208,7 @@ def test_paper_can_be_read_by_a_screen_reader_and_its_name_says_nothing(path: st
 @contextmanager
 def real_server(log: Path) -> Iterator[int]:
     """The server as it is started for people, in a process of its own, whose every word goes into a file."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = a_free_port()
     ours = {"DJANGO_SETTINGS_MODULE": "alongside.config.settings.demo", "ALONGSIDE_HOSTS": ""}
     with log.open("w") as file:
         one = subprocess.Popen(
@@ -220,18 +218,18 @@ def real_server(log: Path) -> Iterator[int]:
             stderr=subprocess.STDOUT,
         )
     try:
-        until = ticks() + 20
+        until = ticks() + 60
         while ticks() < until and asked(port, "/leaving/") is None:
             time.sleep(0.1)
         yield port
     finally:
         one.terminate()
-        one.wait(20)
+        one.wait(60)
 
 
 def asked(port: int, path: str) -> int | None:
     """What the server answers, or nothing where it is not there yet."""
-    one = HTTPConnection("127.0.0.1", port, timeout=20)
+    one = HTTPConnection("127.0.0.1", port, timeout=60)
     try:
         one.request("GET", path)
         return one.getresponse().status

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -12,6 +11,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+
+from tests.web_server import a_free_port
 
 FOLDER = Path(__file__).resolve().parents[2] / "exchange" / "oidc"
 MISSING = "The provider for this test is not installed. Type: npm ci --prefix tests/exchange/oidc"
@@ -26,9 +27,7 @@ def organisation(redirect: str) -> Iterator[str]:
         if os.environ.get("CI") == "true":
             pytest.fail(MISSING)
         pytest.skip(MISSING)
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        issuer = f"http://localhost:{free.getsockname()[1]}"
+    issuer = f"http://localhost:{a_free_port()}"
     with subprocess.Popen(
         [node, FOLDER / "provider.mjs", issuer, redirect], stdout=subprocess.PIPE, text=True
     ) as running:

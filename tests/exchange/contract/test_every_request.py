@@ -28,6 +28,7 @@ from tests.command.cast import fresh_environment
 from tests.conftest import LOOPBACK
 from tests.exchange.contract import published
 from tests.promises.test_starting import GOOD
+from tests.web_server import a_free_port
 
 pytestmark = pytest.mark.allow_hosts(LOOPBACK)
 PROGRAM = Path(__file__).with_name(".venv") / "bin" / "schemathesis"
@@ -51,9 +52,7 @@ def server(committed: None, tmp_path: Path) -> Iterator[int]:
         pytest.skip(MISSING)
     file = read(page(tmp_path, new(), old()), None, lambda count: None)
     actions.import_services(file=file, feed="leeds", step=lambda words: None)
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port: int = free.getsockname()[1]
+    port = a_free_port()
     ours = {
         "DJANGO_SETTINGS_MODULE": "alongside.config.settings.demo",
         "DATABASE_URL": os.environ["DATABASE_URL"],

@@ -17,6 +17,8 @@ from alongside.care.excepting.queries import answers_about
 from alongside.care.models import Choice, VisitDue
 from alongside.kit.speech import day, sentence
 from alongside.kit.walls import As
+from alongside.planning.models import NotPlacedVisit
+from alongside.planning.stored import TOGETHER
 from alongside.planning.words.reasons import reason
 from alongside.trust.access.choices import Category
 from alongside.trust.access.reach import reach
@@ -31,6 +33,7 @@ SAID: dict[About, str] = {
     About.MODE: "You said it must be {value}.",
     About.NOT_PLACE: "You said it must not be at {value}.",
 }
+OF_A_MUST = frozenset(f"must_{about}" for about in SAID)
 QUESTION = (
     "For this visit we have no time like that yet. That is our doing and not yours. Do you want to keep it as "
     "you said? Would something else do, this one time? Or do you want to change what you said? Each is all "
@@ -82,10 +85,24 @@ def to_ask(visit: UUID) -> ToAsk | None:
         minutes=due.minutes,
         critical=due.critical,
         last_day=due.last_day,
-        musts=tuple(_must(one) for one in musts_of(due.client_id).select_related("place")),
+        musts=_in_the_way(visit, due.client_id),
         due_at=item.due_at if item else None,
         before=tuple(_before(one) for one in answers_about(visit)),
     )
+
+
+def _in_the_way(visit: UUID, client: UUID) -> tuple[Must, ...]:
+    """What she said must be that easing would give it a time, as the newest plan has it; where none says so, all of it.
+
+    Of anything else the question would say that it is why there is no time, and she would give it up for nothing.
+    """
+    rows = NotPlacedVisit.objects.filter(visit=visit).order_by("-run__asked_at", "-run")
+    newest = rows.values_list("changes", flat=True).first() or ()
+    ways = [change.split(TOGETHER) for change in newest]
+    eased = {rule for way in ways if all(map(OF_A_MUST.__contains__, way)) for rule in way}
+    musts = list(musts_of(client).select_related("place"))
+    asked_about = [one for one in musts if f"must_{one.about}" in eased]
+    return tuple(_must(one) for one in asked_about or musts)
 
 
 def due_on_my_list(visit: UUID) -> datetime | None:

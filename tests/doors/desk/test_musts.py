@@ -8,9 +8,12 @@ from typing import Any
 
 import pytest
 
+from alongside.care.choices import About, Firm
+from alongside.care.choosing import choose
 from alongside.care.excepting.models import MustAnswer
 from alongside.kit.walls import As
 from alongside.people.choices import Role
+from alongside.planning.models import NotPlacedVisit
 from alongside.trust.acting import acting
 from alongside.work.actions import Owner, ask
 from alongside.work.models import Kind
@@ -81,6 +84,40 @@ def test_her_rule_comes_first_then_the_question_then_three_answers(there: Staffe
     for worker in (there.other, there.manager, there.stranger):
         assert signed_in(worker).get(here()).status_code == 404
     assert signed_in(there.reception).get(here()).status_code == 404
+
+
+def test_of_what_she_said_must_be_only_what_is_in_the_way_is_asked_about(there: Staffed):
+    hers, jo = her(there.ford), signed_in(there.jo)
+    with acting(As.IMPORTER) as at:
+        choose(
+            client=hers.client.pk,
+            area=there.ford.area.pk,
+            about=About.WOMEN_ONLY,
+            value="yes",
+            firm=Firm.MUST,
+            at=at,
+        )
+    gender, women_only = "it must be a woman you talk to", "it must be a time for women only"
+
+    def asked_after_a_plan(*changes: str) -> tuple[bool, bool]:
+        run = planned(hers, ahead(3))
+        with acting(As.PLANNER):
+            NotPlacedVisit.objects.create(
+                run=run,
+                client=hers.client,
+                visit=visit("v5"),
+                minutes=30,
+                why=[],
+                changes=list(changes),
+                to_ask=False,
+            )
+        page = words(jo.get(here()).text)
+        return gender in page, women_only in page
+
+    assert asked_after_a_plan() == (True, True)
+    assert asked_after_a_plan("must_women_only+mode", "must_worker_gender", "mode") == (True, False)
+    assert asked_after_a_plan("must_women_only+must_worker_gender") == (True, True)
+    assert asked_after_a_plan("must_women_only", "mode+must_worker_gender") == (False, True)
 
 
 def test_an_exception_is_written_down_once_and_leads_to_asking_her_about_times(there: Staffed):

@@ -180,6 +180,7 @@ def outputs(client: Browser, keys: list[Any], towns: list[str], near: list[str])
         "/meetings.json",
         "/desk/directory/",
         "/desk/directory/alike/",
+        "/desk/directory/left-out/",
         "/desk/directory/secret/",
     ):
         keep(page, client.get(page))

@@ -56,6 +56,7 @@ class DirectoryPage(DeskPage):
     feeds: tuple[FeedRow, ...]
     secret: Link | None
     alike: int
+    left_out: Link
     unsure: tuple[Unsure, ...]
     rows: tuple[Row, ...]
     more: str

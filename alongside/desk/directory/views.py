@@ -9,6 +9,7 @@ from django.http import Http404, HttpResponse
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_http_methods
 
+from alongside.desk.directory import left_out
 from alongside.desk.directory.forms import AlikeForm, EntryForm, HelpForm, HoursForm
 from alongside.desk.directory.page import (
     Alike,
@@ -60,6 +61,7 @@ def directory(request: Asked) -> HttpResponse:
         feeds=tuple(map(_feed, keeping.feeds(request.at))),
         secret=_secret(keeping.waiting_count()),
         alike=queries.alike_count(),
+        left_out=_left_out(queries.left_out_count()),
         unsure=tuple(
             Unsure(one.name, one.about[:400] or (NO_WORDS if one.hidden else ""), _decided(one.help_why, one.help_words),
                    HelpForm(initial={"service": one.pk}))
@@ -163,6 +165,12 @@ def _secret(count: int) -> Link | None:
         return None
     words = f"{speech.count(count, 'entry', 'entries')} may have to stay secret: ask the place"
     return Link(words, f"{HERE}secret/")
+
+
+def _left_out(count: int) -> Link:
+    """What the program took for no help, for a person who knows better."""
+    words = f"{speech.count(count, 'entry', 'entries')} left out as no help with drugs or alcohol"
+    return Link(words if count else "Left out as no help with drugs or alcohol", left_out.HERE)
 
 
 def _feed(one: FeedAge) -> FeedRow:

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
+from alongside.areas.directory_help import is_help
 from alongside.kit.walls import As
 from alongside.services.choices import Weekday
 from alongside.services.directory.bringing import Brought, bring
@@ -127,6 +128,21 @@ def say_help(*, service: UUID, by: UUID, answer: Help) -> None:
         help=answer, help_by=by, help_why="", help_words=[]
     ):
         raise NotThere
+    refresh(service)
+
+
+def unsay_help(*, service: UUID) -> None:
+    """What a person said of its being help is taken back: the classifier is asked again. Raises `NotThere`.
+
+    Of an entry whose words are not kept it knows the name alone until the next import.
+    """
+    row = Service.objects.filter(pk=service).exclude(help_by=None).select_for_update().first()
+    if row is None:
+        raise NotThere
+    answer = is_help(row.name, row.about)
+    row.help, row.help_by = Help(answer.help.value), None
+    row.help_why, row.help_words = answer.why, list(answer.words)
+    row.save(update_fields=["help", "help_by", "help_why", "help_words"])
     refresh(service)
 
 

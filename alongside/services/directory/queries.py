@@ -9,7 +9,7 @@ from itertools import combinations
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, F, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from alongside.services.choices import Weekday
 from alongside.services.directory.choices import Help, Matter, Said, Who
@@ -23,6 +23,33 @@ def unsure() -> QuerySet[Service]:
     """Services of which the classifier could not tell, for a person to read."""
     rows = Service.objects.filter(help=Help.UNSURE, help_by=None, ended_at=None, same_as=None)
     return rows.select_related("organisation").order_by("name", "pk")
+
+
+def left_out(words: str, *, most: int) -> list[Service]:
+    """Services that the classifier took for no help, by name; with words, those that hold them."""
+    rows = _left_out().select_related("organisation", "feed").order_by("name", "pk")
+    return list(_holding(rows, words)[:most])
+
+
+def left_out_count() -> int:
+    """How many the classifier left out."""
+    return _left_out().count()
+
+
+def said_by_a_person(words: str, *, most: int) -> list[Service]:
+    """Services of which a person said whether they are help, by name; with words, those that hold them."""
+    rows = Service.objects.exclude(help_by=None).filter(ended_at=None, same_as=None)
+    rows = rows.select_related("organisation", "feed", "help_by").order_by("name", "pk")
+    return list(_holding(rows, words)[:most])
+
+
+def _left_out() -> QuerySet[Service]:
+    return Service.objects.filter(help=Help.NO, help_by=None, ended_at=None, same_as=None)
+
+
+def _holding(rows: QuerySet[Service], words: str) -> QuerySet[Service]:
+    said = Q(name__icontains=words) | Q(about__icontains=words) | Q(organisation__name__icontains=words)  # fmt: skip
+    return rows.filter(said) if words else rows
 
 
 @dataclass(frozen=True, slots=True)

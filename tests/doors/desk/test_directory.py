@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from uuid import uuid4
 
 import pytest
 
@@ -56,6 +57,38 @@ def test_a_manager_says_that_it_is_help_and_it_is_shown_once(client, cast):
 
     assert At.objects.get(service__name="Bridge Homes").found
     assert Service.objects.get(name="Bridge Homes").help_by_id == cast.manager.pk
+
+
+def test_what_the_program_left_out_is_found_shown_by_a_persons_word_and_left_out_again(
+    client, cast, tmp_path
+):
+    lunch = new(id="n", name="Fern Lunch", description="Lunch for older people on Fridays.")
+    far = new(id="f", name="Stroke Recovery", description="Recovery after a stroke.")
+    feed = read(page(tmp_path, lunch, far), None, print)
+
+    def bring() -> None:
+        actions.import_services(file=feed, feed="bath", step=lambda words: None)
+
+    bring()
+    here = f"{HERE}left-out/"
+    assert f'<a href="{here}">2 entries left out as no help' in client.get(HERE).text
+    assert "Stroke Recovery" not in client.get(f"{here}?words=older").text
+
+    yes = form(client, f"{here}?words=older", "It is drug or alcohol help") | {"answer": "yes"}
+    for _ in range(2):
+        assert client.post(here, yes).status_code == 303
+    bring()
+    assert At.objects.get(service__name="Fern Lunch").found
+    assert f"It is help, and may be shown: said by {cast.manager.name}" in client.get(here).text
+
+    back = form(client, here, "Take this back") | {"answer": "undo"}
+    assert client.post(here, back).status_code == 303
+    assert not At.objects.get(service__name="Fern Lunch").found
+    assert Service.objects.get(name="Fern Lunch").help == "no"
+    assert "Said by a person" not in client.get(here).text
+    assert client.post(here, back | {"once": str(uuid4())}).status_code == 404
+    client.force_login(cast.jo.account)
+    assert client.get(here).status_code == 404
 
 
 def test_two_that_look_alike_become_one_or_stay_two(client, cast):
@@ -138,6 +171,7 @@ def test_what_no_page_of_ours_sends_changes_nothing(client, cast):
         (HERE, {"service": "x", "answer": "yes"}),
         (HERE + "alike/", {"one": "x", "other": "y", "answer": "first"}),
         (HERE + "alike/", {}),
+        (HERE + "left-out/", {"service": "x", "answer": "yes"}),
     ):
         assert client.post(address, sent).status_code == 303
     assert not Alike.objects.exists()

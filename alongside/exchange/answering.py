@@ -11,7 +11,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.views.decorators.csrf import csrf_exempt
 
-from alongside.exchange.asked import NotAsked, Page
+from alongside.exchange.asked import NotAsked, NotTaken, Page
 from alongside.trust.doors import Audience, door
 
 CORS = {
@@ -49,6 +49,8 @@ def open_door(name: str) -> Callable[[View], View]:
                 return refused
             try:
                 return view(request, *args, **kwargs)
+            except NotTaken as error:
+                return wrong(400, f"This list takes {', '.join(error.takes)}. Leave out all else.")
             except NotAsked as error:
                 return wrong(400, f"Give {error.expected}, or leave it out.", error.name)
 

@@ -32,6 +32,23 @@ DAYS: dict[str, Weekday] = {
 }  # fmt: skip
 
 
+PAGED = ("page", "per_page")
+FIND = (
+    "search", "taxonomy_term_id", "taxonomy_id", "minimum_age", "maximum_age", "start_time", "end_time", "day",
+)  # fmt: skip
+NEAR = ("postcode", "proximity")
+OLD = ("text", *NEAR)
+"""What lists may be asked for; a description and a refusal name the same. ``OLD``: what 1.0 asks of services besides."""
+
+
+class NotTaken(Exception):
+    """Something is asked for that an address cannot keep to; ``takes`` is what it can."""
+
+    def __init__(self, takes: tuple[str, ...]) -> None:
+        self.takes = takes
+        super().__init__(f"it takes {', '.join(takes)}")
+
+
 class NotAsked(Exception):
     """A parameter that cannot be read; ``name`` is which, ``expected`` what it should be."""
 
@@ -53,8 +70,14 @@ class Page:
         return (self.number - 1) * self.size
 
 
-def page_of(request: HttpRequest) -> Page:
-    """``page`` and ``per_page``. Raises `NotAsked`."""
+def page_of(request: HttpRequest, *takes: str) -> Page:
+    """``page`` and ``per_page`` of a list that ``takes`` these besides. Raises `NotAsked`, and `NotTaken` for any other.
+
+    What a list answers fulfils everything that was asked for (the standard's API reference, "Query Parameters and Filters"):
+    somebody who filters by what we do not know must not take the whole list for what they asked.
+    """
+    if not set(request.GET) <= {*PAGED, *takes}:
+        raise NotTaken((*PAGED, *takes))
     number = _read(request, "page", _whole(1, MOST_PAGES), f"a whole number from 1 to {MOST_PAGES}")
     size = _read(
         request, "per_page", _whole(1, MOST_ON_A_PAGE), f"a whole number from 1 to {MOST_ON_A_PAGE}"
@@ -96,10 +119,12 @@ def filter_of(request: HttpRequest, *, places: bool) -> Filter | None:
 
 
 def _search(request: HttpRequest) -> str:
-    text = request.GET.get("search", "")
-    if len(text) > LONGEST or "\x00" in text:
-        raise NotAsked("search", f"at most {LONGEST} signs")
-    return text
+    """Words, under either version's name; a list takes one of the two names."""
+    name = "text" if "text" in request.GET else "search"
+    words = request.GET.get(name, "")
+    if len(words) > LONGEST or "\x00" in words:
+        raise NotAsked(name, f"at most {LONGEST} signs")
+    return words
 
 
 def _read(

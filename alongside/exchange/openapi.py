@@ -8,11 +8,15 @@ from typing import Any
 from alongside import __version__
 from alongside.exchange.asked import (
     DAYS,
+    FIND,
     FURTHEST,
     LONGEST,
     MOST_ON_A_PAGE,
     MOST_PAGES,
+    NEAR,
+    OLD,
     OLDEST,
+    PAGED,
     POSTCODE,
     USUAL,
 )
@@ -55,32 +59,20 @@ def described() -> dict[str, Any]:
 
 
 def _paths() -> Schema:
-    find = (
-        "search",
-        "taxonomy_term_id",
-        "taxonomy_id",
-        "minimum_age",
-        "maximum_age",
-        "start_time",
-        "end_time",
-        "day",
-    )
-    paged = ("page", "per_page")
-    near = ("postcode", "proximity")
     return {
         "/oruk/": _get("Which version this is", "Root"),
-        "/oruk/services": _get("A page of services", "ServicePage", (*paged, *find)),
+        "/oruk/services": _get("A page of services", "ServicePage", (*PAGED, *FIND)),
         "/oruk/services/{id}": _get("One service", "Service", ("id",)),
         "/oruk/service_at_locations": _get(
-            "A page of services at locations", "AtPage", (*paged, *find, *near)
+            "A page of services at locations", "AtPage", (*PAGED, *FIND, *NEAR)
         ),
         "/oruk/service_at_locations/{id}": _get("One service at one location", "At", ("id",)),
-        "/oruk/taxonomies": _get("A page of taxonomies", "TaxonomyPage", paged),
+        "/oruk/taxonomies": _get("A page of taxonomies", "TaxonomyPage", PAGED),
         "/oruk/taxonomies/{id}": _get("One taxonomy", "Taxonomy", ("id",)),
-        "/oruk/taxonomy_terms": _get("A page of terms", "TermPage", paged),
+        "/oruk/taxonomy_terms": _get("A page of terms", "TermPage", PAGED),
         "/oruk/taxonomy_terms/{id}": _get("One term", "Term", ("id",)),
         "/oruk/v1/services": _get(
-            "A page of services, in the 1.0 shape", "ServicePage1", (*paged, *find)
+            "A page of services, in the 1.0 shape", "ServicePage1", (*PAGED, *FIND, *OLD)
         ),
         "/oruk/v1/services/{id}": _get("One service, in the 1.0 shape", "Service", ("id",)),
         "/meetings.json": _get("Groups that meet, without links", "Meetings"),
@@ -118,6 +110,7 @@ def _parameters() -> Schema:
             {"type": "integer", "minimum": 1, "maximum": MOST_ON_A_PAGE, "default": USUAL}, "How long a page is.",
         ),
         "search": ({"type": "string", "maxLength": LONGEST, "pattern": "^[^\\x00]*$"}, "Words in the name or description."),
+        "text": ({"type": "string", "maxLength": LONGEST, "pattern": "^[^\\x00]*$"}, "The same, as 1.0 calls it; it stands before search."),
         "taxonomy_term_id": (ID, "Services that are given this term."),
         "taxonomy_id": (ID, "Services that are given any term of this taxonomy."),
         "minimum_age": (AGE, "Services for people of at least this age and no younger."),
@@ -153,7 +146,7 @@ def _responses() -> Schema:
     page = {"text/html": {"schema": TEXT}}
     return {
         "NotAsked": {
-            "description": "A parameter cannot be read; which, and what it should be.",
+            "description": "A parameter cannot be read (which, and what it should be), or is none of this list.",
             "content": error,
         },
         "NotHere": {"description": "There is nothing with this id.", "content": error},

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 
 from alongside.exchange import oruk, oruk_v1, terms
 from alongside.exchange.answering import answer, key_of, open_door, page_1, page_3, wrong
-from alongside.exchange.asked import filter_of, page_of
+from alongside.exchange.asked import FIND, NEAR, OLD, filter_of, page_of
 from alongside.exchange.meetings import meeting
 from alongside.exchange.openapi import described
 from alongside.services.directory import publishing
@@ -28,7 +28,7 @@ def root(request: HttpRequest) -> HttpResponse:
 @open_door("open directory")
 def services(request: HttpRequest) -> HttpResponse:
     """A page of services."""
-    page, asked = page_of(request), filter_of(request, places=False)
+    page, asked = page_of(request, *FIND), filter_of(request, places=False)
     rows, total = (
         publishing.services(asked, first=page.first, count=page.size) if asked else ((), 0)
     )
@@ -46,7 +46,7 @@ def service(request: HttpRequest, key: str) -> HttpResponse:
 @open_door("open directory")
 def at_locations(request: HttpRequest) -> HttpResponse:
     """A page of services at locations, near a postcode where one is given."""
-    page, asked = page_of(request), filter_of(request, places=True)
+    page, asked = page_of(request, *FIND, *NEAR), filter_of(request, places=True)
     rows, total = (
         publishing.at_locations(asked, first=page.first, count=page.size) if asked else ((), 0)
     )
@@ -97,7 +97,8 @@ def taxonomy_term(request: HttpRequest, key: str) -> HttpResponse:
 @open_door("open directory")
 def services_v1(request: HttpRequest) -> HttpResponse:
     """A page of services, as 1.0 has them."""
-    page, asked = page_of(request), filter_of(request, places=False)
+    page = page_of(request, *FIND, *OLD)
+    asked = filter_of(request, places=True)
     rows, total = (
         publishing.services(asked, first=page.first, count=page.size) if asked else ((), 0)
     )

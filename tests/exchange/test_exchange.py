@@ -215,6 +215,7 @@ def test_places_near_a_postcode(client, feed):
         ("/oruk/services?taxonomy_term_id=", "taxonomy_term_id"),
         ("/oruk/service_at_locations?proximity=x", "proximity"),
         ("/oruk/service_at_locations?postcode=Leeds", "postcode"),
+        ("/oruk/v1/services?text=%00", "text"),
     ],
 )
 def test_what_cannot_be_read_is_told_with_what_to_give(client, db, address, parameter):
@@ -222,6 +223,34 @@ def test_what_cannot_be_read_is_told_with_what_to_give(client, db, address, para
 
     assert told["parameter"] == parameter
     assert told["error"].endswith("or leave it out.")
+
+
+@pytest.mark.parametrize(
+    ("address", "takes"),
+    [
+        ("/oruk/services?women=yes", "page, per_page, search, "),
+        ("/oruk/services?postcode=LS1", "page, per_page, search, "),
+        ("/oruk/services?text=ford", "page, per_page, search, "),
+        ("/oruk/v1/services?taxonomy_type=need&text=ford", "page, per_page, search, "),
+        ("/oruk/service_at_locations?day=TU&modified_after=2027", "page, per_page, search, "),
+        ("/oruk/taxonomies?search=x", "page, per_page. "),
+        ("/oruk/taxonomy_terms?Page=2", "page, per_page. "),
+    ],
+)
+def test_what_a_list_cannot_keep_to_is_refused_and_not_passed_over(client, feed, address, takes):
+    told = asked(client, address, 400)
+
+    assert told["error"].startswith(f"This list takes {takes}")
+    assert told["error"].endswith("Leave out all else.")
+
+
+def test_services_are_found_by_what_the_older_version_asks_for(client, feed):
+    def found(query: str) -> list[str]:
+        return [one["name"] for one in asked(client, f"/oruk/v1/services?{query}")["content"]]
+
+    assert found("text=ford") == ["Ford House"]
+    assert sorted(found("postcode=LS1&proximity=3000")) == ["Ford House", "Mill Street"]
+    assert found("postcode=EH6%204NT&proximity=3000") == found("postcode=ZZ9") == []
 
 
 def test_what_is_not_there_and_what_may_not_be_done_is_told_in_json(client, feed):

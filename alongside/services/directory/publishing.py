@@ -65,8 +65,10 @@ class Published:
 
 
 def services(asked: Filter, *, first: int, count: int) -> tuple[tuple[Published, ...], int]:
-    """A page of services, by id, and how many there are."""
+    """A page of services, by id, and how many there are; near a place, those that are there at one of theirs."""
     rows = _services(asked)
+    if asked.near is not None:
+        rows = rows.filter(pk__in=_at(asked).values("service_id"))
     return tuple(map(_published, _whole(rows)[first : first + count])), rows.count()
 
 

@@ -10,12 +10,15 @@ from django.db.models import Model
 from alongside.care.attending.models import Correction
 from alongside.care.handing_over.models import HandOver
 from alongside.care.hubs.models import HealthAsk
+from alongside.care.letting_know.models import MayKnow
+from alongside.care.loosening.models import LooserChange
 from alongside.care.models import AgreedTime, VisitDue
 from alongside.kit.walls import As
 from alongside.people.models import Client
 from alongside.trust.access.blocked import who_blocked
 from alongside.trust.acting import acting
 from alongside.trust.contact.models import Outbox, SafeContact
+from alongside.trust.renewing.models import Waiting
 from alongside.work.models import Kind, WorkItem
 
 LEADS: tuple[tuple[type[Model], str], ...] = (
@@ -26,6 +29,8 @@ LEADS: tuple[tuple[type[Model], str], ...] = (
     (Outbox, "client_id"),
     (HandOver, "client_id"),
     (Correction, "client_id"),
+    (LooserChange, "client_id"),
+    (MayKnow, "client_id"),
 )
 """Tables that work can be about, and where in each the person stands. Each is asked behind its wall."""
 ABOUT_HER = frozenset(
@@ -69,6 +74,9 @@ def not_of_who_blocked(viewer: UUID, area: UUID, items: Iterable[WorkItem]) -> l
     visits = [item.about for item in items if item.kind in ABOUT_A_VISIT]
     with acting(As.PLANNER):
         whose = dict(VisitDue.objects.filter(pk__in=visits).values_list("pk", "client_id"))
+    seconds = [item.about for item in items if item.kind == Kind.SECOND_PERSON]
+    with acting(As.DUTY):
+        whose |= dict(Waiting.objects.filter(pk__in=seconds).values_list("pk", "client_id"))
     asks = [item.about for item in items if item.kind == Kind.HEALTH]
     with acting(As.PERSON, viewer):
         theirs = set(HealthAsk.objects.filter(pk__in=asks).values_list("pk", flat=True))

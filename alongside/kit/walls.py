@@ -45,6 +45,7 @@ class Wall:
     besides looking (``add``, ``change``, ``remove``); ``by_own``: what people let in by ``own`` may.
     ``unless``: an SQL condition on which nobody is let in by subject and category: what she says of a
     worker is not for that worker.
+    ``written``: an SQL condition that what a named role adds, or leaves after a change, must meet as well.
     ``hers``: what she may do to rows about herself (``look`` and the like).
     """
 
@@ -59,6 +60,7 @@ class Wall:
     by_sight: tuple[str, ...] = ()
     by_own: tuple[str, ...] = ()
     hers: tuple[str, ...] = ()
+    written: str = ""
 
 
 @dataclass(frozen=True, slots=True)

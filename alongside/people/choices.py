@@ -41,5 +41,7 @@ class WhatChanged(TextChoices):
     """What a worker did to her account, in words for her."""
 
     MADE = "made", "Made your sign-in with you"
-    RENEWED = "renewed", "Changed your phrase and your short secret with you"
+    PHRASE = "phrase", "Made a new phrase with you"
+    SHORT = "short", "Made a new short secret with you"
     CLOSED = "closed", "Closed your sign-in with you"
+    NOT_YOURS = "not_yours", "Closed your sign-in, because you had not asked for a new phrase"

@@ -24,6 +24,12 @@ class Kind(models.TextChoices):
     UNKNOWN_LOOK = "unknown_look", "Somebody does not recognise a look at their record"
     READING = "reading", "Somebody has read more records than their work explains"
     CHANGE_WAITS = "change_waits", "A change of contact waits to be confirmed in person"
+    MUST_WAITS = "must_waits", "What somebody said must be is to change, once a person has heard it"
+    YES_WAITS = "yes_waits", "A yes to a worker waits until a person has heard it"
+    LET_KNOW_WAITS = (
+        "let_know_waits",
+        "Who may know that somebody came waits until a person has heard it",
+    )
     DIARY_UNPROVED = "diary_unproved", "The diary did not prove safe"
     RING = "ring", "Somebody is to be rung, as the rule about it says"
     AGREED_CANNOT_STAND = "agreed_cannot_stand", "Somebody has to be asked for a new time"
@@ -54,6 +60,14 @@ class Kind(models.TextChoices):
     ASK_ABOUT_REFERRAL = "ask_about_referral", "Somebody has to be asked about a referral"
     JOIN_RECORDS = "join_records", "Two records wait for you to say whether they are one person"
     NOBODY_READS = "nobody_reads", "A service that people ask has nobody who reads it"
+    NO_KEY = "no_key", "Nobody holds a key: another safety lead has to be named"
+    SECOND_PERSON = "second_person", "Somebody waits for a second person to see them"
+
+
+HEARD_FROM_THEM = frozenset(
+    {Kind.CHANGE_WAITS, Kind.MUST_WAITS, Kind.YES_WAITS, Kind.LET_KNOW_WAITS}
+)
+"""What somebody asked for from their own page that does not count until a person has heard it. One page for all of it."""
 
 
 class What(models.TextChoices):
@@ -71,6 +85,7 @@ class Rung(models.TextChoices):
     DUTY_LEAD = "duty_lead", "the safety lead on duty"
     LEADS = "leads", "every safety lead of the service"
     OFFICERS = "officers", "every privacy officer"
+    MANAGERS = "managers", "every service manager of the service"
     ON_CALL = "on_call", "whoever is on call"
     EVERYBODY = "everybody", "everybody who can act"
 

@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "alongside.trust.naming",
     "alongside.trust.once",
     "alongside.trust.referrers",
+    "alongside.trust.renewing",
     "alongside.trust.sign_in",
     "alongside.desk",
     "alongside.her",

@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
+from alongside.kit.choosing import OneOf, options
 from alongside.kit.fields import Text, secret
 from alongside.kit.forms import Form
+from alongside.trust.renewing.choices import Seen
 from alongside.trust.sign_in.phrase import SHORTEST, SHORTEST_PRIVATE
 
-
-class SecretsForm(Form):
-    """A phrase and a short secret. What is too easy is said by the action, which knows her name."""
-
-    phrase = secret(
-        "The phrase", missing="Let them type a phrase they can remember", autocomplete="off"
-    )
-    short = secret(
-        "The short secret, for the private pages",
-        missing="Let them type a short secret",
-        autocomplete="off",
-    )
+PHRASE, SHORT = "The phrase", "The short secret, for the private pages"
 
 
-class AccountForm(SecretsForm):
-    """As above, with a name first."""
+class PhraseForm(Form):
+    """A new phrase. What is too easy is said by the action, which knows her name."""
+
+    phrase = secret(PHRASE, missing="Let them type a phrase they can remember", autocomplete="off")
+
+
+class AccountForm(PhraseForm):
+    """The first time: a name, and both secrets."""
 
     field_order = ("login", "phrase", "short")
     login = Text(
@@ -30,9 +27,27 @@ class AccountForm(SecretsForm):
         missing="Let them choose a name",
         most=60,
     )
+    short = secret(SHORT, missing="Let them type a short secret", autocomplete="off")
 
 
-class CloseForm(Form):
+class SeenForm(Form):
+    """How the second person has seen them. A voice on a telephone can be anybody's, so that is not among them."""
+
+    seen = OneOf(
+        "How have you seen them?",
+        options(Seen),
+        missing="Say how you have seen them. A voice on a telephone can be anybody's.",
+        into=Seen,
+    )
+
+
+class ShortForm(SeenForm):
+    """A new short secret, and how they were seen."""
+
+    short = secret(SHORT, missing="Let them type a short secret", autocomplete="off")
+
+
+class PressForm(Form):
     """Nothing is asked; the button says what happens."""
 
 

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from alongside.desk.account.forms import CloseForm, SecretsForm
+from django.utils.timezone import localtime
+
+from alongside.desk.account.forms import PhraseForm, PressForm, ShortForm
 from alongside.desk.banner import Banner
+from alongside.desk.safety.page import Act
 from alongside.kit.page import DeskPage
+from alongside.trust.renewing.choices import Why
+from alongside.trust.sign_in.second_person import Waits
+from alongside.trust.sign_in.standing import Standing, State
 
 READ_OUT: tuple[tuple[str, str], ...] = (
     (
@@ -37,8 +43,9 @@ READ_OUT: tuple[tuple[str, str], ...] = (
     (
         "If you forget",
         (
-            "Tell us when you are here. We make a new one together. We never send anything to your phone or your email"
-            " to get you in, so nobody who has those can get in that way."
+            "Tell us when you are here. One of us makes a new phrase with you. If you have forgotten the short secret too,"
+            " somebody else makes that with you, so that no one person here can open all of your page. We never send"
+            " anything to your phone or your email to get you in, so nobody who has those can get in that way."
         ),
     ),
     (
@@ -50,18 +57,92 @@ READ_OUT: tuple[tuple[str, str], ...] = (
     ),
 )
 """Why each thing is asked, in words for her."""
+STATES = {
+    State.NONE: "No account yet.",
+    State.OPEN: "The account is open.",
+    State.CLOSED: "The account is closed.",
+}
+SHUT = "Their private pages are shut."
+BY_TWO = (
+    "You set the short secret with them as well. If you make the new phrase, their private pages stay shut until somebody"
+    " else has seen them, within two working days. If a colleague who works with them makes it instead, they stay open to"
+    " the short secret they know."
+)
+STAYS = "Their short secret stays as it is, and opens their private pages. You do not need to know it, so do not ask."
+FIRST = (
+    "You made their phrase, so somebody else makes the short secret with them: nobody makes both."
+)
+SECOND = (
+    "See them yourself first. They type; look away while they do. Do not ask for their phrase, and do not let them type"
+    " it on your machine."
+)
+NOT_THEIRS = "They said that a phrase you made was not theirs. Somebody else makes a new one with them, and you cannot."
+ASK_THEM = (
+    "Did you ask for a new phrase?",
+    "Was it you who sat with them?",
+    "Is anybody making you do this?",
+)
+"""What the second person asks her, on her own."""
+UNASKED = (
+    "Nobody can open their pages after that, whoever has them open is out at once, and somebody outside the team asks why"
+    " it was made."
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AccountPage(DeskPage):
-    """``state``: how it stands now, in words. ``secrets`` makes or renews; ``close`` is there where it is open."""
+    """``state``: how it stands now, in words. ``renew``, ``short``, ``ask``, ``close``: what can be done, where it can."""
 
     banner: Banner
+    where: str
     state: str
-    save: str
-    action: str
+    told: str = ""
+    exists: bool
     offered: str
-    secrets: SecretsForm
-    close: CloseForm | None = None
-    close_action: str = ""
+    save: str
+    renewing: str = ""
+    renew: PhraseForm | None = None
+    short: ShortForm | None = None
+    first: str = ""
+    ask: PressForm | None = None
+    close: PressForm | None = None
     read_out: tuple[tuple[str, str], ...] = READ_OUT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SecondPage(DeskPage):
+    """For the second person: whom to see, why, what to ask her, and what can be done then."""
+
+    title: str = "See somebody as the second person"
+    banner: Banner
+    why: str
+    phrase: str
+    by: str
+    ask_them: tuple[str, ...] = ASK_THEM
+    before: str = SECOND
+    acts: tuple[Act, ...]
+
+
+def state_of(found: Standing) -> str:
+    """How it stands, in words."""
+    shut = found.shut and found.state is not State.NONE
+    return f"{STATES[found.state]} {SHUT}" if shut else STATES[found.state]
+
+
+def told_of(found: Standing) -> str:
+    """Who is asked, and by when."""
+    if found.due is None:
+        return ""
+    return f"A second person is asked to see them by {localtime(found.due):%A %-d %B at %H:%M}."
+
+
+def why_of(one: Waits) -> str:
+    """Why it takes a second person."""
+    return f"{Why(one.why).label}."
+
+
+def phrase_of(one: Waits) -> str:
+    """Who made the phrase, and when."""
+    if one.phrase_at is None:
+        return "Nobody has made a new phrase with them."
+    return f"{one.phrase_by}, on {localtime(one.phrase_at):%A %-d %B at %H:%M}."

@@ -3,16 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TypeVar
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from alongside.desk.account.forms import TAKEN, TOO_EASY, AccountForm, CloseForm, SecretsForm
-from alongside.desk.account.page import AccountPage
+from alongside.desk.account.forms import (
+    TAKEN,
+    TOO_EASY,
+    AccountForm,
+    PhraseForm,
+    PressForm,
+    ShortForm,
+)
+from alongside.desk.account.page import (
+    BY_TWO,
+    FIRST,
+    NOT_THEIRS,
+    STAYS,
+    AccountPage,
+    state_of,
+    told_of,
+)
 from alongside.desk.banner import banner
 from alongside.desk.masthead import masthead
+from alongside.kit.forms import Form
 from alongside.kit.page import Link, Mistake, go, render
 from alongside.people.choices import Role
 from alongside.trust.access.choices import Category
@@ -20,26 +37,21 @@ from alongside.trust.access.errors import NotFound
 from alongside.trust.doors import Asked, Audience, Viewer, door
 from alongside.trust.looking.record import looked
 from alongside.trust.once.actions import once
+from alongside.trust.renewing.errors import NotAgain, TakesAnother
+from alongside.trust.sign_in.beside import HasNone
 from alongside.trust.sign_in.her_account import (
     ChooseAnotherName,
     HasAccount,
-    HasNone,
-    State,
     close_her_account,
     make_her_account,
-    renew_her_account,
-    state_of,
 )
 from alongside.trust.sign_in.phrase import TooEasy, offered
+from alongside.trust.sign_in.renewal import ask_for_second_person, new_short_secret, renew_phrase
+from alongside.trust.sign_in.standing import State, standing
 
 ROLES = frozenset({Role.KEY_WORKER, Role.PRESCRIBER, Role.NURSE, Role.MIDWIFE})
 HERE = "/desk/account/"
-WORDS: dict[State, tuple[str, str]] = {
-    State.NONE: ("No account yet.", "Make the account"),
-    State.OPEN: ("The account is open.", "Save the new phrase and secret"),
-    State.CLOSED: ("The account is closed.", "Open it again with these"),
-}
-"""How it stands, and what saving does."""
+F = TypeVar("F", bound=Form)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -64,31 +76,50 @@ def account(request: Asked, client: UUID) -> HttpResponse:
 
 @require_POST
 @sensitive_post_parameters()
-@door(Audience.STAFF, "your account", roles=ROLES)
+@door(Audience.STAFF, "your account, to make a new phrase", roles=ROLES)
 def renew(request: Asked, client: UUID) -> HttpResponse:
-    """A new phrase and a new short secret; a closed account opens."""
-    form = SecretsForm.of(request)
+    """A new phrase; a closed account opens."""
+    form = PhraseForm.of(request)
+
+    def save(by: Viewer, client: UUID) -> None:
+        renew_phrase(by=by, client=client, phrase=form.cleaned_data["phrase"])
+
+    return _done(request, client, form, save)
+
+
+@require_POST
+@sensitive_post_parameters()
+@door(Audience.STAFF, "your account, to make a new short secret", roles=ROLES)
+def short(request: Asked, client: UUID) -> HttpResponse:
+    """A new short secret, beside somebody who works with her and did not make the phrase."""
+    form = ShortForm.of(request)
 
     def save(by: Viewer, client: UUID) -> None:
         typed = form.cleaned_data
-        renew_her_account(
-            by=by, client=client, phrase=typed["phrase"], private_secret=typed["short"]
-        )
+        new_short_secret(by=by, client=client, short=typed["short"], seen=typed["seen"])
 
     return _done(request, client, form, save)
 
 
 @require_POST
 @door(Audience.STAFF, "your account", roles=ROLES)
+def ask(request: Asked, client: UUID) -> HttpResponse:
+    """She has forgotten the short secret as well: somebody else is asked to see her."""
+    return _done(request, client, PressForm.of(request), ask_for_second_person)
+
+
+@require_POST
+@door(Audience.STAFF, "your account", roles=ROLES)
 def close(request: Asked, client: UUID) -> HttpResponse:
     """No phrase opens her pages from now on."""
-    return _done(request, client, CloseForm.of(request), close_her_account)
+    return _done(request, client, PressForm.of(request), close_her_account)
 
 
-def _done(
-    request: Asked, client: UUID, form: CloseForm | SecretsForm, act: Callable[..., object]
-) -> HttpResponse:
-    """Do it once, as the viewer and for her, and go back to the page; or show the page with what to put right."""
+def _done(request: Asked, client: UUID, form: Form, act: Callable[..., object]) -> HttpResponse:
+    """Do it once, as the viewer and for her, and go back to the page; or show the page with what to put right.
+
+    Who did it is written down as a look too: she can say of it that she does not recognise it.
+    """
     errors, where = form.mistakes(), f"{HERE}{client}/"
 
     def do() -> str:
@@ -98,39 +129,60 @@ def _done(
     try:
         if form.is_valid():
             try:
-                return go(once(form.key, viewer=request.viewer.id, at=request.at, act=do))
+                done = once(form.key, viewer=request.viewer.id, at=request.at, act=do)
+                looked(client, Category.IDENTITY)
+                return go(done)
             except TooEasy:
-                errors = (Mistake(TOO_EASY, "phrase"),)
+                errors = (Mistake(TOO_EASY, "short" if isinstance(form, ShortForm) else "phrase"),)
             except ChooseAnotherName:
                 errors = (Mistake(TAKEN, "login"),)
-            except (HasAccount, HasNone):  # somebody else was first: the page says how it stands
-                return go(where)
+            except (HasAccount, HasNone, NotAgain, TakesAnother):
+                return go(
+                    where
+                )  # somebody else was first, or it takes another: the page says how it stands
         return _shown(request, client, form, errors)
     except NotFound:
         raise Http404 from None
 
 
-def _shown(
-    request: Asked, client: UUID, form: CloseForm | SecretsForm, errors: tuple[Mistake, ...]
-) -> HttpResponse:
-    state = state_of(by=request.viewer, client=client)
-    words, save = WORDS[state]
-    fresh = AccountForm() if state is State.NONE else SecretsForm()
-    again = isinstance(form, type(fresh)) and form.is_bound
-    where = f"{HERE}{client}/"
+def _shown(request: Asked, client: UUID, form: Form, errors: tuple[Mistake, ...]) -> HttpResponse:
+    found = standing(by=request.viewer, client=client)
+    new, is_open = found.state is State.NONE, found.state is State.OPEN
     looked(client, Category.IDENTITY)
     page = AccountPage(
         title="An account for their own page",
         masthead=masthead(request.viewer, ""),
         back=Link("Their page", f"/desk/person/{client}/"),
         banner=banner(client),
-        state=words,
-        save=save,
-        action=where if state is State.NONE else f"{where}renew/",
+        where=f"{HERE}{client}/",
+        state=state_of(found),
+        told=told_of(found),
+        exists=not new,
         offered=offered(),
-        secrets=form if again and isinstance(form, SecretsForm) else fresh,
-        close=CloseForm() if state is State.OPEN else None,
-        close_action=f"{where}close/",
+        save="Make the account"
+        if new
+        else "Save the new phrase"
+        if is_open
+        else "Open it again with this phrase",
+        renewing=NOT_THEIRS
+        if found.not_theirs
+        else BY_TWO
+        if found.set_short
+        else ""
+        if found.shut
+        else STAYS,
+        renew=None if found.not_theirs else _kept(form, AccountForm if new else PhraseForm),
+        short=_kept(form, ShortForm)
+        if is_open and not found.set_phrase and not found.not_theirs
+        else None,
+        first=FIRST if is_open and found.set_phrase else "",
+        ask=PressForm() if is_open and found.set_phrase and found.due is None else None,
+        close=PressForm() if is_open else None,
         errors=errors,
     )
     return render(request, "desk/account/account.jinja", page)
+
+
+def _kept(form: Form, kind: type[F]) -> F:
+    """The form that was sent, if it is of this kind; else an empty one."""
+    return form if type(form) is kind and form.is_bound else kind()

@@ -10,7 +10,7 @@ from uuid import UUID
 from alongside.kit.page import DeskPage
 from alongside.kit.speech import count
 from alongside.trust.contact.paging.queries import Went, has_it
-from alongside.work.models import Kind, Rung, What, WorkItem
+from alongside.work.models import HEARD_FROM_THEM, Kind, Rung, What, WorkItem
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ OPENS = {
     Kind.CLASH: "/desk/safety/clash/{about}/",
     Kind.NO_SAFE_TIME: "/desk/safety/no-time/{about}/",
     Kind.NAMED: "/desk/safety/named/{about}/",
-    Kind.CHANGE_WAITS: "/desk/safety/change/{about}/",
+    **dict.fromkeys(HEARD_FROM_THEM, "/desk/safety/change/{about}/"),
     Kind.REVIEW: "/desk/safety/review/{about}/",
     Kind.UNKNOWN_LOOK: "/desk/privacy/looks/{about}/",
     Kind.NO_ANSWER: "/desk/offers/{about}/",
@@ -74,6 +74,7 @@ OPENS = {
     Kind.ASK_ABOUT_REFERRAL: "/desk/safety/referred/{about}/",
     Kind.JOIN_RECORDS: "/desk/joining/{about}/",
     Kind.NOBODY_READS: "/desk/health/hub/{about}/",
+    Kind.SECOND_PERSON: "/desk/account/second/{about}/",
 }
 """Kinds that have a page; the others are settled between people and then said to be done."""
 

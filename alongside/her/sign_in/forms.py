@@ -23,3 +23,14 @@ class ShortSecret(Form):
     """What opens the private part."""
 
     short = secret(_("Your short secret"), missing=_("Type your short secret"), autocomplete="off")
+
+
+class NewSecret(Form):
+    """Another short secret, which nobody sits beside."""
+
+    old = secret(
+        _("Your short secret now"), missing=_("Type your short secret now"), autocomplete="off"
+    )
+    new = secret(
+        _("Your new short secret"), missing=_("Type a new short secret"), autocomplete="off"
+    )

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from alongside.her.sign_in.forms import NameAndPhrase, ShortSecret
+from alongside.her.sign_in.forms import NameAndPhrase
 from alongside.kit.page import HerPage, Link
 from alongside.kit.wording import _
 
 NOT_OPENED = _(
     "That did not open. Check both boxes and try again."
     " If you have tried a few times, wait one minute first."
-)
-NOT_OPENED_MORE = _(
-    "That did not open. Check it and try again. If you have tried a few times, wait one minute first."
 )
 STAFF = Link(_("Work here? Sign in here"), "/sign-in/")
 OLD = _("This page was open for a long time. Type it again.")
@@ -26,11 +23,3 @@ class OpenPage(HerPage):
     title: str = _("Open your page")
     form: NameAndPhrase
     staff: Link = STAFF
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PrivatePage(HerPage):
-    """The short secret."""
-
-    title: str = _("One more step")
-    form: ShortSecret

@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 from django.contrib.auth import authenticate
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from alongside.her.sign_in.forms import NameAndPhrase, ShortSecret
-from alongside.her.sign_in.page import NOT_OPENED, NOT_OPENED_MORE, OLD, OpenPage, PrivatePage
+from alongside.her.sign_in.forms import NameAndPhrase
+from alongside.her.sign_in.page import NOT_OPENED, OLD, OpenPage
 from alongside.kit.open_form import refusal
 from alongside.kit.open_page import show
 from alongside.kit.page import Mistake, go, render
 from alongside.people.choices import AccountKind
-from alongside.people.models import Account
-from alongside.trust.doors import Asked, Audience, door
+from alongside.trust.doors import Audience, door
 from alongside.trust.sign_in import demo
 from alongside.trust.sign_in.admit import BACKEND, How, admit, dismiss
 from alongside.trust.sign_in.opening import open_with
-from alongside.trust.sign_in.private import open_private_part, take_where_to
 from alongside.trust.sign_in.slow import TooSoon
 
 FIRST, AGAIN, HERS = "/", "/open/again/", "/today/"
@@ -61,21 +57,6 @@ def open_(request: HttpRequest) -> HttpResponse:
         backend=demo.BACKEND if invented else BACKEND,
     )
     return go(HERS)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@sensitive_post_parameters()
-@door(Audience.HERS, "your private pages")
-def private(request: Asked) -> HttpResponse:
-    """The short secret, and on to where she was going."""
-    form = ShortSecret.of(request)
-    errors = form.mistakes()
-    if request.method == "POST" and form.is_valid():
-        account = cast("Account", request.user)
-        if open_private_part(request, account, form.cleaned_data["short"]):
-            return go(take_where_to(request, HERS))
-        errors = (Mistake(NOT_OPENED_MORE, "short"),)
-    return render(request, "her/sign_in/private.jinja", PrivatePage(form=form, errors=errors))
 
 
 @require_POST

@@ -71,7 +71,6 @@ class Migration(migrations.Migration):
                 ("email", models.EmailField(blank=True, default="", max_length=254)),
                 ("kind", models.TextField(choices=[("staff", "staff"), ("hers", "hers")])),
                 ("is_active", models.BooleanField(default=True)),
-                ("private_secret", models.TextField(blank=True, default="")),
             ],
             options={
                 "constraints": [
@@ -83,12 +82,6 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(("kind", "staff"), ("email", ""), _connector="OR"),
                         name="hers_has_no_address",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("kind", "hers"), ("private_secret", ""), _connector="OR"
-                        ),
-                        name="only_hers_has_a_private_part",
                     ),
                 ],
             },
@@ -311,8 +304,13 @@ class Migration(migrations.Migration):
                     models.TextField(
                         choices=[
                             ("made", "Made your sign-in with you"),
-                            ("renewed", "Changed your phrase and your short secret with you"),
+                            ("phrase", "Made a new phrase with you"),
+                            ("short", "Made a new short secret with you"),
                             ("closed", "Closed your sign-in with you"),
+                            (
+                                "not_yours",
+                                "Closed your sign-in, because you had not asked for a new phrase",
+                            ),
                         ]
                     ),
                 ),

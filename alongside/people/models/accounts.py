@@ -26,17 +26,13 @@ class Accounts(BaseUserManager["Account"]):
 
 
 class Account(AbstractBaseUser):
-    """A sign-in name. Which person it belongs to stands with the person, behind a wall.
-
-    ``private_secret``: the slow hash of the short secret that opens the private part of her pages.
-    """
+    """A sign-in name. Which person it belongs to stands with the person, behind a wall; so does her short secret."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     login = models.TextField(unique=True)
     email = models.EmailField(blank=True, default="")
     kind = models.TextField(choices=AccountKind.choices)
     is_active = models.BooleanField(default=True)
-    private_secret = models.TextField(blank=True, default="")
 
     USERNAME_FIELD = "login"
     EMAIL_FIELD = "email"
@@ -53,7 +49,6 @@ class Account(AbstractBaseUser):
             "email": "a worker's work address; always empty for hers",
             "kind": "to know which door it opens",
             "is_active": "to close an account",
-            "private_secret": "to check her short secret for the private part; kept as a slow hash",
         }.items()
     }
 
@@ -66,10 +61,6 @@ class Account(AbstractBaseUser):
             ),
             models.CheckConstraint(
                 condition=Q(kind=AccountKind.STAFF) | Q(email=""), name="hers_has_no_address"
-            ),
-            models.CheckConstraint(
-                condition=Q(kind=AccountKind.HERS) | Q(private_secret=""),
-                name="only_hers_has_a_private_part",
             ),
         ]
 

@@ -102,12 +102,13 @@ def wall_statements(table: str, wall: Wall) -> Iterator[str]:
         lets_in = " or ".join(conditions(wall, verb))
         if not lets_in:
             continue
-        checks = {"select": "using", "delete": "using", "insert": "with check"}
-        kept = (
-            f"{checks[sql]} ({lets_in})"
-            if sql in checks
-            else (f"using ({lets_in}) with check ({lets_in})")
-        )
+        leaves = f"({lets_in}) and ({wall.written})" if wall.written else lets_in
+        kept = {
+            "select": f"using ({lets_in})",
+            "delete": f"using ({lets_in})",
+            "insert": f"with check ({leaves})",
+            "update": f"using ({lets_in}) with check ({leaves})",
+        }[sql]
         yield f'create policy "{verb}" on {table} for {sql} to {APP} {kept}'
         yield f"grant {sql} on {table} to {APP}"
 

@@ -17,6 +17,7 @@ from alongside.people.models import Account, Area, Client, Organisation, Post, W
 from alongside.trust.access.models import Link
 from alongside.trust.acting import acting
 from alongside.trust.keys import derived
+from alongside.trust.renewing.models import Halves
 from alongside.trust.sign_in.backends import Admitted
 from alongside.trust.sign_in.opening import peppered
 from alongside.trust.sign_in.phrase import words
@@ -26,6 +27,15 @@ LOOPBACK_NAMES = {"localhost", "127.0.0.1", "[::1]"}
 FORWARDED = ("forwarded", "via", "x-forwarded-", "x-original-", "x-real-", "cf-", "true-client-")
 CLIENT = "client-ip"
 """How headers begin, and what is in their names, that only somebody in between would write."""
+AS_MADE = {
+    "phrase_by": None,
+    "phrase_turn": 1,
+    "short_by": None,
+    "wrong": 0,
+    "opened_turn": 0,
+    "last_by": None,
+}
+"""The halves of an account that nobody renewed."""
 HER, HER_SHORT_SECRET = "her", "her short secret"
 ELSEWHERE = {Role.PARTNER_WORKER: (OrganisationKind.HEALTH, "Women's health hub")}
 """Whoever works for another organisation, of what kind, and what it is called where there is none yet."""
@@ -146,8 +156,8 @@ def _woman(
             starts_at=at,
         )
     short = _secret(login, words_in_it=1)
-    account.private_secret = make_password(peppered(account, short))
-    account.save(update_fields=["private_secret"])
+    halves = {"secret": make_password(peppered(account, short)), "short_turn": 1}
+    Halves.objects.update_or_create(client=client, defaults=AS_MADE | halves)
     return [(HER, login, _secret(login)), (HER_SHORT_SECRET, login, short)]
 
 

@@ -8,10 +8,13 @@ from __future__ import annotations
 from django.contrib.auth.hashers import check_password, make_password
 
 from alongside.kit.network import network
+from alongside.kit.walls import As
 from alongside.people.choices import AccountKind
-from alongside.people.models import Account
+from alongside.people.models import Account, Client
 from alongside.people.rules import plain_phrase, sign_in_name
+from alongside.trust.acting import acting
 from alongside.trust.keys import blind
+from alongside.trust.renewing.tries import counted, opened
 from alongside.trust.sign_in import slow
 
 LONGEST_SECRET = 256
@@ -36,11 +39,20 @@ def open_with(login: str, secret: str, kind: AccountKind, address: str) -> Accou
 
 
 def opens_private_part(account: Account, secret: str) -> bool:
-    """Whether the short secret opens the private part of her pages. Raises `slow.TooSoon`."""
+    """Whether the short secret opens the private part of her pages. Raises `slow.TooSoon`.
+
+    The try is counted before it is looked at, so that many at one moment are no more than many.
+    """
     slow.attempt(private=str(account.pk))
-    right = bool(account.private_secret) and check_password(
-        peppered(account, secret), account.private_secret
-    )
+    with acting(As.SIGN_IN):
+        her = Client.objects.values_list("pk", flat=True).filter(account=account).first()
+    if her is None:
+        return False
+    with acting(As.HER, her):
+        kept = counted(her)
+        right = bool(kept) and check_password(peppered(account, secret), kept)
+        if right:
+            opened(her)
     if right:
         slow.forgive(private=str(account.pk))
     return right

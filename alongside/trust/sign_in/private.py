@@ -14,6 +14,7 @@ from alongside.kit.page import go
 from alongside.people.models import Account
 from alongside.trust.sign_in.admit import PRIVATE, confirm, recently_confirmed
 from alongside.trust.sign_in.opening import opens_private_part
+from alongside.trust.sign_in.shut import ask_where_shut
 from alongside.trust.sign_in.slow import TooSoon
 
 MINUTES = 10
@@ -39,13 +40,18 @@ def private_first(request: HttpRequest) -> HttpResponse:
 
 
 def open_private_part(request: HttpRequest, account: Account, secret: str) -> bool:
-    """Open it if the short secret is right; False for a wrong one, and for one that came too soon."""
+    """Open it if the short secret is right; False for a wrong one, and for one that came too soon.
+
+    After the last wrong one that is let in, somebody else is asked to see her.
+    """
     try:
         right = opens_private_part(account, secret)
     except TooSoon:
         return False
     if right:
         confirm(request, PRIVATE)
+    else:
+        ask_where_shut(account)
     return right
 
 

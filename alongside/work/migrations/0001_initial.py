@@ -46,6 +46,15 @@ class Migration(migrations.Migration):
                             ("unknown_look", "Somebody does not recognise a look at their record"),
                             ("reading", "Somebody has read more records than their work explains"),
                             ("change_waits", "A change of contact waits to be confirmed in person"),
+                            (
+                                "must_waits",
+                                "What somebody said must be is to change, once a person has heard it",
+                            ),
+                            ("yes_waits", "A yes to a worker waits until a person has heard it"),
+                            (
+                                "let_know_waits",
+                                "Who may know that somebody came waits until a person has heard it",
+                            ),
                             ("diary_unproved", "The diary did not prove safe"),
                             ("ring", "Somebody is to be rung, as the rule about it says"),
                             ("agreed_cannot_stand", "Somebody has to be asked for a new time"),
@@ -85,6 +94,14 @@ class Migration(migrations.Migration):
                                 "Two records wait for you to say whether they are one person",
                             ),
                             ("nobody_reads", "A service that people ask has nobody who reads it"),
+                            (
+                                "no_key",
+                                "Nobody holds a key: another safety lead has to be named",
+                            ),
+                            (
+                                "second_person",
+                                "Somebody waits for a second person to see them",
+                            ),
                         ]
                     ),
                 ),
@@ -164,6 +181,7 @@ class Migration(migrations.Migration):
                             ("duty_lead", "the safety lead on duty"),
                             ("leads", "every safety lead of the service"),
                             ("officers", "every privacy officer"),
+                            ("managers", "every service manager of the service"),
                             ("on_call", "whoever is on call"),
                             ("everybody", "everybody who can act"),
                         ],

@@ -43,7 +43,7 @@ LATE_TOO = frozenset(
     {
         *("asked", "no_safe_time", "same_person", "named", "ring", "cannot_reach", "talk_first"),
         *("no_answer", "other_time", "cancelled", "moved", "agreed_cannot_stand"),
-        *("diary_unproved", "break_glass", "unknown_look", "reading"),
+        *("diary_unproved", "break_glass", "unknown_look", "reading", "second_person"),
     }
 )
 

@@ -12,6 +12,7 @@ from alongside.kit.walls import As
 from alongside.people.choices import AccountKind
 from alongside.people.models import Account, Client
 from alongside.trust.acting import acting
+from alongside.trust.renewing.models import Halves
 from alongside.trust.sign_in.opening import peppered
 from tests.web_cast import SECRET, Cast, make_cast
 from tests.web_client import Browser
@@ -24,10 +25,10 @@ def account_of_hers(client: Client) -> Account:
     """An account with a short secret, made past the pages."""
     with acting(As.IMPORTER):
         account = Account.objects.make(f"door {client.ref}", SECRET, AccountKind.HERS)
-        account.private_secret = make_password(peppered(account, SHORT))
-        account.save(update_fields=["private_secret"])
         client.account = account
         client.save(update_fields=["account"])
+        secret = make_password(peppered(account, SHORT))
+        Halves.objects.create(client=client, secret=secret, short_turn=1)
     return account
 
 

@@ -11,7 +11,8 @@ from alongside.kit.open_form import token
 from alongside.kit.walls import As
 from alongside.people.models import Session
 from alongside.trust.doors import Viewer
-from alongside.trust.sign_in.her_account import make_her_account, renew_her_account
+from alongside.trust.sign_in.her_account import make_her_account
+from alongside.trust.sign_in.renewal import renew_phrase
 from tests.web_cast import Cast, make_cast
 from tests.web_client import OURS, Browser
 
@@ -120,14 +121,13 @@ def test_the_short_secret_opens_the_private_part_after_her_phrase(client, cast):
     assert (right.status_code, right["Location"]) == (303, "/today/")
 
 
-def test_once_her_secrets_are_renewed_whoever_was_signed_in_as_her_is_out(client, cast):
+def test_once_her_phrase_is_renewed_whoever_was_signed_in_as_her_is_out(client, cast):
     open_page(client)
 
-    renew_her_account(
+    renew_phrase(
         by=Viewer(As.PERSON, cast.jo.pk, cast.area.pk),
         client=cast.ana.pk,
         phrase="walnut ferry button cloud",
-        private_secret="trumpet 4",
     )
 
     assert not is_open(client)

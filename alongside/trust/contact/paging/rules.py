@@ -7,47 +7,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
+
+from django.utils.timezone import localtime
 
 from alongside.work.models import Kind, Rung, What
+from alongside.work.ways import WAYS, Late
 
-PATIENCE = {
-    Kind.WALK_IN: timedelta(minutes=5),
-    Kind.CLASH: timedelta(minutes=15),
-    Kind.BREAK_GLASS: timedelta(hours=1),
-    Kind.READING: timedelta(hours=1),
-    Kind.UNKNOWN_LOOK: timedelta(hours=4),
-}
-USUAL = timedelta(minutes=30)
+PATIENCE = {kind: way.patience for kind, way in WAYS.items()}
 """How long each rung has, before the next is asked."""
 AGAIN = timedelta(hours=1)
 """How often everybody is asked again, once everybody was."""
 HELD = timedelta(hours=1)
 """How long whoever took it has, and at least until it is due."""
-LATE_TOO = frozenset(
-    {
-        Kind.ASKED,
-        Kind.NO_SAFE_TIME,
-        Kind.SAME_PERSON,
-        Kind.NAMED,
-        Kind.RING,
-        Kind.CANNOT_REACH,
-        Kind.TALK_FIRST,
-        Kind.NO_ANSWER,
-        Kind.OTHER_TIME,
-        Kind.CANCELLED,
-        Kind.MOVED,
-        Kind.AGREED_CANNOT_STAND,
-        Kind.DIARY_UNPROVED,
-        Kind.BREAK_GLASS,
-        Kind.UNKNOWN_LOOK,
-        Kind.READING,
-    }
-)
-"""Kinds that are put to the next once they are late, though nobody called them urgent."""
-ABOUT_LOOKS = frozenset({Kind.BREAK_GLASS, Kind.UNKNOWN_LOOK, Kind.READING})
-SAFETY = (Rung.OWNER, Rung.DUTY_LEAD, Rung.LEADS, Rung.ON_CALL, Rung.EVERYBODY)
-PRIVACY = (Rung.OWNER, Rung.OFFICERS, Rung.ON_CALL, Rung.EVERYBODY)
+LATE_TOO = frozenset(kind for kind, way in WAYS.items() if way.late is Late.ANY_HOUR)
+"""Kinds that are put to the next at any hour once they are late, though nobody called them urgent."""
+DAY = timedelta(days=1)
+"""By day: how long each rung has, and whoever took it."""
+AGAIN_BY_DAY = timedelta(days=7)
+OPENS, CLOSES = time(9), time(17)
+WEEKEND = 5
+"""Saturday, as a date counts weekdays. A public holiday is a day like others: which ones there are differs by nation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,24 +40,63 @@ class Step:
 
 
 def ladder(kind: Kind) -> tuple[Rung, ...]:
-    """Whom a kind climbs to: looks to whoever is not of the looker's team, everything else to who keeps people safe."""
-    return PRIVACY if kind in ABOUT_LOOKS else SAFETY
+    """Whom a kind climbs past, its owner first."""
+    return WAYS[kind].climbs.rungs
+
+
+def only_by_day(kind: Kind, *, urgent: bool) -> bool:
+    """Whether it is put to nobody at night, and nobody is woken for it."""
+    return not urgent and kind not in LATE_TOO
+
+
+def is_day(at: datetime) -> bool:
+    """By the area's clock."""
+    local = localtime(at)
+    return local.weekday() < WEEKEND and OPENS <= local.time() < CLOSES
+
+
+def by_day(at: datetime) -> datetime:
+    """The same moment where it is by day, else the first that is."""
+    local = localtime(at)
+    if is_day(at):
+        return at
+    if local.time() >= CLOSES:
+        local += DAY
+    while local.weekday() >= WEEKEND:
+        local += DAY
+    return local.replace(hour=OPENS.hour, minute=0, second=0, microsecond=0)
 
 
 def next_at(
     kind: Kind, *, urgent: bool, made_at: datetime, due_at: datetime, steps: Sequence[Step]
-) -> datetime | None:
-    """When the next is asked, if nobody takes it or does it before; None: never by itself."""
+) -> datetime:
+    """When the next is asked, if nobody takes it or does it before."""
+    quiet = only_by_day(kind, urgent=urgent)
+    patience, held, again = (DAY, DAY, AGAIN_BY_DAY) if quiet else (PATIENCE[kind], HELD, AGAIN)
     last = steps[-1] if steps else None
     if last is None:
-        return made_at if urgent else due_at if kind in LATE_TOO else None
-    if last.what == What.TOOK:
-        return max(last.at + HELD, due_at)
-    if last.what == What.GAVE_BACK:
-        return last.at
-    if last.rung == Rung.EVERYBODY:
-        return last.at + AGAIN
-    return last.at + PATIENCE.get(kind, USUAL)
+        when = made_at if urgent else due_at
+    elif last.what == What.TOOK:
+        when = max(last.at + held, due_at)
+    elif last.what == What.GAVE_BACK:
+        when = last.at
+    else:
+        when = last.at + (again if last.rung == Rung.EVERYBODY else patience)
+    return by_day(when) if quiet else when
+
+
+def is_due(
+    kind: Kind,
+    *,
+    urgent: bool,
+    made_at: datetime,
+    due_at: datetime,
+    steps: Sequence[Step],
+    at: datetime,
+) -> bool:
+    """Whether the next is to be asked at this moment."""
+    when = next_at(kind, urgent=urgent, made_at=made_at, due_at=due_at, steps=steps)
+    return when <= at and (is_day(at) or not only_by_day(kind, urgent=urgent))
 
 
 def next_rung(kind: Kind, *, urgent: bool, steps: Sequence[Step]) -> Rung:

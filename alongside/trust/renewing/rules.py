@@ -1,0 +1,32 @@
+"""When the private part is shut, how many tries it takes, and by when a second person is there. Pure: times are arguments.
+
+Proposed; each service confirms the numbers with its safety leads.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+WORKING_DAYS = 2
+"""By when a second person has seen her."""
+TRIES = 100
+"""Wrong short secrets in a row before it opens no more (NIST SP 800-63B-4, section 3.2.2, has no more than 100)."""
+TRIES_AFTER_RENEWAL = 5
+"""The same, from the moment a worker made a new phrase until she has opened it: that worker may know the phrase,
+and the slow-down alone would leave them two thousand tries a day.
+"""
+SATURDAY = 5
+
+
+def most_tries(*, phrase_turn: int, short_turn: int, opened_since: bool) -> int:
+    """How many wrong ones in a row. The phrase is newer than the short secret, and she has not opened it since: few."""
+    return TRIES_AFTER_RENEWAL if phrase_turn > short_turn and not opened_since else TRIES
+
+
+def due(asked_at: datetime) -> datetime:
+    """The same time of day, `WORKING_DAYS` on: Monday to Friday. In a zone's own time, so that it is the hour people read."""
+    found, left = asked_at, WORKING_DAYS
+    while left:
+        found += timedelta(days=1)
+        left -= found.weekday() < SATURDAY
+    return found

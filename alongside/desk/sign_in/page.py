@@ -63,13 +63,21 @@ class AgainPage(DeskPage):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PasskeysPage(DeskPage):
-    """A worker's passkeys, by number and name. ``invitation``: what the browser is asked for a new one."""
+    """A worker's passkeys, by number and name."""
 
     masthead: Masthead = OPEN
     title: str = "Your passkeys"
-    form: NewPasskey
     kept: tuple[tuple[int, str], ...]
     full: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewPasskeyPage(DeskPage):
+    """A new one. ``invitation``: what the browser is asked for it."""
+
+    masthead: Masthead = OPEN
+    title: str = "A new passkey"
+    form: NewPasskey
     invitation: dict[str, Any]
 
     def asked(self) -> str:

@@ -6,7 +6,12 @@ from typing import cast
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import (
+    require_GET,
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
 
 from alongside.desk.sign_in.forms import Again, NameAndPassword, NewPasskey
 from alongside.desk.sign_in.page import (
@@ -15,6 +20,7 @@ from alongside.desk.sign_in.page import (
     PASSKEY_NOT_OPENED,
     WRONG_CODE,
     AgainPage,
+    NewPasskeyPage,
     PasskeysPage,
     first_page,
     wrong,
@@ -24,10 +30,12 @@ from alongside.kit.page import Mistake, go, render
 from alongside.people.models import Account
 from alongside.trust.doors import Asked, Audience, door
 from alongside.trust.sign_in import passkeys, second, slow
-from alongside.trust.sign_in.admit import HOW, How, admit, confirm, recently_confirmed
-from alongside.trust.sign_in.private import confirm_first, take_where_to
+from alongside.trust.sign_in.admit import ADDING, HOW, How, admit, recently_confirmed
+from alongside.trust.sign_in.private import confirm_first, confirmed, take_where_to
 
 LIST = "/sign-in/passkeys/"
+MINUTES_TO_ADD = 2
+"""To give it a name and touch the device."""
 
 
 @require_GET
@@ -52,26 +60,32 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     return go("/desk/first/")
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_safe
 @door(Audience.STAFF, "your own passkeys")
 def own(request: Asked) -> HttpResponse:
-    """A worker's passkeys; adding one."""
+    """A worker's passkeys."""
     if not recently_confirmed(request, 5):
         return confirm_first(request)
+    kept = tuple(passkeys.passkeys(_account(request)))
+    page = PasskeysPage(kept=kept, full=len(kept) >= passkeys.MOST)
+    return render(request, "desk/sign_in/passkeys.jinja", page)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@door(Audience.STAFF, "your own passkeys")
+def new(request: Asked) -> HttpResponse:
+    """Adding one, straight after showing who one is for just that: at an unlocked desk nobody else adds theirs."""
+    if not recently_confirmed(request, MINUTES_TO_ADD, ADDING):
+        return confirm_first(request, ADDING)
     account, form = _account(request), NewPasskey.of(request)
     errors: tuple[Mistake, ...] = form.mistakes()
     if request.method == "POST" and form.is_valid():
         if passkeys.add(account, form.cleaned_data["name"], form.cleaned_data["answer"]):
+            del request.session[ADDING]
             return go(LIST)
         errors = wrong(NOT_KEPT)
-    page = PasskeysPage(
-        form=form,
-        errors=errors,
-        kept=tuple(passkeys.passkeys(account)),
-        full=len(passkeys.passkeys(account)) >= passkeys.MOST,
-        invitation=passkeys.invitation(account),
-    )
-    return render(request, "desk/sign_in/passkeys.jinja", page)
+    page = NewPasskeyPage(form=form, errors=errors, invitation=passkeys.invitation(account))
+    return render(request, "desk/sign_in/passkey.jinja", page)
 
 
 @require_POST
@@ -92,7 +106,7 @@ def again(request: Asked) -> HttpResponse:
     errors = form.mistakes()
     if request.method == "POST" and form.is_valid():
         if _shows(request, account, form):
-            confirm(request)
+            confirmed(request)
             return go(take_where_to(request, "/desk/"))
         errors = wrong(WRONG_CODE, "code")
     page = AgainPage(

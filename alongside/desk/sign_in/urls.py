@@ -10,6 +10,7 @@ urlpatterns = [
     path("sign-in/passkey/", passkeys.sign_in),
     path("sign-in/passkey/ask/", passkeys.ask),
     path("sign-in/passkeys/", passkeys.own),
+    path("sign-in/passkeys/new/", passkeys.new),
     path("sign-in/passkeys/<int:number>/remove/", passkeys.remove),
     path("sign-in/again/", passkeys.again),
     path("sign-in/with/<slug:provider_id>/", organisations.go_there),

@@ -70,12 +70,14 @@ class Look:
 class LooksPage(HerPage):
     """Who looked, newest day first. ``asked``: what she asked about, each with what she is told.
 
-    ``given``: each time that somebody was told where she lives: to what post, and why.
+    ``given``: each time that somebody was told where she lives: to what post, and why. ``account``: what was done with her
+    sign-in, and by whom.
     """
 
     title: str = _("Who looked")
     asked: tuple[tuple[str, tuple[str, ...]], ...]
     given: tuple[str, ...]
+    account: tuple[Look, ...]
     days: tuple[tuple[str, tuple[Look, ...]], ...]
     older: str
 

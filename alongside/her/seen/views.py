@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from alongside.her.moments import day_of, moment
 from alongside.her.private import in_private_part
+from alongside.her.seen.account import account_lines
 from alongside.her.seen.forms import WhichForm, WhoForm
 from alongside.her.seen.others import by_law, hubs, of_other_services, proposed
 from alongside.her.seen.page import (
@@ -160,6 +161,7 @@ def looks(request: Asked, older: bool = False) -> HttpResponse:
         ),
         asked=tuple(_told(one) for one in asked_by(her)),
         given=tuple(told_where(one) for one in given_of(her)),
+        account=account_lines(her),
         older="" if older else OLDER,
         errors=form.mistakes(),
     )

@@ -18,7 +18,8 @@ from alongside.trust.acting import acting
 from alongside.trust.sign_in.store import KIND
 
 BACKEND = "alongside.trust.sign_in.backends.Admitted"
-CONFIRMED, PRIVATE, HOW = "confirmed_at", "private_at", "how"
+CONFIRMED, PRIVATE, ADDING, HOW = "confirmed_at", "private_at", "adding_at", "how"
+"""What somebody showed who they are for: in general, for her private part, to add a passkey."""
 
 
 class How(StrEnum):

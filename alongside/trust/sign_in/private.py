@@ -12,20 +12,26 @@ from django.http import HttpRequest, HttpResponse
 
 from alongside.kit.page import go
 from alongside.people.models import Account
-from alongside.trust.sign_in.admit import PRIVATE, confirm, recently_confirmed
+from alongside.trust.sign_in.admit import CONFIRMED, PRIVATE, confirm, recently_confirmed
 from alongside.trust.sign_in.opening import opens_private_part
 from alongside.trust.sign_in.shut import ask_where_shut
 from alongside.trust.sign_in.slow import TooSoon
 
 MINUTES = 10
 """How long the private part stays open after her short secret."""
-WHERE = "on_to"
+WHERE, WHAT_FOR = "on_to", "shown_for"
 
 
-def confirm_first(request: HttpRequest) -> HttpResponse:
-    """To the page where a worker shows once more who they are; where they were going stays in the session."""
-    request.session[WHERE] = request.path
+def confirm_first(request: HttpRequest, mark: str = CONFIRMED) -> HttpResponse:
+    """To the page where a worker shows once more who they are; where they were going, and what for, stays in the session."""
+    request.session[WHERE], request.session[WHAT_FOR] = request.path, mark
     return go("/sign-in/again/")
+
+
+def confirmed(request: HttpRequest) -> None:
+    """They showed it: noted in general, and for what they were asked."""
+    confirm(request)
+    confirm(request, request.session.pop(WHAT_FOR, CONFIRMED))
 
 
 def private_part_open(request: HttpRequest) -> bool:

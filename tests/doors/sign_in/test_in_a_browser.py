@@ -76,6 +76,18 @@ def password_and_new_app(page: Page, here: str) -> str:
     return secret
 
 
+def add_passkey(page: Page, here: str, secret: str, name: str) -> None:
+    """A code first, though somebody signed in with one a moment ago."""
+    page.goto(f"{here}/sign-in/passkeys/")
+    page.get_by_role("link", name="Add a passkey").click()
+    expect(page.get_by_role("heading", name="Show again that it is you")).to_be_visible()
+    page.get_by_label("Code from your app").fill(code_of(secret, 1))
+    page.get_by_role("button", name="Go on").click()
+    page.get_by_label("A name for this passkey").fill(name)
+    page.get_by_role("button", name="Add a passkey").click()
+    expect(page.get_by_role("listitem").filter(has_text=name)).to_be_visible()
+
+
 def test_a_worker_sets_up_a_code_app_and_signs_in_with_it_again(page: Page, cast: Cast, here: str):
     secret = password_and_new_app(page, here)
     page.get_by_role("button", name="Sign out").click()
@@ -91,10 +103,7 @@ def test_a_worker_sets_up_a_code_app_and_signs_in_with_it_again(page: Page, cast
 def test_a_worker_adds_a_passkey_and_signs_in_with_it_alone(
     page: Page, cast: Cast, here: str, key: None
 ):
-    password_and_new_app(page, here)
-    page.goto(f"{here}/sign-in/passkeys/")
-    page.get_by_label("A name for this passkey").fill("work telephone")
-    page.get_by_role("button", name="Add a passkey").click()
+    add_passkey(page, here, password_and_new_app(page, here), "work telephone")
     expect(page.get_by_role("listitem").filter(has_text="work telephone")).to_be_visible()
     page.goto(f"{here}/desk/")
     page.get_by_role("button", name="Sign out").click()
@@ -108,11 +117,9 @@ def test_a_worker_adds_a_passkey_and_signs_in_with_it_alone(
 
 
 def test_a_passkey_that_was_taken_away_opens_nothing(page: Page, cast: Cast, here: str, key: None):
-    password_and_new_app(page, here)
-    page.goto(f"{here}/sign-in/passkeys/")
-    page.get_by_label("A name for this passkey").fill("old telephone")
-    page.get_by_role("button", name="Add a passkey").click()
+    add_passkey(page, here, password_and_new_app(page, here), "old telephone")
     page.get_by_role("button", name="Take away old telephone").click()
+    expect(page.get_by_text("You have no passkey yet.")).to_be_visible()
     page.goto(f"{here}/desk/")
     page.get_by_role("button", name="Sign out").click()
 
@@ -155,6 +162,7 @@ def test_axe_finds_nothing_and_nothing_runs_off_the_side(
     page.set_viewport_size({"width": wide, "height": 900})
     looked = [looked_at(page, f"{here}/open/", wide), looked_at(page, f"{here}/sign-in/", wide)]
     password(page, here)
+    expect(page.get_by_label("Code from your app")).to_be_visible()
     looked.append(looked_at(page, f"{here}/sign-in/code/", wide))
     password_and_new_app(page, here)
     looked += [looked_at(page, f"{here}/sign-in/{name}/", wide) for name in ("again", "passkeys")]
@@ -162,6 +170,7 @@ def test_axe_finds_nothing_and_nothing_runs_off_the_side(
     page.get_by_label("Your name here").fill("blue door")
     page.get_by_label("Your phrase").fill(PHRASE)
     page.get_by_role("button", name="Open").click()
+    expect(page).to_have_url(re.compile(r"/today/$"))
     looked.append(looked_at(page, f"{here}/open/more/", wide))
 
     assert looked == [(0, wide)] * 6

@@ -12,8 +12,10 @@ from alongside.care.choices import About, Firm, Mode
 from alongside.care.models import Choice, Reach, Registration, VisitDue
 from alongside.kit.speech import joined
 from alongside.kit.walls import As
+from alongside.planning.offering.her import person_at_the_end
 from alongside.services.choices import Band, PlaceKind, Weekday, Who
 from alongside.services.models import Place, Session
+from alongside.trust.access.blocked import records_of
 from alongside.trust.access.choices import Category
 from alongside.trust.acting import Purpose, acting
 from alongside.trust.apart.errors import NotHeld
@@ -50,14 +52,13 @@ def no_safe_time(viewer: UUID, visit: UUID) -> NoSafeTime:
             raise NotHeld
         must_hold_key(viewer, due.client_id, Category.KEEP_APART, at)
         with acting(As.PLANNER):
-            known = Registration.objects.filter(client=due.client_id, ended_at=None).first()
+            her = person_at_the_end(due.client_id)
+            known = Registration.objects.filter(client=her, ended_at=None).first()
             reach = set(
-                Reach.objects.filter(client=due.client_id, ended_at=None).values_list(
-                    "place", flat=True
-                )
+                Reach.objects.filter(client=her, ended_at=None).values_list("place", flat=True)
             )
             no = Choice.objects.filter(
-                client=due.client_id, ended_at=None, firm=Firm.MUST, about=About.NOT_PLACE
+                client__in=records_of(her), ended_at=None, firm=Firm.MUST, about=About.NOT_PLACE
             )
             refused = set(no.values_list("place", flat=True))
             places = {

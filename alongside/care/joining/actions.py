@@ -14,13 +14,15 @@ from alongside.care.joining.queries import is_open, may_be_shown
 from alongside.care.joining.rules import AGREE_WITHIN
 from alongside.kit.walls import As
 from alongside.people.choices import Role
-from alongside.people.models import Client, Worker
+from alongside.people.models import Client
 from alongside.trust.access.blocked import records_of
 from alongside.trust.acting import acting
 from alongside.trust.apart.actions import merge, split
 from alongside.trust.doors import Viewer
 from alongside.work.actions import Owner, ask, finish
 from alongside.work.models import Kind, WorkItem
+
+WHO = frozenset({Role.ON_CALL, Role.SAFETY_LEAD})
 
 
 def propose(*, by: Viewer, stays: str, goes: str, at: datetime) -> UUID:
@@ -36,13 +38,14 @@ def propose(*, by: Viewer, stays: str, goes: str, at: datetime) -> UUID:
         raise NobodyToShow(NobodyToShow.__doc__)
     _must_be_two(first, second)
     with acting(As.DUTY):
-        row = JoinedRecords.objects.filter(goes=second, ended_at=None).first()
+        # Of these two alone: what was said of another record may be about somebody who has blocked who says this.
+        row = JoinedRecords.objects.filter(stays=first, goes=second, ended_at=None).first()
         if row is not None:
             return row.pk
         row = JoinedRecords.objects.create(
             area_id=by.area, stays=first, goes=second, asked_by_id=by.id, asked_at=at
         )
-        service = Worker.objects.values_list("organisation", flat=True).get(pk=by.id)
+        service = min(place for place, role in by.posts if role in WHO)
         ask(
             Kind.JOIN_RECORDS,
             row.pk,

@@ -52,7 +52,12 @@ class JoinedRecords(models.Model):
                 name="joining_agreed_by_a_second",
             ),
             models.UniqueConstraint(
-                fields=["goes"], condition=Q(ended_at=None), name="joining_once_at_a_time"
+                fields=["stays", "goes"], condition=Q(ended_at=None), name="joining_once_at_a_time"
+            ),
+            models.UniqueConstraint(
+                fields=["goes"],
+                condition=Q(ended_at=None, agreed_at__isnull=False),
+                name="joining_into_one",
             ),
         ]
 

@@ -8,7 +8,7 @@ from django.http import Http404, HttpResponse
 from django.utils.timezone import localtime
 from django.views.decorators.http import require_http_methods
 
-from alongside.care.joining.actions import agree, keep_apart_as_two, part, propose
+from alongside.care.joining.actions import WHO, agree, keep_apart_as_two, part, propose
 from alongside.care.joining.errors import NobodyToShow, NotYours, SameRecord, SignsIn, TooLate
 from alongside.care.joining.models import JoinedRecords
 from alongside.care.joining.queries import one_of, open_ones, side
@@ -23,7 +23,6 @@ from alongside.trust.acting import Purpose
 from alongside.trust.doors import Asked, Audience, door
 from alongside.trust.once.actions import once
 
-WHO = frozenset({Role.ON_CALL, Role.SAFETY_LEAD})
 HERE = "/desk/joining/"
 AGREE = "She told me herself, on her own, that both are hers."
 TWO = "They are two people, or she could not be asked on her own. Nothing is joined."

@@ -16,7 +16,8 @@ from alongside.trust.acting import acting
 from alongside.trust.contact.asking import done_with, hand_to_person
 from alongside.trust.contact.choices import Channel, HowConfirmed
 from alongside.trust.contact.errors import NoRule, NotConfirmable, NothingWaits, TooEarly
-from alongside.trust.contact.from_rows import counting, opened_address, safe_of
+from alongside.trust.contact.facts import Safe
+from alongside.trust.contact.from_rows import counting, of_others, opened_address, safe_of
 from alongside.trust.contact.models import SafeContact
 from alongside.trust.contact.rules import is_confirmed
 from alongside.trust.contact.writing import (
@@ -119,11 +120,19 @@ def say_danger(*, client: UUID, at: datetime) -> None:
 
 
 def can_be_rung_back(rule: SafeContact, at: datetime) -> bool:
-    """Whether a number is left that was safe before: of a rule that counts, is confirmed and not paused."""
+    """Whether a number is left that was safe before: of a rule that counts, is confirmed and not paused, with none under
+    another record of the same person against it.
+    """
     if rule.channel not in (Channel.TEXT, Channel.VOICE) or rule.paused_at:
         return False
     with acting(As.GATE):
+        if any(_against(other, at) for other in of_others(rule.client_id)):
+            return False
         return is_confirmed(safe_of(rule), at) and bool(opened_address(rule))
+
+
+def _against(safe: Safe, at: datetime) -> bool:
+    return safe.channel is Channel.NONE or safe.paused or not is_confirmed(safe, at)
 
 
 def is_safety_lead(worker: UUID, client: UUID, at: datetime) -> bool:

@@ -71,9 +71,13 @@ def others_allow(client: UUID, at: datetime, asked: Callable[[Safe], ToSay]) -> 
     """Whether nothing under another record of the same person is against it at this moment: of several rules the tightest
     counts, and which of them it was is told to nobody. ``asked``: what is to be said, as it stands to a rule.
     """
+    return all(allowed(safe, asked(safe), at, zone()).yes for safe in of_others(client))
+
+
+def of_others(client: UUID) -> list[Safe]:
+    """The rules that count under every other record of the same person."""
     others = [record for record in records_of(client) if record != client]
-    rules = [rule for record in others if (rule := counting(record)) is not None]
-    return all(allowed(safe, asked(safe), at, zone()).yes for safe in map(safe_of, rules))
+    return [safe_of(rule) for record in others if (rule := counting(record)) is not None]
 
 
 def to_say(message: Outbox, safe: Safe | None) -> ToSay:

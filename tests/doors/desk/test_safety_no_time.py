@@ -9,12 +9,16 @@ from uuid import UUID
 import pytest
 
 from alongside.areas.sheets import ReachRow, SessionRow
+from alongside.care.choices import About, Firm
+from alongside.care.choosing import choose
 from alongside.care.models import VisitDue
 from alongside.kit.walls import As
 from alongside.people.choices import Role
 from alongside.people.models import Worker
 from alongside.planning.safe_ways import no_safe_time
+from alongside.services.models import Place
 from alongside.trust.acting import acting
+from alongside.trust.apart.actions import merge
 from alongside.trust.apart.errors import NotHeld
 from alongside.trust.looking.record import looks
 from alongside.work.actions import Owner, ask
@@ -80,6 +84,20 @@ def test_where_there_are_no_hours_for_women_only_a_manager_could_open_some():
         False,
         "There are none where she can get to. The manager can open some.",
     )
+
+
+def test_a_place_she_refused_under_another_record_of_hers_is_no_way():
+    found, lead = there(reach=(ReachRow("c1", "mill", 20, 250),))
+    c1, c2 = found.client("c1"), found.client("c2")
+    with acting(As.IMPORTER) as at:
+        mill = Place.objects.get(ref="mill").pk
+        choose(
+            client=c2, area=found.area.pk, about=About.NOT_PLACE, place=mill, firm=Firm.MUST, at=at
+        )
+
+    assert ways(lead, visit_of(found, "v1"))[WORDS["women"]][0] is True
+    merge(into=c1, record=c2, by=lead.pk)
+    assert ways(lead, visit_of(found, "v1"))[WORDS["women"]][0] is False
 
 
 def test_nobody_without_her_key_is_told():

@@ -98,8 +98,13 @@ class Migration(migrations.Migration):
                     ),
                     models.UniqueConstraint(
                         condition=models.Q(("ended_at", None)),
-                        fields=("goes",),
+                        fields=("stays", "goes"),
                         name="joining_once_at_a_time",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("agreed_at__isnull", False), ("ended_at", None)),
+                        fields=("goes",),
+                        name="joining_into_one",
                     ),
                 ],
             },

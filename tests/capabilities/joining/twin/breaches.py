@@ -15,21 +15,17 @@ from tests.capabilities.joining.twin.judge import (
     hers,
     in_an_emergency,
     may_be_reached,
-    may_part,
-    may_settle,
     sees_both,
     waits,
 )
 from tests.capabilities.joining.twin.values import SAFETY_LEAD, Said, World
 
-WHO_SETTLES = "2. a safety lead who did not say it, and whom neither has blocked"
 NOTHING_CHANGES = "2. until then nothing changes"
 BLOCK_FOLLOWS = "above 2. whoever is blocked under one is blocked under each"
 A_TASK = "2. a task of the safety leads of that service"
 TWO_DAYS = "2. due in two days"
 SIDE_BY_SIDE = "4. who is shown both"
 A_LOOK = "4. a look that she reads under both"
-TO_PART = "5. for 28 days"
 OWN_DOOR = "above 5. her own door opens hers and what was joined into it"
 EMERGENCY = "above 6. an emergency look is at the person"
 TIGHTEST = "above 7. the tightest rule of contact counts"
@@ -50,9 +46,7 @@ class Item:
 class Seen:
     """All that can be seen of it. What a test does not look at is None, and is not judged."""
 
-    to_settle: Mapping[Key, frozenset[Key]]  # of each worker
-    to_part: Mapping[Key, frozenset[Key]]
-    side_by_side: frozenset[tuple[Key, Key]]  # worker, what was said
+    side_by_side: Mapping[Key, frozenset[Key]]  # of each worker, what was said
     records: Mapping[Key, frozenset[Key]]  # of each record, all of hers
     blocked: Mapping[Key, frozenset[Key]]  # of each worker, the records
     items: Mapping[Key, tuple[Item, ...]]  # of what was said, open now
@@ -72,19 +66,9 @@ def breaches(world: World, seen: Seen, now: datetime) -> list[str]:
 
 
 def _who(world: World, seen: Seen, now: datetime) -> Iterator[str]:
-    for worker, these in seen.to_settle.items():
-        if these != {one.key for one in world.said if may_settle(world, one, worker, now)}:
-            yield WHO_SETTLES
-    for worker, these in seen.to_part.items():
-        if these != {one.key for one in world.said if may_part(world, one, worker, now)}:
-            yield TO_PART
-    if seen.side_by_side != {
-        (worker, one.key)
-        for worker in seen.to_settle
-        for one in world.said
-        if sees_both(world, one, worker, now)
-    }:
-        yield SIDE_BY_SIDE
+    for worker, these in seen.side_by_side.items():
+        if these != {one.key for one in world.said if sees_both(world, one, worker, now)}:
+            yield SIDE_BY_SIDE
 
 
 def _person(world: World, seen: Seen, now: datetime) -> Iterator[str]:
@@ -106,9 +90,7 @@ def _person(world: World, seen: Seen, now: datetime) -> Iterator[str]:
         if in_an_emergency(world, record, worker, now)
     }:
         yield EMERGENCY
-    if any(
-        may_be_reached(world, one) not in {is_so, None} for (_, one), is_so in seen.reached.items()
-    ):
+    if any(may_be_reached(world, one) != is_so for (_, one), is_so in seen.reached.items()):
         yield TIGHTEST
     if any(these != binds(world, one) for (_, one), these in seen.musts.items()):
         yield A_MUST

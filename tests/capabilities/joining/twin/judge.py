@@ -50,11 +50,12 @@ def found(world: World, worker: Key, record: Key | None) -> bool:
 
 
 def can_stand(world: World, stays: Key, goes: Key) -> bool:
-    """ "The database refuses one person as both." "A record that signs somebody in stays; where both do, one account is
-    closed with her first." Open: whichever records are named, the ends of their chains are joined, so it is the end of
-    the one that goes, with all that leads there, that must not sign anybody in."""
-    end, other = person(world.access, stays), person(world.access, goes)
-    return end != other and not (records_of(world.access, other) & world.signs_in)
+    """ "One that was joined to another is refused." "A record that signs somebody in stays; where both do, one account is
+    closed with her first." Open: all that was joined to the one that goes, goes with it, so none of these may sign
+    anybody in."""
+    both = {stays, goes}
+    stand = {person(world.access, one) for one in both} == both
+    return stand and len(both) == 2 and not (records_of(world.access, goes) & world.signs_in)
 
 
 def say(
@@ -80,12 +81,13 @@ def say(
         or goes is None
         or not found(world, worker, stays)
         or not found(world, worker, goes)
-        # Open: a ref of another area is nobody's here.
         or {world.areas[stays], world.areas[goes]} != {area}
     ):
         return Outcome(NOT_FOUND, world)
     if not can_stand(world, stays, goes):
         return Outcome(NOT_NOW, world)
+    if any(waits(one) and (one.stays, one.goes) == (stays, goes) for one in world.said):
+        return Outcome(DONE, world)
     return Outcome(DONE, world.with_said(Said(key, stays, goes, worker, service, now)))
 
 
@@ -94,11 +96,12 @@ def waits(said: Said) -> bool:
     return said.answer is None
 
 
-def may_settle(world: World, said: Said, worker: Key, now: datetime) -> bool:
-    """ "A safety lead of the area who did not say it, and whom neither has blocked, settles it." """
+def may_settle(world: World, said: Said, worker: Key, answer: str, now: datetime) -> bool:
+    """ "A safety lead of the area who did not say it, and whom neither has blocked, settles it." "A safety lead who said
+    it may leave them, never join them." """
     return (
         waits(said)
-        and worker != said.by
+        and (worker != said.by or answer == LEAVE)
         and holds(world, worker, {SAFETY_LEAD}, now, area=world.areas[said.service])
         and found(world, worker, said.stays)
         and found(world, worker, said.goes)
@@ -106,9 +109,14 @@ def may_settle(world: World, said: Said, worker: Key, now: datetime) -> bool:
 
 
 def sees_both(world: World, said: Said, worker: Key, now: datetime) -> bool:
-    """ "They are shown both side by side." Open: whoever may settle it, and whoever may part them; who said it sees no
-    more of it than that it waits."""
-    return may_settle(world, said, worker, now) or may_part(world, said, worker, now)
+    """ "Whoever holds either post in the area and was blocked by neither is shown both side by side, until it is settled
+    as two or the 28 days are over." Open: nor where they were parted."""
+    return (
+        (waits(said) or can_be_parted(said, now))
+        and holds(world, worker, {ON_CALL, SAFETY_LEAD}, now, area=world.areas[said.service])
+        and found(world, worker, said.stays)
+        and found(world, worker, said.goes)
+    )
 
 
 def shown(world: World, key: Key, worker: Key, now: datetime) -> Outcome:
@@ -124,39 +132,36 @@ def settle(world: World, key: Key, worker: Key, answer: str, heard: bool, now: d
     """ "Join them, having heard from her on her own that both are hers, or leave them as two." "Both are asked about
     again when it is agreed." """
     said = world.of(key)
-    if not may_settle(world, said, worker, now):
+    if not may_settle(world, said, worker, answer, now):
         return Outcome(NOT_FOUND, world)
     if answer == JOIN and not (heard and can_stand(world, said.stays, said.goes)):
         return Outcome(NOT_NOW, world)
     settled = world.with_said(replace(said, answer=answer, settled_by=worker, settled=now))
     if answer == LEAVE:
         return Outcome(DONE, settled)
-    end = person(world.access, said.goes)
-    settled = settled.with_said(replace(settled.of(key), joined=end))
     return Outcome(DONE, replace(settled, access=join(world.access, said.goes, said.stays)))
 
 
-def may_part(world: World, said: Said, worker: Key, now: datetime) -> bool:
-    """ "For 28 days a safety lead of the area can part them. After that the page has them no more." Open: whoever she has
-    blocked does not exist here either, and whoever said it may, for parting is nobody's second yes."""
+def can_be_parted(said: Said, now: datetime) -> bool:
+    """ "For 28 days." """
     return (
         said.answer == JOIN
         and said.parted is None
         and said.settled is not None
         and live(said.settled, said.settled + CAN_BE_PARTED_FOR, now)
-        and holds(world, worker, {SAFETY_LEAD}, now, area=world.areas[said.service])
-        and found(world, worker, said.stays)
-        and found(world, worker, said.goes)
     )
 
 
 def part(world: World, key: Key, worker: Key, now: datetime) -> Outcome:
-    """ "Parted, a record goes with all that was joined to it before." What was joined was the end of the chain that `goes`
-    led to; nothing else can have been joined to `stays` by it."""
+    """ "A safety lead of the area whom neither has blocked, also who said it, can part them." "Parted, a record goes with
+    all that was joined to it before." """
     said = world.of(key)
-    if not may_part(world, said, worker, now) or said.joined is None:
+    if not can_be_parted(said, now) or not (
+        sees_both(world, said, worker, now)
+        and holds(world, worker, {SAFETY_LEAD}, now, area=world.areas[said.service])
+    ):
         return Outcome(NOT_FOUND, world)
-    parted = replace(world, access=split(world.access, said.joined))
+    parted = replace(world, access=split(world.access, said.goes))
     return Outcome(DONE, parted.with_said(replace(said, parted=now)))
 
 
@@ -172,15 +177,11 @@ def hers(world: World, record: Key) -> frozenset[Key]:
     return frozenset(one for one in world.access.records if leads(one))
 
 
-def may_be_reached(world: World, record: Key) -> bool | None:
-    """ "Nothing is sent to her, and nobody may ring, while a rule of safe contact under any of her records is against
-    it." Open (None): a record without a rule is not against it, and is none for it."""
+def may_be_reached(world: World, record: Key) -> bool:
+    """ "What is about a record goes by that record's rule, and nothing is sent to her, nobody may ring, and no call back
+    counts, while a rule under another of her records is against it. A record without a rule is against nothing." """
     says = {world.reached.get(one) for one in records_of(world.access, record)}
-    if STOP in says:
-        return False
-    if world.reached.get(person(world.access, record)) == YES:
-        return True if None not in says else None
-    return None if YES in says else False
+    return world.reached.get(record) == YES and STOP not in says
 
 
 def binds(world: World, record: Key) -> frozenset[str]:

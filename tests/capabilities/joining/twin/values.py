@@ -27,7 +27,6 @@ class Said:
     answer: str | None = None
     settled_by: Key | None = None
     settled: datetime | None = None
-    joined: Key | None = None  # the end of the chain that was joined
     parted: datetime | None = None
 
 

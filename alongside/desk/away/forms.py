@@ -12,7 +12,7 @@ from alongside.kit.forms import Form
 from alongside.planning.away.pages import Somebody
 from alongside.planning.errors import NoSuchStart
 
-ASK, TAKE_BACK = "ask", "take_back"
+ASK, TAKE_BACK, BACK = "ask", "take_back", "back"
 YES, OFFER, NONE, OVER = "yes", "offer", "none", "over"
 
 
@@ -54,6 +54,16 @@ class DecideForm(Form):
     """A button: have them asked, or take it back."""
 
     do = Hidden()
+
+
+class BackForm(DecideForm):
+    """From which day they are there again, sooner than was said."""
+
+    day = Day(
+        "First day back",
+        hint="If they are back sooner than was said. Nobody is moved by it: what each was told stands.",
+        missing="Give the first day back",
+    )
 
 
 class SaidForm(Form):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from alongside.desk.away.forms import AwayForm, DecideForm, SaidForm
+from alongside.desk.away.forms import AwayForm, BackForm, DecideForm, SaidForm
 from alongside.desk.banner import Banner
 from alongside.kit.page import DeskPage
 from alongside.planning.away.pages import AwayLine, AwayView, MovedView
@@ -26,6 +26,7 @@ class AwayPage(DeskPage):
     away: AwayView
     ask: DecideForm | None
     take_back: DecideForm | None
+    back_sooner: BackForm | None
     again: str
 
 

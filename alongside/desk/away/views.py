@@ -9,14 +9,14 @@ from django.http import Http404, HttpResponse
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_http_methods
 
-from alongside.desk.away.forms import ASK, TAKE_BACK, AwayForm, DecideForm
+from alongside.desk.away.forms import ASK, BACK, TAKE_BACK, AwayForm, BackForm, DecideForm
 from alongside.desk.away.page import AwayPage, ListPage
 from alongside.desk.masthead import masthead
 from alongside.desk.week.who import ASKS, WHO
 from alongside.kit.page import Link, Mistake, go, render
 from alongside.people.choices import Role
 from alongside.planning.away import queries
-from alongside.planning.away.actions import have_them_asked, say_away, take_back
+from alongside.planning.away.actions import back_sooner, have_them_asked, say_away, take_back
 from alongside.planning.away.errors import CannotSay
 from alongside.planning.away.pages import AwayView
 from alongside.trust.acting import Purpose
@@ -75,7 +75,8 @@ def absence(request: Asked, key: UUID) -> HttpResponse:
     found = queries.absence(request.viewer, key, request.at)
     if found is None:
         raise Http404
-    form = DecideForm.of(request)
+    is_back = request.POST.get("do") == BACK
+    form = BackForm.of(request) if is_back else DecideForm.of(request)
     wrong = form.mistakes()
     if request.method == "POST" and form.is_valid():
         try:
@@ -83,27 +84,34 @@ def absence(request: Asked, key: UUID) -> HttpResponse:
         except NotYours:
             raise Http404 from None
         except CannotSay as refused:
-            wrong = (Mistake(str(refused)),)
+            wrong = (Mistake(str(refused), "day" if is_back else ""),)
             found = queries.absence(request.viewer, key, request.at) or found
-    return render(request, "desk/away/absence.jinja", absence_page(request, found, wrong))
+    back = form if isinstance(form, BackForm) else None
+    return render(request, "desk/away/absence.jinja", absence_page(request, found, wrong, back))
 
 
 def decided(request: Asked, key: UUID, form: DecideForm) -> str:
     """Do it once, and give where the reply leads. Raises `Http404` for what is no decision."""
     verbs = {ASK: have_them_asked, TAKE_BACK: take_back}
     verb = verbs.get(form.cleaned_data["do"])
-    if verb is None:
+    if verb is None and not isinstance(form, BackForm):
         raise Http404
 
     def do() -> str:
-        verb(absence=key, by=request.viewer.id)
+        if verb is None:
+            day = form.cleaned_data["day"]
+            back_sooner(absence=key, first_day_back=day, by=request.viewer.id)
+        else:
+            verb(absence=key, by=request.viewer.id)
         return f"{HERE}{key}/"
 
     with transaction.atomic():
         return once(form.key, viewer=request.viewer.id, at=request.at, act=do)
 
 
-def absence_page(request: Asked, found: AwayView, wrong: tuple[Mistake, ...]) -> AwayPage:
+def absence_page(
+    request: Asked, found: AwayView, wrong: tuple[Mistake, ...], back: BackForm | None = None
+) -> AwayPage:
     """The page, with a form for each decision that is open."""
     return AwayPage(
         title=found.title,
@@ -112,6 +120,7 @@ def absence_page(request: Asked, found: AwayView, wrong: tuple[Mistake, ...]) ->
         away=found,
         ask=DecideForm(initial={"do": ASK}) if found.can_ask else None,
         take_back=DecideForm(initial={"do": TAKE_BACK}) if found.can_take_back else None,
+        back_sooner=(back or BackForm(initial={"do": BACK})) if found.can_be_back else None,
         again=f"{HERE}{found.id}/",
         errors=wrong,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.utils.timezone import localdate
@@ -20,6 +20,7 @@ from alongside.planning.away.deciding import decided
 from alongside.planning.away.errors import (
     AlreadyAway,
     AlreadyOver,
+    NotThen,
     NotYetLooked,
     TooLate,
     UpsideDown,
@@ -111,6 +112,35 @@ def take_back(*, absence: UUID, by: UUID) -> None:
         Leave.objects.filter(pk=row.leave_id).update(ended_at=at)
         later(write_shifts, area=str(row.area_id))
         decided(row.pk, by, at)
+
+
+def back_sooner(*, absence: UUID, first_day_back: date, by: UUID) -> None:
+    """Say, as the worker ``by``, from which day they are there again. Nobody is moved by that, and nobody asked again.
+
+    What each was told stands as before. An offer of another time stays theirs to answer, and whoever has them on
+    their list tells them. Twice is once. Raises `NotThen` for a day that is over, or is no day away.
+    """
+    with acting(As.PLANNER) as at:
+        row = (
+            Absence.objects.select_for_update(of=("self",)).select_related("leave").get(pk=absence)
+        )
+        before = row.leave
+        if before.ended_at is not None or first_day_back == before.last_day + timedelta(days=1):
+            return
+        if not max(localdate(at), before.first_day) <= first_day_back <= before.last_day:
+            raise NotThen
+        Leave.objects.filter(pk=before.pk).update(ended_at=at)
+        if first_day_back > before.first_day:
+            row.leave = Leave.objects.create(
+                area_id=before.area_id,
+                worker_id=before.worker_id,
+                first_day=before.first_day,
+                last_day=first_day_back - timedelta(days=1),
+                said_by_id=by,
+                began_at=at,
+            )
+            row.save(update_fields=["leave"])
+        later(write_shifts, area=str(row.area_id))
 
 
 def have_them_asked(*, absence: UUID, by: UUID, at: datetime | None = None) -> None:

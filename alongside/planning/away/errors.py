@@ -42,6 +42,13 @@ class TooLate(CannotSay):
         super().__init__("People have been asked already, so this cannot be taken back here.")
 
 
+class NotThen(CannotSay):
+    """They were there on that day, or are away no more on it."""
+
+    def __init__(self) -> None:
+        super().__init__("Give a day from today on, and not after their last day away.")
+
+
 class NobodyYet(CannotSay):
     """Nobody who works with her is there to ask."""
 

@@ -10,9 +10,12 @@ from alongside.planning.pages import Start
 
 @dataclass(frozen=True, slots=True)
 class AwayLine:
-    """An absence in the list: who, when, and how far it is dealt with. ``open``: somebody has to decide."""
+    """An absence in the list: who, when, and how far it is dealt with. ``open``: somebody has to decide.
 
-    id: UUID
+    ``id`` is None where the service's own files say it: nothing is decided about it here.
+    """
+
+    id: UUID | None
     who: str
     when: str
     state: str
@@ -37,7 +40,8 @@ class MoveLine:
 class AwayView:
     """One absence. ``counts`` say what would move and who must be asked, roughly for a manager.
 
-    ``looking``: new times are being looked for. ``can_ask`` and ``can_take_back``: what can be decided now.
+    ``looking``: new times are being looked for. ``can_ask``, ``can_take_back`` and
+    ``can_be_back`` (sooner than was said): what can be decided now.
     ``no_lead``: sessions that have no on-site lead because of it.
     """
 
@@ -50,6 +54,7 @@ class AwayView:
     looking: bool
     can_ask: bool
     can_take_back: bool
+    can_be_back: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,9 @@ people they work with. Of anybody else nothing is said that tells whether they e
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -16,7 +17,7 @@ from django.utils.timezone import localdate, localtime
 from alongside.care.models import AgreedTime
 from alongside.care.offered.choices import State as OfferState
 from alongside.care.offered.models import Offer
-from alongside.kit.speech import count, sentence, short_day, stretch
+from alongside.kit.speech import WEEKDAYS, count, sentence, short_day, stretch
 from alongside.kit.walls import As
 from alongside.people.choices import Role
 from alongside.people.models import Worker
@@ -27,6 +28,7 @@ from alongside.planning.counting import about
 from alongside.planning.models import ProposedVisit
 from alongside.planning.yes import words_of
 from alongside.services.choices import PLANNED_ROLES
+from alongside.services.models import Leave
 from alongside.trust.access.blocked import who_blocked
 from alongside.trust.access.choices import Category
 from alongside.trust.access.reach import reach
@@ -38,6 +40,10 @@ LOOKING = "New times are being looked for. Nothing has moved, and nobody has bee
 DECIDE = "Nobody has been asked yet, and nothing has moved."
 ASKED = "Everybody concerned is being asked. A time changes when they say yes, and not before."
 TAKEN_BACK = "Taken back. Nobody was asked, and nothing moved."
+THERE_AFTER_ALL = (
+    "They are there after all. What each was told stands, unless they chose another time."
+)
+FROM_FILES = "By the service's own files."
 NOTHING = "Nobody has an agreed time with them on these days."
 A_PERSON = "No new time was found: somebody talks with her."
 SHOWN = 50
@@ -45,18 +51,20 @@ SHOWN = 50
 
 def absences(viewer: Viewer, at: datetime) -> tuple[AwayLine, ...]:
     """What is known of absences that are not over, the soonest first."""
-    found = _theirs(viewer).filter(leave__last_day__gte=localdate(at), leave__ended_at=None)
-    rows = found.select_related("leave__worker").order_by("leave__first_day", "pk")[:SHOWN]
-    return tuple(
-        AwayLine(
-            row.pk,
-            _name(row.leave.worker),
-            stretch((row.leave.first_day, row.leave.last_day)),
-            _short(row),
-            row.asked_at is None and row.looked_at != row.said_at,
-        )
-        for row in rows
-    )
+    mine = Leave.objects.filter(area=viewer.area, last_day__gte=localdate(at), ended_at=None)
+    if not viewer.holds(Role.SERVICE_MANAGER):
+        mine = mine.filter(worker=viewer.id)
+    leave = list(mine.select_related("worker").order_by("first_day", "worker__name", "pk")[:SHOWN])
+    said = {row.leave_id: row for row in _theirs(viewer).filter(leave__in=leave)}
+    return tuple(_line(one, said.get(one.pk)) for one in leave)
+
+
+def _line(leave: Leave, row: Absence | None) -> AwayLine:
+    when = stretch((leave.first_day, leave.last_day))
+    if row is None:
+        return AwayLine(None, _name(leave.worker), when, FROM_FILES, open=False)
+    waits = row.asked_at is None and row.looked_at != row.said_at
+    return AwayLine(row.pk, _name(leave.worker), when, _short(row), open=waits)
 
 
 def absence(viewer: Viewer, key: UUID, at: datetime) -> AwayView | None:
@@ -78,13 +86,16 @@ def absence(viewer: Viewer, key: UUID, at: datetime) -> AwayView | None:
         state=_state(row, bool(touched or offered)),
         counts=() if taken_back else _counts(viewer, row, touched, offered),
         lines=() if taken_back else tuple(_lines(row, touched, at)),
-        no_lead=tuple(f"{place}, {short_day(day)}, {band}" for place, day, band in bare),
+        no_lead=tuple(_sessions(bare)),
         looking=row.looked_at is None and not taken_back,
         can_ask=row.looked_at is not None
         and row.asked_at is None
         and not taken_back
         and bool(touched or offered),
         can_take_back=row.asked_at is None and not taken_back,
+        can_be_back=row.asked_at is not None
+        and not taken_back
+        and row.leave.last_day >= localdate(at),
     )
 
 
@@ -120,7 +131,7 @@ def _short(row: Absence) -> str:
 
 def _state(row: Absence, touches: bool) -> str:
     if row.leave.ended_at is not None:
-        return TAKEN_BACK
+        return TAKEN_BACK if row.asked_at is None else THERE_AFTER_ALL
     if row.asked_at is not None:
         return ASKED
     if row.looked_at is None:
@@ -149,6 +160,19 @@ def _counts(
         said.append(f"With a new time to put to them: {say(found)}.")
         said.append(f"Without one, for a person to talk about: {say(len(touched) - found)}.")
     return tuple(said)
+
+
+def _sessions(bare: Iterable[tuple[str, date, str]]) -> Iterable[str]:
+    """``The Mill, Mon 11 Jan, morning``; what comes again each week in one line, so that a long absence stays readable."""
+    days: dict[tuple[str, int, str], list[date]] = defaultdict(list)
+    for place, day, band in bare:
+        days[place, day.weekday(), band].append(day)
+    for (place, weekday, band), found in days.items():
+        if len(found) == 1:
+            yield f"{place}, {short_day(found[0])}, {band}"
+        else:
+            often = f"{len(found)} times from {short_day(found[0])} to {short_day(found[-1])}"
+            yield f"{place}, {WEEKDAYS[weekday]} {band}: {often}"
 
 
 def _exactly(number: int) -> str:

@@ -109,4 +109,5 @@ def left_without_lead(leave: Leave, today: date) -> list[tuple[str, date, str]]:
             leads = counts is not None and counts.worker == leave.worker_id
             if leads and lead_of(place, day, band) is None:
                 found.append((name, day, Band(band).label))
-    return sorted(found, key=lambda one: (one[1], one[0], one[2]))
+    bands = Band.labels
+    return sorted(found, key=lambda one: (one[1], one[0], bands.index(one[2])))

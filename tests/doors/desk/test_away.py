@@ -17,6 +17,7 @@ from alongside.people.choices import Role
 from alongside.people.models import Worker
 from alongside.planning.away.looking import look_for_times
 from alongside.planning.away.models import Absence
+from alongside.planning.away.queries import _sessions
 from alongside.planning.offering.actions import cannot_come
 from alongside.services.models import Leave
 from alongside.trust.acting import acting
@@ -169,6 +170,68 @@ def test_having_them_asked_once_and_then_it_cannot_be_taken_back(there: There):
     assert "Everybody concerned is being asked." in browser.get(address).text
     assert agreed() == before
     assert items(Kind.AWAY) == []
+
+
+def test_back_sooner_than_was_said_the_days_from_then_on_are_free_and_nobody_is_moved(there: There):
+    browser, before = signed_in(there.staffed.manager), agreed()
+    address = there.said(there.staffed.manager)["Location"]
+    looked()
+    assert "Back sooner" not in browser.get(address).text
+    press(browser, address, do="ask")
+    assert "Back sooner" in browser.get(address).text
+
+    def back(day: date) -> Any:
+        return press(browser, address, do="back", day_day=day.day, day_month=day.month, day_year=day.year)  # fmt: skip
+
+    for day in (TUESDAY - timedelta(days=400), TUESDAY - timedelta(days=1), THURSDAY + timedelta(days=1)):  # fmt: skip
+        answer = back(day)
+        assert answer.status_code == 422
+        assert "Give a day from today on, and not after their last day away." in answer.text
+        assert f'value="{day.year}"' in answer.text
+    assert press(signed_in(there.w4), address, do="back").status_code == 404
+    for _ in range(2):
+        assert back(WEDNESDAY).status_code == 303
+        assert away_days() == [(TUESDAY, TUESDAY)]
+    assert back(TUESDAY).status_code == 303
+    assert away_days() == []
+    page = browser.get(address).text
+    assert "They are there after all. What each was told stands" in page
+    assert "Nobody was asked" not in page
+    assert agreed() == before
+
+
+def away_days() -> list[tuple[date, date]]:
+    with acting(As.PLANNER):
+        return list(Leave.objects.filter(ended_at=None).values_list("first_day", "last_day"))
+
+
+def test_days_that_the_files_say_stand_on_the_list_that_they_are_refused_with(there: There):
+    with acting(As.PLANNER) as at:
+        Leave.objects.create(
+            area=there.staffed.ford.area,
+            worker=there.staffed.jo,
+            first_day=TUESDAY,
+            last_day=WEDNESDAY,
+            began_at=at,
+        )
+
+    refused = there.said(there.staffed.manager)
+
+    assert "Some of these days are written down as away already. Look at the list." in refused.text
+    assert "9 to 10 February 2027" in refused.text
+    assert "By the service&#39;s own files." in refused.text
+    assert "own files" in signed_in(there.staffed.jo).get(HERE).text
+    assert "own files" not in signed_in(there.w4).get(HERE).text
+
+
+def test_sessions_that_lose_their_lead_week_after_week_are_one_line():
+    weeks = [TUESDAY + timedelta(days=7 * number) for number in range(12)]
+    bare = [("The Mill", day, "morning") for day in weeks] + [("The Mill", WEDNESDAY, "evening")]
+
+    assert list(_sessions(bare)) == [
+        "The Mill, Tuesday morning: 12 times from Tue 9 Feb to Tue 27 Apr",
+        "The Mill, Wed 10 Feb, evening",
+    ]
 
 
 def test_taken_back_it_is_as_if_nothing_had_been_said(there: There):

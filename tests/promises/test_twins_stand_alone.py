@@ -53,6 +53,7 @@ EXPECTED = {
     "naming.twin",
     "offering.twin",
     "paging.twin",
+    "reaching.twin",
     "referrers.twin",
     "referring.twin",
     "stands.twin",

@@ -64,7 +64,7 @@ def seen_after(page: Page, entries: int) -> list[str]:
     seen = [shown(page)]
     for step in [*("go_back", "reload") * entries, *["go_forward"] * entries]:
         try:
-            getattr(page, step)(timeout=3000)
+            getattr(page, step)()
         except PlaywrightError as error:
             if "ERR_CACHE_MISS" not in str(error):  # the browser asks whether to send a form again
                 raise

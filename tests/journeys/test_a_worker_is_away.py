@@ -95,6 +95,7 @@ def test_the_same_without_scripts_on_a_narrow_screen(bare: Page, live: str, ther
     sit_down(bare, there.manager, live)
     bare.goto(live + HERE)
     say_away(bare, there.jo)
+    expect(bare.get_by_text("Nothing has moved, and nobody has been asked.")).to_be_visible()
     the_job()
     bare.get_by_role("link", name="Look again").click()
     bare.get_by_role("button", name="Take it back: they are there after all").click()

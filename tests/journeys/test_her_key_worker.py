@@ -120,6 +120,7 @@ def test_the_same_on_a_small_telephone_without_scripts(phone: Page, live: str, t
     sit_down(phone, her, live)
     phone.goto(f"{live}{HERE}name/")
     phone.get_by_role("button", name="Ask for somebody else").click()
+    expect(phone.get_by_text("Nobody becomes your worker before you say yes.")).to_be_visible()
     proposes(phone, live, there, "Bea L", scripts=False)
     sit_down(phone, her, live)
     phone.goto(f"{live}{HERE}name/")

@@ -102,7 +102,7 @@ def test_an_urgent_thing_climbs_and_is_taken(
     calm(page)
     page.get_by_role("button", name="I have it").click()
     expect(page.get_by_text("On_Call has it.")).to_be_visible()
-    assert page.url.endswith(address)
+    expect(page).to_have_url(live + address)
 
     for one in (ON_CALL, f"{ON_CALL}me/"):
         page.goto(live + one)

@@ -8,3 +8,10 @@ class Care(AppConfig):
 
     name = "alongside.care"
     label = "care"
+
+    def ready(self) -> None:
+        """Paging, a floor below, passes over whoever she has blocked: it is told here how it is asked whom a thing is about."""
+        from alongside.care.paged import whose
+        from alongside.trust.contact.paging.whose import who_says
+
+        who_says(whose)

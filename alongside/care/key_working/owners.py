@@ -5,13 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from alongside.kit.walls import As
 from alongside.people.choices import Role
 from alongside.people.models import Post
-from alongside.trust.access.models import Block
-from alongside.trust.acting import acting
-from alongside.trust.apart.keyholders import records_of
-from alongside.trust.keys import block_token
+from alongside.trust.access.blocked import blocked_among
 from alongside.work.actions import Owner
 
 CHOOSES = (Role.SERVICE_MANAGER, Role.SAFETY_LEAD, Role.ON_CALL)
@@ -25,7 +21,7 @@ def who_chooses(client: UUID, organisation: UUID, at: datetime) -> Owner:
     whoever she has blocked there is nobody. Rather than theirs it is the task of a post that nobody holds.
     """
     held = _held(organisation, at)
-    blocked = _blocked({worker for workers in held.values() for worker in workers}, client)
+    blocked = blocked_among({worker for workers in held.values() for worker in workers}, client)
     for role in CHOOSES:
         free = [worker for worker in held.get(role, []) if worker not in blocked]
         if free and len(free) == len(held[role]):
@@ -44,14 +40,3 @@ def _held(organisation: UUID, at: datetime) -> dict[Role, list[UUID]]:
     ):
         found.setdefault(Role(role), []).append(worker)
     return found
-
-
-def _blocked(workers: set[UUID], client: UUID) -> set[UUID]:
-    with acting(As.KEEPER):
-        tokens = {
-            block_token(worker, record): worker
-            for record in records_of(client)
-            for worker in workers
-        }
-        found = Block.objects.filter(token__in=tokens).values_list("token", flat=True)
-        return {tokens[token] for token in found}

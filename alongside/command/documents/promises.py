@@ -89,8 +89,7 @@ PROMISES: dict[str, Promise] = {
     ),
     "P23": Promise(
         "Somebody she has blocked cannot learn that she exists, by any page, count or error.",
-        "Who is on call and blocked by her is shown her where an entry may be about her; pages that are"
-        " not built yet.",
+        "Pages that are not built yet.",
     ),
     "P24": Promise(
         "Sign-in and registering answer alike whether or not somebody is known.",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from datetime import date
 from uuid import UUID
 
 from django.http import Http404, HttpResponse, HttpResponseRedirect
@@ -11,16 +10,14 @@ from django.utils.timezone import localtime
 from django.views.decorators.http import require_http_methods, require_safe
 
 from alongside.desk.entries.forms import NEW, MatchForm
-from alongside.desk.entries.page import EntriesPage, EntryPage, Waiting
+from alongside.desk.entries.page import EntriesPage, EntryPage, Waiting, comparing, option
 from alongside.desk.masthead import masthead
 from alongside.kit.choosing import OneOf, Option
 from alongside.kit.page import Link, render
-from alongside.kit.speech import day
 from alongside.kit.walls import As
 from alongside.people.choices import Role
-from alongside.people.models import Client
 from alongside.planning.choosing_worker import entry_known
-from alongside.trust.access.entries import candidates, read_entry, settle, waiting
+from alongside.trust.access.entries import candidates, compared, read_entry, settle, waiting
 from alongside.trust.access.errors import NotYoursToSettle
 from alongside.trust.access.models import Quarantine
 from alongside.trust.acting import Purpose, acting
@@ -42,7 +39,7 @@ def entries(request: Asked) -> HttpResponse:
     lines = tuple(
         Waiting(
             f"{HERE}{row.pk}/",
-            f"Written by {row.written_by.name} at {localtime(row.made_at):%H:%M on %-d %B}",
+            f"Written by {row.written_by.name} at {_when(row)}",
         )
         for row in rows.select_related("written_by").order_by("made_at")[:50]
     )
@@ -55,17 +52,20 @@ def entries(request: Asked) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @door(Audience.STAFF, "an entry to match", roles=ON_CALL, purpose=Purpose.OVERSIGHT)
 def entry(request: Asked, key: UUID) -> HttpResponse:
-    """One entry, and the choice."""
-    rows = Quarantine.objects.filter(pk=key).exclude(written_by=request.viewer.id)
-    row = rows.first()
-    if row is None:
+    """One entry, and the choice. What was written is compared and not shown: it may be about somebody who has blocked them."""
+    row = Quarantine.objects.filter(pk=key).first()
+    if row is None:  # the wall keeps it from whoever wrote it, too
         raise Http404
     form = MatchForm.of(request)
     written = read_entry(row)
     alike = candidates(written, request.viewer.id, request.viewer.area)
     choose = form.fields["match"]
     assert isinstance(choose, OneOf)  # noqa: S101 - for the type checker
-    choose.choices = (*(option(client) for client in alike), Option(NEW, "Somebody new"))
+    agreeing = compared(written, alike)
+    choose.choices = (
+        *(option(client, agreeing[client.pk]) for client in alike),
+        Option(NEW, "Somebody new"),
+    )
     if request.method == "POST" and form.is_valid():
 
         def match() -> str:
@@ -87,16 +87,9 @@ def entry(request: Asked, key: UUID) -> HttpResponse:
         title="Who is this?",
         masthead=masthead(request.viewer, ""),
         back=Link("Entries to match", HERE),
-        rows=(
-            ("To be called", written.known_as),
-            ("Name", f"{written.given_name} {written.family_name}".strip() or "not given"),
-            (
-                "Date of birth",
-                day(date.fromisoformat(written.born_on)) if written.born_on else "not given",
-            ),
-            ("Gender", written.gender),
-            ("Ref", written.ref or "none"),
-        ),
+        rows=(("Written by", row.written_by.name), ("Written", _when(row))),
+        compared=comparing(written),
+        alike=bool(alike),
         form=form,
         errors=form.mistakes(),
     )
@@ -114,6 +107,5 @@ def _rows_are_seen_to(request: Asked, row: Quarantine) -> None:
         finish(item, by=request.viewer.id, at=request.at)
 
 
-def option(client: Client) -> Option:
-    """A client who looks alike, with two identifiers."""
-    return Option(str(client.pk), f"{client.known_as}, ref {client.ref}")
+def _when(row: Quarantine) -> str:
+    return f"{localtime(row.made_at):%H:%M on %-d %B}"

@@ -8,8 +8,9 @@ from uuid import UUID
 from django.db import connection
 
 from alongside.kit.walls import As
+from alongside.trust.access.models import Block
 from alongside.trust.acting import acting
-from alongside.trust.keys import viewer_key
+from alongside.trust.keys import block_token, viewer_key
 
 # The words and what is sent with them are the same however many clients there are and whoever blocked whom.
 WHO_BLOCKED = """
@@ -24,6 +25,18 @@ def who_blocked(viewer: UUID, area: UUID) -> set[UUID]:
     with acting(As.KEEPER), connection.cursor() as cursor:
         cursor.execute(WHO_BLOCKED, {"key": viewer_key(viewer), "area": area})
         return {client for (client,) in cursor.fetchall()}
+
+
+def blocked_among(workers: Iterable[UUID], client: UUID) -> set[UUID]:
+    """Those of some workers whom she has blocked, under whichever of her records."""
+    with acting(As.KEEPER):
+        tokens = {
+            block_token(worker, record): worker
+            for record in records_of(client)
+            for worker in workers
+        }
+        found = Block.objects.filter(token__in=tokens).values_list("token", flat=True)
+        return {tokens[token] for token in found}
 
 
 # Up to the record at the end, and from there down to everything that was joined into it.

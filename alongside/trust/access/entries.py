@@ -7,15 +7,18 @@ known to somebody they may not ask, or has blocked them. Nobody gets a second re
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from dataclasses import asdict, dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID, uuid4
 
+from django.db import connection
 from django.db.models import Q, QuerySet
 
 from alongside.kit.walls import As
 from alongside.people.choices import Role
 from alongside.people.models import Client, Identity, Organisation, Post
+from alongside.trust.access.agreeing import BEST, Agrees, Part, agrees
 from alongside.trust.access.blocked import persons_of, who_blocked
 from alongside.trust.access.errors import NotYoursToSettle
 from alongside.trust.access.models import Quarantine
@@ -43,6 +46,20 @@ with recursive up as (
 select c.* from people_client c join up on c.id = up.id
 where c.merged_into_id is null order by c.known_as, c.ref
 """
+
+# What is known of some people under each of their records, in the order of `Part`.
+KNOWN = """
+with recursive below as (
+    select id as person, id from people_client where id = any(%(people)s::uuid[])
+    union select below.person, c.id from people_client c join below on c.merged_into_id = below.id
+)
+select below.person, coalesce(i.born_on::text, ''), coalesce(i.family_name, ''), coalesce(i.given_name, ''),
+    c.known_as, c.ref
+from below join people_client c on c.id = below.id left join people_identity i on i.client_id = c.id
+"""
+# Who was shown the secret of the system that wrote an entry: it does not say who sat before it. (`trust.referrers`,
+# a floor above; its wall keeps the row from them as well.)
+WAS_SHOWN = "select made_by_id from referrers_referrer where speaks_as_id = %(writer)s"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +98,27 @@ def enter(entry: Entry, *, by: UUID, organisation: Organisation, at: datetime) -
 
 
 def read_entry(row: Quarantine) -> Entry:
-    """Open an entry. Only who is on call is given the row."""
+    """Open an entry. Only who is on call is given the row, and no page shows them what it says."""
     text = opened(bytes(row.sealed), place=PLACE, pk=row.pk, person=None)
     return Entry(**json.loads(text))
+
+
+def compared(entry: Entry, people: list[Client]) -> dict[UUID, dict[Part, Agrees]]:
+    """How far what was written agrees with what is known of each of these people, under whichever record most."""
+    found: dict[UUID, list[dict[Part, Agrees]]] = defaultdict(list)
+    with acting(As.DUTY), connection.cursor() as cursor:
+        cursor.execute(KNOWN, {"people": [one.pk for one in people]})
+        for person, *known in cursor.fetchall():
+            found[person].append(
+                {
+                    part: agrees(part, getattr(entry, part), of)
+                    for part, of in zip(Part, known, strict=True)
+                }
+            )
+    return {
+        person: {part: max((one[part] for one in records), key=BEST.index) for part in Part}
+        for person, records in found.items()
+    }
 
 
 def candidates(entry: Entry, viewer: UUID, area: UUID) -> list[Client]:
@@ -109,7 +144,10 @@ def _alike(entry: Entry, viewer: UUID, area: UUID) -> list[tuple[Client, bool]]:
 
 
 def waiting(viewer: UUID) -> QuerySet[Quarantine]:
-    """Entries the viewer may settle: not what they wrote, nor what they have said is somebody new."""
+    """Entries the viewer may settle: not what they wrote, nor what they have said is somebody new.
+
+    What a system wrote whose secret they were shown, the wall keeps from them.
+    """
     open_ones = Quarantine.objects.filter(settled_at=None)
     with acting(As.DUTY):
         said = WorkItem.objects.filter(kind=Kind.SAME_PERSON, done_by_id=viewer)
@@ -188,7 +226,14 @@ def _passed(row: Quarantine) -> set[UUID]:
     """Whoever wrote an entry, and whoever has said that it is somebody new while it still waits."""
     said = WorkItem.objects.filter(kind=Kind.SAME_PERSON, about=row.pk)
     by = (one for one in said.values_list("done_by_id", flat=True) if one)
-    return {row.written_by_id, *by}
+    return {*writers(row), *by}
+
+
+def writers(row: Quarantine) -> set[UUID]:
+    """Whoever wrote an entry; where a system did, whoever was shown its secret as well."""
+    with connection.cursor() as cursor:
+        cursor.execute(WAS_SHOWN, {"writer": row.written_by_id})
+        return {row.written_by_id, *(one for (one,) in cursor.fetchall() if one)}
 
 
 def _free_ref(given: str, area: UUID, entry: UUID) -> str:

@@ -22,6 +22,10 @@ ON_CALL_HERE = (
     " and p.organisation_id = access_quarantine.organisation_id and p.role in ('on_call', 'safety_lead')"
     " and p.starts_at <= now() and (p.ends_at is null or p.ends_at > now()))"
 )
+NOT_THE_WRITER = (  # of a system: whoever was shown its secret may have been
+    "written_by_id <> wall_viewer() and not exists (select 1 from referrers_referrer system"
+    " where system.speaks_as_id = written_by_id and system.made_by_id = wall_viewer())"
+)
 
 WALLS: dict[str, Wall | Open] = {
     "access_link": Wall(
@@ -71,7 +75,7 @@ WALLS: dict[str, Wall | Open] = {
         remove=(As.KEYHOLDER, As.HER),
     ),
     "access_quarantine": Wall(
-        own=ON_CALL_HERE,
+        own=f"{ON_CALL_HERE} and {NOT_THE_WRITER}",
         look=(As.DUTY, As.REGISTRAR, As.LOCKSMITH),
         add=(As.REGISTRAR,),
         change=(As.DUTY, As.LOCKSMITH),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from uuid import UUID
 
 import pytest
 
@@ -21,9 +22,10 @@ pytestmark = pytest.mark.django_db
 BEA = Entry("", "B", "Bea", "Of bea", "1990-02-03", "woman", women_only=True)
 
 
-def written(cast: Cast, entry: Entry = BEA):
-    with acting(As.PERSON, cast.sam.pk) as at:
-        return enter(entry, by=cast.sam.pk, organisation=cast.service, at=at)
+def written(cast: Cast, entry: Entry = BEA, by: UUID | None = None) -> UUID:
+    by = by or cast.sam.pk
+    with acting(As.PERSON, by) as at:
+        return enter(entry, by=by, organisation=cast.service, at=at)
 
 
 @pytest.mark.promise("P23")

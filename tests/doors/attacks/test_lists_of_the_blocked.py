@@ -16,8 +16,9 @@ from alongside.people.choices import Role
 from alongside.people.models import Organisation, Worker
 from alongside.trust.access.actions import block
 from alongside.trust.acting import acting
+from alongside.trust.contact.paging.climbing import climb
 from alongside.work.actions import Owner, ask
-from alongside.work.models import Kind, WorkItem
+from alongside.work.models import Kind, WorkItem, WorkStep
 from tests.web_cast import Cast, _worker, make_cast
 from tests.web_client import Browser
 
@@ -95,3 +96,32 @@ def waits(cast: Cast, kind: Kind, about: UUID) -> WorkItem:
         due = at + timedelta(hours=1)
         ask(kind, about, area=cast.area.pk, owner=owner, at=at, due_at=due, urgent=True)
         return WorkItem.objects.get(kind=kind)
+
+
+@pytest.mark.parametrize("kind", [Kind.RING, Kind.NO_ANSWER, Kind.CANNOT_REACH])
+def test_nobody_she_has_blocked_is_asked_what_climbs_about_her_and_it_goes_on_to_who_may(
+    cast: Cast, kind: Kind
+):
+    item = waits(cast, kind, due(cast) if kind is Kind.NO_ANSWER else cast.ana.pk)
+    for worker in (cast.manager, cast.lead):
+        blocks(cast, worker)
+
+    for minutes in (0, 31):  # past whose it is, to who is on call, and then to everybody
+        climb(at=item.made_at + timedelta(minutes=minutes))
+
+    with acting(As.DUTY):
+        asked = list(WorkStep.objects.filter(item=item).values_list("worker_id", flat=True))
+    assert asked == [cast.on_call.pk] * 2
+
+
+def test_where_she_has_blocked_whoever_could_be_asked_nobody_is_and_nothing_is_asked_of_them(
+    cast: Cast,
+):
+    item = waits(cast, Kind.RING, cast.ana.pk)
+    for worker in (cast.manager, cast.lead, cast.on_call):
+        blocks(cast, worker)
+
+    climb(at=item.made_at)
+
+    with acting(As.DUTY):
+        assert not WorkStep.objects.exists()

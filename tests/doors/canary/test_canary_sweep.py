@@ -42,7 +42,6 @@ pytestmark = [
 ]
 
 NAMED = {"people.Client.known_as", "people.Client.ref"}
-ENTRY = {"entryname", "entrygiven", "entryfamily", "entryref", "people.Identity.born_on"}
 CHOSEN = {"care.Choice.value"}
 ROOM, NOT_RIGHT = {"attending.Expected.room"}, {"attending.Correction.words"}
 REFERRAL = {f"referring.Referral.{name}" for name in ("wants", "must_not", "how")}
@@ -70,10 +69,9 @@ WHO_MAY_READ: dict[str, set[str]] = {
     "reception": NAMED | ROOM,
     # By an emergency look, as on_call; and who takes over, before her yes: what she wants in a worker.
     "sam": NAMED | ROOM | CHOSEN,
-    "on_call": NAMED | ENTRY | ASKED,
-    # Who matches an entry where who is on call may not, and holds the key to whom she must not meet.
-    # And who asks another keyholder to agree that an address is given.
-    "lead": NAMED | ENTRY | {"named", "outsider", "knows", "release"} | ASKED,
+    "on_call": NAMED | ASKED,
+    # Who holds the key to whom she must not meet, and who asks another keyholder to agree that an address is given.
+    "lead": NAMED | {"named", "outsider", "knows", "release"} | ASKED,
     "manager": NAMED | CHOSEN,  # who finds her another key worker
     "she": CHOSEN | HANDED | {"offered.WouldHelp.words", "excepting.MustAnswer.words"},
     "officer": {"access.BreakGlass.words"},

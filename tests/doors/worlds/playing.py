@@ -78,7 +78,7 @@ def compared(
 ) -> Compared:
     """Play a pair. ``commits``: in copies whose commits are real, instead of in a transaction that is taken back.
 
-    ``everything``: what is known to leak as well.
+    ``everything``: what waits to be matched is opened in any case.
     """
     one = pair(here.there, number)
     there = WITH if one.kind is Kind.NAMED else here.name_without(one.her.ref)

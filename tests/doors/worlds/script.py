@@ -43,7 +43,6 @@ class Play:
     plain: Plain
     rng: Random
     browser: Browser
-    opens_entries: bool
     answers: list[Answer] = field(default_factory=list)
 
     def ask(self, address: str, form: dict[str, Any] | None = None, *, anew: bool = False) -> str:
@@ -77,13 +76,12 @@ def desk() -> Browser:
 def play(there: Marsh, pair: Pair, plain: Plain, *, everything: bool = False) -> list[Answer]:
     """Play the script of a pair in the world that stands in the database now.
 
-    Without ``everything``, who is on call and blocked by her leaves entries unopened: those would name her.
+    With ``everything``, what waits to be matched is opened first of all.
     """
     rng = Random(pair.number + 1_000_000)
     viewer = there.workers[pair.viewer]
     assert viewer.account is not None
-    known_leak = pair.kind is Kind.BLOCKED and not everything
-    here = Play(there, pair, plain, rng, desk(), opens_entries=not known_leak)
+    here = Play(there, pair, plain, rng, desk())
     here.browser.force_login(viewer.account)
     acts: list[Callable[[Play], None]] = [
         the_list, the_week, not_met, registering, emergency, saying_done, agreeing, signing_in, matching,
@@ -225,8 +223,6 @@ def signing_in(here: Play) -> None:
 def matching(here: Play) -> None:
     """What waits to be matched, and what it might be."""
     page = here.ask("/desk/entries/")
-    if not here.opens_entries:
-        return
     for address in here.links(page, r"/desk/entries/[0-9a-f-]{36}/"):
         here.ask(address)
 

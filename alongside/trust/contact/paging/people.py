@@ -15,7 +15,9 @@ from alongside.trust.contact.paging.absence import away_in
 from alongside.trust.contact.paging.choices import DutyAs
 from alongside.trust.contact.paging.models import Duty
 from alongside.trust.contact.paging.rules import ladder
+from alongside.trust.contact.paging.whose import blocked_by_whom
 from alongside.trust.looking.models import Look, ReadingDay
+from alongside.trust.referrers.models import Referrer
 from alongside.work.models import Kind, Rung, WorkItem
 
 MEANT: dict[Kind, tuple[tuple[type[Model], str], ...]] = {
@@ -28,30 +30,38 @@ MEANT: dict[Kind, tuple[tuple[type[Model], str], ...]] = {
 
 
 def on_rung(item: WorkItem, rung: Rung, at: datetime) -> list[UUID]:
-    """Whoever is to be asked there and is there, without the one whom it is about; empty where nobody is.
+    """Whoever is to be asked there and is there, without whose doing it is about, and without whom the person it is about
+    has blocked; empty where nobody is.
 
     At the last rung those who are away are asked all the same, where nobody else could be.
     """
-    never = not_for(item)
+    never = not_for(item) | blocked_by_whom(item, at)
     found = _on(item, rung, at, never | away_in(item.area_id, at))
     return sorted(found or (_on(item, rung, at, never) if rung is Rung.EVERYBODY else found))
 
 
 def not_for(item: WorkItem) -> set[UUID]:
     """Who is asked nothing of an item: whom it is about, and who has had their say where a second one is needed."""
-    about = about_whom(item)
-    return done_with(item) | ({about} if about else set())
+    return done_with(item) | about_whom(item)
 
 
-def about_whom(item: WorkItem) -> UUID | None:
-    """The worker whose look, reading or entry an item is about: they are asked nothing of it."""
+def about_whom(item: WorkItem) -> set[UUID]:
+    """The worker whose look, reading or entry an item is about: they are asked nothing of it. Of an entry that a system
+    wrote, whoever was shown its secret as well.
+    """
     for table, column in MEANT.get(Kind(item.kind), ()):
         found: UUID | None = (
             table.objects.filter(pk=item.about).values_list(column, flat=True).first()  # type: ignore[attr-defined]
         )
         if found:
-            return found
-    return None
+            return {found, *was_shown(found)}
+    return set()
+
+
+def was_shown(writer: UUID) -> set[UUID]:
+    """Which manager was shown the secret of the system that speaks as this worker; of a person nobody."""
+    systems = Referrer.objects.filter(speaks_as=writer).exclude(made_by=None)
+    return {by for by in systems.values_list("made_by_id", flat=True) if by}
 
 
 def done_with(item: WorkItem) -> set[UUID]:

@@ -19,6 +19,7 @@ from alongside.trust.contact.paging.choices import DutyAs, Page
 from alongside.trust.contact.paging.models import Duty, Paged
 from alongside.trust.contact.paging.people import MEANT, not_for, on_rung, posts
 from alongside.trust.contact.paging.rules import next_at
+from alongside.trust.contact.paging.whose import blocked_by_whom
 from alongside.work.models import Kind, Rung, What, WorkItem
 from alongside.work.queries import steps_of
 
@@ -127,9 +128,8 @@ def _asked_last(steps: Sequence[Went]) -> list[Went]:
 def _somebody_is(item: WorkItem, at: datetime) -> bool:
     """Whether anybody is on the last rung. One question where somebody is on call or manages: they are on every last rung."""
     held = posts(at).filter(organisation__area=item.area_id, role__in=LAST)
-    return held.exclude(worker__in=not_for(item)).exists() or bool(
-        on_rung(item, Rung.EVERYBODY, at)
-    )
+    never = not_for(item) | blocked_by_whom(item, at)
+    return held.exclude(worker__in=never).exists() or bool(on_rung(item, Rung.EVERYBODY, at))
 
 
 def _waited(item: WorkItem, at: datetime) -> bool:

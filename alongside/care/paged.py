@@ -1,0 +1,44 @@
+"""Whom what is put to people is about, for paging, which puts it to nobody she has blocked. Nobody is shown it."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db.models import Model
+
+from alongside.care.hubs.models import HealthAsk
+from alongside.care.letting_know.models import MayKnow
+from alongside.care.loosening.models import LooserChange
+from alongside.care.models import AgreedTime, VisitDue
+from alongside.kit.walls import As
+from alongside.people.models import Client
+from alongside.trust.acting import acting
+from alongside.trust.contact.models import Outbox, SafeContact
+from alongside.trust.renewing.models import Waiting
+
+ASKED_OF: tuple[tuple[As, tuple[tuple[type[Model], str], ...]], ...] = (
+    (As.PLANNER, ((Client, "pk"), (VisitDue, "client_id"), (AgreedTime, "client_id"))),
+    (
+        As.GATE,
+        (
+            (SafeContact, "client_id"),
+            (Outbox, "client_id"),
+            (LooserChange, "client_id"),
+            (MayKnow, "client_id"),
+        ),
+    ),
+    (As.DUTY, ((HealthAsk, "client_id"), (Waiting, "client_id"))),
+)
+"""Tables that what is put to people can be about, and in which named role each is asked by nobody in particular."""
+
+
+def whose(about: UUID) -> UUID | None:
+    """The person a ref leads to; None where it leads to nobody: what is sealed, or about no one person."""
+    for role, tables in ASKED_OF:
+        with acting(role):
+            for table, column in tables:
+                rows = table._default_manager.filter(pk=about)  # noqa: SLF001 - any table
+                found: UUID | None = rows.values_list(column, flat=True).first()
+                if found is not None:
+                    return found
+    return None

@@ -1,0 +1,38 @@
+"""Whom a thing to do is about. Care keeps that, above this floor, and says here how it is asked (`alongside.care.apps`)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Q
+
+from alongside.people.models import Post
+from alongside.trust.access.blocked import blocked_among
+from alongside.work.models import WorkItem
+
+Says = Callable[[UUID], UUID | None]
+"""The client a ref leads to; None where it leads to nobody, as the ref of a clash, which names nobody, does."""
+_says: list[Says] = []
+
+
+class NobodySays(Exception):
+    """Nothing was said of how it is asked whom a thing is about: nobody is put anything until it is."""
+
+
+def who_says(says: Says) -> None:
+    """Say how it is asked, once, when the program starts. Said again it stands in place of what was said."""
+    _says[:] = [says]
+
+
+def blocked_by_whom(item: WorkItem, at: datetime) -> set[UUID]:
+    """Whoever in post in its area has been blocked by whom an item is about: they are not put it. Raises `NobodySays`."""
+    if not _says:
+        raise NobodySays
+    client = _says[0](item.about)
+    if client is None:
+        return set()
+    live = Post.objects.filter(Q(ends_at=None) | Q(ends_at__gt=at), starts_at__lte=at)
+    here = live.filter(organisation__area=item.area_id)
+    return blocked_among(set(here.values_list("worker", flat=True)), client)

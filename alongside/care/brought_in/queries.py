@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from alongside.care.brought_in.models import BroughtIn
 
@@ -17,7 +17,7 @@ def of_her(client: UUID, at: datetime) -> list[BroughtIn]:
     return list(rows.select_related("worker", "organisation", "said_to").order_by("brought_at"))
 
 
-def to_ask(viewer: UUID) -> list[BroughtIn]:
+def to_ask(viewer: UUID) -> QuerySet[BroughtIn]:
     """The viewer's own people who were brought in and have said nothing, by name."""
     rows = BroughtIn.objects.filter(worker=viewer, said="", link__ends_at=None)
-    return list(rows.select_related("client").order_by("client__known_as", "client__ref"))
+    return rows.select_related("client").order_by("client__known_as", "client__ref", "pk")

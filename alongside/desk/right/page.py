@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from alongside.care.brought_in.models import BroughtIn
 from alongside.desk.banner import Banner
 from alongside.desk.right.forms import RightForm
-from alongside.kit.page import DeskPage
+from alongside.kit.page import DeskPage, Link
 from alongside.kit.speech import day
 
 ASK = "Ask her: is it right that you are her key worker?"
@@ -25,9 +25,12 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListPage(DeskPage):
-    """Everybody who has not been asked."""
+    """Everybody who has not been asked, a part at a time. ``count``: how many they are together."""
 
     rows: tuple[Row, ...]
+    count: str
+    newer: Link | None = None
+    older: Link | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,9 +12,11 @@ from alongside.care.brought_in.models import BroughtIn
 from alongside.care.brought_in.queries import to_ask
 from alongside.desk.banner import banner
 from alongside.desk.masthead import masthead
+from alongside.desk.paging import page_number
 from alongside.desk.right.forms import RightForm
 from alongside.desk.right.page import ASK, ListPage, OnePage, row
 from alongside.kit.page import Link, go, render
+from alongside.kit.speech import count
 from alongside.people.choices import Role
 from alongside.trust.access.choices import Category
 from alongside.trust.doors import Asked, Audience, door
@@ -23,19 +25,26 @@ from alongside.trust.once.actions import once
 
 ROLES = frozenset({Role.KEY_WORKER})
 HERE = "/desk/right/"
+SHOWN = 40
 
 
 @require_safe
 @door(Audience.STAFF, "people a file gave somebody", roles=ROLES)
 def to_be_asked(request: Asked) -> HttpResponse:
-    """Everybody who has not been asked, by name."""
-    rows = to_ask(request.viewer.id)
-    for one in rows:
+    """Everybody who has not been asked, by name, a part at a time: a file can name thousands."""
+    waiting, number = to_ask(request.viewer.id), page_number(request)
+    rows = list(waiting[(number - 1) * SHOWN : number * SHOWN + 1])
+    if number > 1 and not rows:
+        raise Http404
+    for one in rows[:SHOWN]:
         looked(one.client_id, Category.TEAM)
     page = ListPage(
         title="To be asked whether it is right",
         masthead=masthead(request.viewer, ""),
-        rows=tuple(row(one) for one in rows),
+        rows=tuple(row(one) for one in rows[:SHOWN]),
+        count=count(waiting.count(), "person", "people"),
+        newer=Link("Those before", f"{HERE}?page={number - 1}") if number > 1 else None,
+        older=Link("Those after", f"{HERE}?page={number + 1}") if len(rows) > SHOWN else None,
     )
     return render(request, "desk/right/index.jinja", page)
 

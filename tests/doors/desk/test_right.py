@@ -104,3 +104,25 @@ def test_both_pages_of_the_desk_say_whom_they_show_and_are_nobody_elses(cast: Ca
     assert at_desk(cast.sam).get(f"{DESK}{cat.pk}/").status_code == 404
     assert at_desk(cast.manager).get(DESK).status_code == 404
     assert jo.get(f"{DESK}{cast.ana.pk}/").status_code == 404
+
+
+def test_the_list_of_a_large_file_comes_in_parts(
+    cast: Cast, cat: Client, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("alongside.desk.right.views.SHOWN", 1)
+    brought(cast, CAT, ("19", "Zoe", "Reed", "4/5/1983", "F", "jo"))
+    jo = at_desk(cast.jo)
+
+    first, second = jo.get(DESK).text, jo.get(f"{DESK}?page=2").text
+
+    assert "2 people. A file named you" in first
+    assert ([name in first for name in (">Cat<", ">Zoe<")], "Those after" in first) == (
+        [True, False],
+        True,
+    )
+    assert ([name in second for name in (">Cat<", ">Zoe<")], "Those before" in second) == (
+        [False, True],
+        True,
+    )
+    assert "Those after" not in second
+    assert jo.get(f"{DESK}?page=3").status_code == 404

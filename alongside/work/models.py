@@ -39,7 +39,7 @@ class Kind(models.TextChoices):
     CHOOSE_WORKER = "choose_worker", "Somebody has asked for another key worker"
     TALK_FIRST = "talk_first", "Somebody would like to talk before they decide"
     NO_ANSWER = "no_answer", "A time was offered and there is no answer yet"
-    OTHER_TIME = "other_time", "None of the times offered would do"
+    OTHER_TIME = "other_time", "No time that suits is found yet"
     CANCELLED = "cancelled", "Somebody cannot come and needs another time"
     MUST_IN_THE_WAY = (
         "must_in_the_way",

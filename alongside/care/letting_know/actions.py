@@ -47,7 +47,8 @@ def ask_to_let_know(*, client: UUID, worker: UUID, at: datetime) -> None:
     row.save(force_insert=True)
     with acting(As.GATE):
         owner = owner_of(her, at, but=worker)
-        ask(Kind.CHANGE_WAITS, row.pk, area=her.area_id, owner=owner, at=at, due_at=row.waits_until)
+        due_at = row.waits_until
+        ask(Kind.LET_KNOW_WAITS, row.pk, area=her.area_id, owner=owner, at=at, due_at=due_at)
 
 
 def stop(*, client: UUID, worker: UUID, at: datetime) -> None:
@@ -122,6 +123,6 @@ def _end(row: MayKnow, *, by: UUID | None, how: str = "", at: datetime) -> bool:
     if not open_now.update(ended_at=at, ended_by=by, how=how):
         return False
     with acting(As.DUTY):
-        for item in WorkItem.objects.filter(kind=Kind.CHANGE_WAITS, about=row.pk, done_at=None):
+        for item in WorkItem.objects.filter(kind=Kind.LET_KNOW_WAITS, about=row.pk, done_at=None):
             finish(item, by=by or row.client_id, at=at)
     return True

@@ -93,7 +93,7 @@ def end(row: LooserChange, *, by: UUID | None, how: str = "", at: datetime) -> b
     if not open_now.update(ended_at=at, ended_by=by, how=how):
         return False
     with acting(As.DUTY):
-        for item in WorkItem.objects.filter(kind=Kind.CHANGE_WAITS, about=row.pk, done_at=None):
+        for item in WorkItem.objects.filter(kind=_kind(row), about=row.pk, done_at=None):
             finish(item, by=by or row.client_id, at=at)
     return True
 
@@ -102,7 +102,7 @@ def _waits(row: LooserChange) -> LooserChange:
     row.save(force_insert=True)
     with acting(As.GATE):
         ask(
-            Kind.CHANGE_WAITS,
+            _kind(row),
             row.pk,
             area=row.area_id,
             owner=_who_hears_her(row),
@@ -110,6 +110,10 @@ def _waits(row: LooserChange) -> LooserChange:
             due_at=row.waits_until,
         )
     return row
+
+
+def _kind(row: LooserChange) -> Kind:
+    return Kind.YES_WAITS if row.choice_id is None else Kind.MUST_WAITS
 
 
 def _who_hears_her(row: LooserChange) -> Owner:

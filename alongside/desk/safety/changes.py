@@ -24,7 +24,7 @@ from alongside.trust.apart.errors import NotHeld
 from alongside.trust.contact.cooling import Cooling, cooling, give_to_lead, let_count, not_hers
 from alongside.trust.contact.errors import NotConfirmable, NothingWaits, TooEarly
 from alongside.trust.doors import Asked, Audience, door
-from alongside.work.models import Kind
+from alongside.work.models import HEARD_FROM_THEM, Kind
 
 CONFIRMS = frozenset(
     {Role.KEY_WORKER, Role.PRESCRIBER, Role.NURSE, Role.MIDWIFE, Role.ON_CALL, Role.SAFETY_LEAD}
@@ -109,7 +109,7 @@ def change(request: Asked, waiting: UUID) -> HttpResponse:
 
 def _not_mine(request: Asked, waiting: UUID) -> HttpResponse:
     """It stands on the viewer's list and is not theirs to see: a safety lead gets it."""
-    item = task(request, Kind.CHANGE_WAITS, waiting)
+    item = task(request, HEARD_FROM_THEM, waiting)
     acts = (Act("give", form_of(request, "give"), "Give it to the safety lead"),)
     act = pressed(request, acts)
     if act is not None:
@@ -124,7 +124,7 @@ def _not_mine(request: Asked, waiting: UUID) -> HttpResponse:
         except NotHeld:
             raise Http404 from None
     page = TaskPage(
-        title="A change of contact waits",
+        title=Kind(item.kind).label,
         masthead=masthead(request.viewer, ""),
         back=back(request),
         number=number(item),

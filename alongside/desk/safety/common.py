@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
@@ -28,9 +28,10 @@ NO_KEY = (
 )
 
 
-def task(request: Asked, kind: Kind, about: UUID) -> WorkItem:
-    """The open task on the viewer's list, as its wall gives it. Raises `Http404`."""
-    item = WorkItem.objects.filter(kind=kind, about=about, done_at=None).first()
+def task(request: Asked, kind: Kind | Collection[Kind], about: UUID) -> WorkItem:
+    """The open task of a kind, or of one of several, on the viewer's list, as its wall gives it. Raises `Http404`."""
+    kinds = [kind] if isinstance(kind, Kind) else list(kind)
+    item = WorkItem.objects.filter(kind__in=kinds, about=about, done_at=None).first()
     if item is None:
         raise Http404
     return item

@@ -34,8 +34,7 @@ from alongside.trust.contact.models import Address, SafeContact
 from alongside.trust.contact.writing import one_at_a_time, take_back_waiting
 from alongside.trust.looking.record import gathering, looked
 from alongside.trust.naming.who import keyholders
-from alongside.work.models import Kind as TaskKind
-from alongside.work.models import WorkItem
+from alongside.work.models import HEARD_FROM_THEM, WorkItem
 
 NOTHING = "nothing is agreed"
 
@@ -111,7 +110,7 @@ def give_to_lead(*, viewer: UUID, waiting: UUID, client: UUID | None = None) -> 
     """
     with acting(As.PERSON, viewer, Purpose.SAFETY) as at:
         item = WorkItem.objects.filter(
-            kind=TaskKind.CHANGE_WAITS, about=waiting, done_at=None
+            kind__in=HEARD_FROM_THEM, about=waiting, done_at=None
         ).first()
         if item is None:
             raise NotHeld

@@ -64,7 +64,7 @@ class Migration(migrations.Migration):
                             ("choose_worker", "Somebody has asked for another key worker"),
                             ("talk_first", "Somebody would like to talk before they decide"),
                             ("no_answer", "A time was offered and there is no answer yet"),
-                            ("other_time", "None of the times offered would do"),
+                            ("other_time", "No time that suits is found yet"),
                             ("cancelled", "Somebody cannot come and needs another time"),
                             (
                                 "must_in_the_way",

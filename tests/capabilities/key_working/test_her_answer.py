@@ -298,7 +298,7 @@ def test_whether_the_new_one_may_know_that_she_came_is_not_theirs_to_hear(there:
     assert says_to(there, proposed(there, "w5", "c1"), Answer.YES, "c1")
 
     with acting(As.DUTY):
-        task = WorkItem.objects.get(kind=Kind.CHANGE_WAITS, done_at=None)
+        task = WorkItem.objects.get(kind=Kind.LET_KNOW_WAITS, done_at=None)
     assert (task.owner_id, task.role) == (None, "on_call")
 
 

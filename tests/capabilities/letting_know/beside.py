@@ -314,7 +314,7 @@ def _seen(story: Story) -> told.Seen:
     with acting(As.GATE):
         named = dict(MayKnow.objects.values_list("pk", "worker"))
     with acting(As.DUTY):
-        rows = WorkItem.objects.filter(kind=Kind.CHANGE_WAITS, done_at=None, about__in=named)
+        rows = WorkItem.objects.filter(kind=Kind.LET_KNOW_WAITS, done_at=None, about__in=named)
         asked = frozenset((one.owner_id, named[one.about]) for one in rows)
     return told.Seen({}, switches, _grants(), asked)
 

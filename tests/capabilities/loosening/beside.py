@@ -319,9 +319,7 @@ def _asked(drawn: Drawn, world: World, now: datetime) -> list[str]:
         if row is None or subject.about == values.YES:
             continue
         with acting(As.DUTY):
-            item = WorkItem.objects.filter(
-                kind=Kind.CHANGE_WAITS, about=row.pk, done_at=None
-            ).first()
+            item = WorkItem.objects.filter(kind=Kind.MUST_WAITS, about=row.pk, done_at=None).first()
         who = _owners(drawn, item)
         if not who or not who <= whom:
             wrong.append(f"{who} are to hear {subject}, the twin says {set(whom)}")

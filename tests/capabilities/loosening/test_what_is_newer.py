@@ -67,7 +67,7 @@ def test_what_she_changes_beside_a_worker_ends_what_waits_about_it(drawn: Drawn)
         )
     assert waiting(drawn) == []
     with acting(As.DUTY):
-        assert not WorkItem.objects.filter(kind=Kind.CHANGE_WAITS, done_at=None).exists()
+        assert not WorkItem.objects.filter(kind=Kind.MUST_WAITS, done_at=None).exists()
     says(drawn, About.WORKER_GENDER, "woman", Firm.MUST)
 
     with looks(), pytest.raises(NotHeld):

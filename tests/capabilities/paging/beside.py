@@ -19,19 +19,30 @@ from alongside.trust.contact.paging.sending import send_pages
 from alongside.work.actions import finish
 from alongside.work.models import What, WorkItem, WorkStep
 from alongside.work.queries import open_items
-from tests.capabilities.paging.drawn import MINUTE, Drawn, draw, ends_post, new_thing
+from tests.capabilities.paging.drawn import (
+    MINUTE,
+    ORDINARY,
+    Drawn,
+    a_thursday,
+    draw,
+    ends_post,
+    new_thing,
+)
 from tests.capabilities.paging.drawn_away import ABSENCES
 from tests.capabilities.paging.twin import climbing, paged, values
 from tests.capabilities.paging.twin.values import ASKED, Area, Step
 
 DEEDS = ("new", "new", "take", "take", "take", "back", "done", "leave", *("wait",) * 6)
 AWAY = (*DEEDS, "away", "away", "all away", "there again")
+LONGER = (0, 4, 31, 240, 480, 600, 1500, 5000)
+"""Minutes between two things that happen."""
 RUNGS = {
     "owner": "owner",
     "duty_lead": "duty lead",
     "leads": "leads",
     "officers": "officers",
     "on_call": "on call",
+    "managers": "managers",
     "everybody": "everybody",
 }
 WHAT = {What.ASKED: ASKED, What.TOOK: values.TOOK, What.GAVE_BACK: values.GAVE_BACK}
@@ -39,23 +50,37 @@ WHAT = {What.ASKED: ASKED, What.TOOK: values.TOOK, What.GAVE_BACK: values.GAVE_B
 
 def a_night(seed: str, steps: int, deeds: tuple[str, ...] = DEEDS) -> tuple[list[str], list[str]]:
     """What happened, and in what code and twin differed after the last thing that did. It is undone."""
+    with transaction.atomic():
+        found = _play(*draw(seed), steps, deeds, (0, 1, 4, 6, 11, 16, 31, 62))
+        transaction.set_rollback(True)
+    return found
+
+
+def some_days(seed: str, steps: int) -> tuple[list[str], list[str]]:
+    """The same of ordinary things, from a Thursday over a weekend."""
+    with transaction.atomic():
+        found = _play(*draw(seed, a_thursday, ORDINARY), steps, AWAY, LONGER)
+        transaction.set_rollback(True)
+    return found
+
+
+def _play(
+    drawn: Drawn, world: Area, steps: int, deeds: tuple[str, ...], minutes: tuple[int, ...]
+) -> tuple[list[str], list[str]]:
     told: list[str] = []
     wrong: list[str] = []
-    with transaction.atomic():
-        drawn, world = draw(seed)
-        while len(told) < steps and not wrong:
-            drawn.at += drawn.dice.choice((0, 1, 4, 6, 11, 16, 31, 62)) * MINUTE
-            drawn.at += timedelta(seconds=1)  # of two steps at one moment none is the later
-            what, wrong, world = _step(drawn, world, deeds)
-            told.append(f"{drawn.at - drawn.began} {what}")
-            drawn.at += timedelta(seconds=1)
-            before, world = world, climbing.tick(world, drawn.at)
-            drawn.given.clear()
-            climb(at=drawn.at)
-            send_pages({Channel.EMAIL: drawn}, at=drawn.at)
-            wrong += differ(drawn, before, world)
-            world = paged.with_pages(before, world, drawn.at)
-        transaction.set_rollback(True)
+    while len(told) < steps and not wrong:
+        drawn.at += drawn.dice.choice(minutes) * MINUTE
+        drawn.at += timedelta(seconds=1)  # of two steps at one moment none is the later
+        what, wrong, world = _step(drawn, world, deeds)
+        told.append(f"{drawn.at - drawn.began} {what}")
+        drawn.at += timedelta(seconds=1)
+        before, world = world, climbing.tick(world, drawn.at)
+        drawn.given.clear()
+        climb(at=drawn.at)
+        send_pages({Channel.EMAIL: drawn}, at=drawn.at)
+        wrong += differ(drawn, before, world)
+        world = paged.with_pages(before, world, drawn.at)
     return told, wrong
 
 
@@ -146,7 +171,7 @@ def on_list(drawn: Drawn, ref: str) -> tuple[frozenset[int], frozenset[int], fro
     viewer = drawn.workers[ref].pk
     with acting(As.PERSON, viewer):
         rows = not_about(viewer, list(open_items(viewer)))
-        steps = went(rows)
+        steps = went(rows, drawn.at)
         lost = frozenset(keys[pk] for pk in unreached(rows, steps, drawn.at))
     top = {keys[row.pk] for row in rows if climbed(steps[row.pk])}
     return frozenset(top), frozenset(keys[row.pk] for row in rows) - top, lost

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import uuid
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
@@ -38,12 +39,22 @@ KINDS = (
     *(Kind.CLASH, Kind.WALK_IN, Kind.NO_SAFE_TIME, Kind.HELP, Kind.NAMED),
     *(Kind.READING, Kind.BREAK_GLASS, Kind.UNKNOWN_LOOK, Kind.SAME_PERSON),
 )
-# As the page lists them.
+# Of which none is about somebody's doing, and most go by day.
+ORDINARY = (Kind.HELP, Kind.HAND_OVER, Kind.JOIN_RECORDS, Kind.CHANGE_WAITS, Kind.NO_SAFE_TIME)
+# As the page lists them: what climbs at any hour.
 LATE_TOO = frozenset(
     {
         *("asked", "no_safe_time", "same_person", "named", "ring", "cannot_reach", "talk_first"),
         *("no_answer", "other_time", "cancelled", "moved", "agreed_cannot_stand"),
-        *("diary_unproved", "break_glass", "unknown_look", "reading", "second_person"),
+        *(
+            "clash",
+            "walk_in",
+            "diary_unproved",
+            "break_glass",
+            "unknown_look",
+            "reading",
+            "second_person",
+        ),
     }
 )
 
@@ -62,6 +73,7 @@ class Drawn:
     unsure: frozenset[str] = frozenset()
     given: list[str] = field(default_factory=list)
     said: set[tuple[str, str]] = field(default_factory=set)
+    kinds: tuple[Kind, ...] = KINDS
 
     def send(self, message: Ready) -> Answer:
         """The carrier: of some workers it never says whether a page went."""
@@ -77,7 +89,16 @@ def an_evening(at: datetime) -> datetime:
     return yesterday.replace(hour=20, minute=0, second=0, microsecond=0).astimezone(UTC)
 
 
-def draw(seed: str) -> tuple[Drawn, values.Area]:
+def a_thursday(at: datetime) -> datetime:
+    """Two o'clock on the last Thursday by the area's clock, so that days and a weekend come."""
+    local = localtime(at)
+    back = timedelta(days=(local.weekday() - 3) % 7 or 7)
+    return (local - back).replace(hour=14, minute=0, second=0, microsecond=0).astimezone(UTC)
+
+
+def draw(
+    seed: str, when: Callable[[datetime], datetime] = an_evening, kinds: tuple[Kind, ...] = KINDS
+) -> tuple[Drawn, values.Area]:
     """Workers with posts at two services, a rota, and who can be paged."""
     dice = random.Random(seed)
     with acting(As.IMPORTER) as at:
@@ -92,7 +113,8 @@ def draw(seed: str) -> tuple[Drawn, values.Area]:
             for n in range(8)
         }
     drawn = Drawn(dice, area, services, workers, at, at)
-    drawn.at = drawn.began = an_evening(at)
+    drawn.at = drawn.began = when(at)
+    drawn.kinds = kinds
     drawn.unsure = frozenset(ref for ref in workers if dice.random() < 0.2)
     posts = tuple(_posts(drawn))
     turns = tuple(_turns(drawn, posts))
@@ -154,7 +176,7 @@ def _turns(drawn: Drawn, posts: tuple[values.Post, ...]) -> list[Turn]:
 def new_thing(drawn: Drawn, world: values.Area) -> tuple[str, values.Area]:
     """Somebody is to do something; of some kinds it is somebody's own doing."""
     dice, key = drawn.dice, len(drawn.items)
-    kind = dice.choice(KINDS)
+    kind = dice.choice(drawn.kinds)
     urgent = kind in (Kind.CLASH, Kind.WALK_IN) or dice.random() < 0.5
     due = drawn.at + dice.choice((0, 5, 45, 120, 300)) * MINUTE
     meant = dice.choice(list(drawn.workers))

@@ -29,10 +29,11 @@ from alongside.trust.looking.models import Look
 from alongside.work.actions import Owner, ask, finish
 from alongside.work.models import Kind, What, WorkItem, WorkStep
 from alongside.work.queries import open_items
+from tests.capabilities.paging.drawn import a_thursday
 from tests.web_cast import Cast, make_cast
 
 pytestmark = pytest.mark.django_db
-MINUTE = timedelta(minutes=1)
+MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
 
 
 @pytest.fixture
@@ -162,14 +163,38 @@ def test_nobody_takes_what_is_not_on_their_list(cast: Cast):
 
 def test_what_nobody_called_urgent_climbs_once_it_is_late(cast: Cast):
     item = clash(cast, urgent=False, kind=Kind.NO_SAFE_TIME)
-    other = clash(cast, urgent=False, kind=Kind.HELP)
 
     climbs(cast, range(0, 60, 5))
     assert steps(item) == []
     climb(at=cast.at + 61 * MINUTE)
 
     assert steps(item) == [("leads", "lead")]
-    assert steps(other) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "urgent", "expected"),
+    [
+        (Kind.HELP, False, [("managers", "manager")]),
+        (Kind.JOIN_RECORDS, False, [("leads", "lead")]),
+        (Kind.HELP, True, [("owner", "lead"), ("managers", "manager")]),
+    ],
+)
+def test_what_is_ordinary_goes_on_by_day_and_wakes_nobody(
+    cast: Cast, kind: Kind, urgent: bool, expected: list[tuple[str, str]]
+):
+    thursday = a_thursday(cast.at)
+    night, day = thursday + 13 * HOUR, thursday + 19 * HOUR
+    for worker in (cast.lead, cast.manager):
+        email(worker)
+    item = clash(cast, urgent=urgent, kind=kind)
+    with acting(As.DUTY):
+        WorkItem.objects.filter(pk=item).update(made_at=thursday, due_at=thursday + 6 * HOUR)
+
+    assert climb(at=night) == (1 if urgent else 0)
+    assert climb(at=day) == 1
+    assert steps(item) == expected
+    assert climb(at=day + HOUR) == (1 if urgent else 0)
+    assert pages()[expected[0][1]] == "waiting"
 
 
 def test_whoever_looked_is_asked_nothing_about_their_look(cast: Cast):

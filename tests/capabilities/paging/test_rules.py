@@ -21,6 +21,8 @@ def asked(rung: Rung, when: datetime) -> Step:
     return Step(What.ASKED, when, rung)
 
 
+DAY = timedelta(days=1)
+TAKEN = Step(What.TOOK, at(13, 30))
 TOOK, BACK = Step(What.TOOK, at(9, 20)), Step(What.GAVE_BACK, at(9, 40))
 
 
@@ -33,14 +35,20 @@ TOOK, BACK = Step(What.TOOK, at(9, 20)), Step(What.GAVE_BACK, at(9, 40))
         (Kind.NO_SAFE_TIME, True, (asked(Rung.OWNER, at(9)),), at(9, 30)),
         (Kind.NO_SAFE_TIME, False, (), at(13)),  # late, though nobody called it urgent
         (Kind.UNKNOWN_LOOK, False, (), at(13)),
-        (Kind.HELP, False, (), None),
+        (Kind.HELP, False, (), at(13)),  # a Tuesday: by day
+        (Kind.HELP, False, (asked(Rung.MANAGERS, at(16)),), at(16) + DAY),
+        (Kind.HELP, False, (asked(Rung.EVERYBODY, at(9)),), at(9) + 7 * DAY),
+        (Kind.HELP, False, (asked(Rung.MANAGERS, at(13)), TAKEN), at(13, 30) + DAY),
+        (Kind.HELP, False, (asked(Rung.MANAGERS, at(18)),), at(9) + 2 * DAY),
+        (Kind.HELP, False, (asked(Rung.MANAGERS, at(10) + 3 * DAY),), at(9) + 6 * DAY),
+        (Kind.HELP, True, (asked(Rung.OWNER, at(22)),), at(22, 30)),
         (Kind.CLASH, True, (asked(Rung.OWNER, at(9)), TOOK), at(13)),  # until it is due
         (Kind.CLASH, True, (asked(Rung.OWNER, at(9)), TOOK, BACK), at(9, 40)),
         (Kind.CLASH, True, (asked(Rung.EVERYBODY, at(11)),), at(12)),
     ],
 )
 def test_when_the_next_is_asked(
-    kind: Kind, urgent: bool, steps: tuple[Step, ...], expected: datetime | None
+    kind: Kind, urgent: bool, steps: tuple[Step, ...], expected: datetime
 ):
     assert next_at(kind, urgent=urgent, made_at=MADE, due_at=DUE, steps=steps) == expected
 
@@ -63,6 +71,8 @@ def test_whoever_took_it_late_has_an_hour():
         (Kind.SAME_PERSON, False, (), Rung.DUTY_LEAD),
         (Kind.UNKNOWN_LOOK, False, (), Rung.OFFICERS),
         (Kind.READING, True, (Rung.OWNER, Rung.OFFICERS), Rung.ON_CALL),
+        (Kind.HELP, False, (), Rung.MANAGERS),
+        (Kind.HELP, True, (Rung.OWNER, Rung.MANAGERS), Rung.ON_CALL),
     ],
 )
 def test_who_is_asked_next(kind: Kind, urgent: bool, rungs: tuple[Rung, ...], expected: Rung):

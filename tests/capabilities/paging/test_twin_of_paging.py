@@ -10,12 +10,18 @@ from itertools import product
 
 import pytest
 
-from tests.capabilities.paging.beside import AWAY, DEEDS, a_night
+from tests.capabilities.paging.beside import AWAY, DEEDS, a_night, some_days
 
 pytestmark = [pytest.mark.django_db, pytest.mark.promise("P5")]
 LONG = os.environ.get("ALONGSIDE_LONG") == "1"
 NIGHTS = range(400) if LONG else range(1)
 STEPS, FEW = 30, 14
+
+
+def test_ordinary_things_go_on_by_day_as_the_twin_says():
+    played = [some_days(f"days {seed}", STEPS if LONG else FEW) for seed in NIGHTS]
+
+    assert [(told, wrong) for told, wrong in played if wrong][:2] == []
 
 
 def test_every_step_of_a_night_is_what_the_twin_says():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -16,12 +16,14 @@ from alongside.trust.contact.paging.absence import away_in
 from alongside.trust.contact.paging.choices import DutyAs
 from alongside.trust.contact.paging.models import Duty
 from alongside.work.models import Kind, Rung, What, WorkItem
-from tests.capabilities.paging.beside import AWAY, a_night
-from tests.capabilities.planting import Fault, missed, nothing
+from alongside.work.ways import WAYS
+from tests.capabilities.paging.beside import AWAY, a_night, some_days
+from tests.capabilities.planting import Fault, missed, no, nothing
 
 pytestmark = [pytest.mark.django_db, pytest.mark.promise("P5")]
 ASKED = people.ASKED
-next_at = rules.next_at
+is_due = rules.is_due
+LOOKS = (Kind.BREAK_GLASS, Kind.UNKNOWN_LOOK, Kind.READING)
 as_steps = climbing.as_steps
 
 
@@ -41,12 +43,21 @@ def leads_of_the_service(item: WorkItem, at: datetime, but: Any) -> set[UUID]:
     )
 
 
-def waits_once_more(kind: Kind, **given: Any) -> datetime | None:
+def waits_once_more(kind: Kind, *, at: datetime, **given: Any) -> bool:
     """Given back, it waits as if it had been asked."""
-    when = next_at(kind, **given)
     steps = given["steps"]
     back = steps and steps[-1].what == What.GAVE_BACK
-    return when + timedelta(minutes=30) if when and back else when
+    return is_due(kind, at=at - timedelta(minutes=30) if back else at, **given)
+
+
+def urgent_alone(kind: Kind, *, urgent: bool, **given: Any) -> bool:
+    """What nobody called urgent never begins."""
+    return (urgent or bool(given["steps"])) and is_due(kind, urgent=urgent, **given)
+
+
+def managers_of_the_area(item: WorkItem, at: datetime, but: Any) -> set[UUID]:
+    """Not those of its service first."""
+    return people._workers(people._holding(item.area_id, Role.SERVICE_MANAGER, at))
 
 
 def on_call_alone(item: WorkItem, at: datetime, but: Any) -> set[UUID]:
@@ -120,11 +131,15 @@ AWAY_FAULTS = {
 }
 
 FAULTS = {
-    "15 minutes after the last for a clash": Fault(rules, "PATIENCE", {}),
+    "15 minutes after the last for a clash": Fault(
+        rules, "PATIENCE", dict.fromkeys(Kind, timedelta(minutes=30))
+    ),
     "all of them, every hour": Fault(rules, "AGAIN", timedelta(hours=2), 0),
     "left alone for an hour": Fault(rules, "HELD", timedelta(minutes=10), 4),
-    "given back, the next are asked within a minute": Fault(climbing, "next_at", waits_once_more),
-    "looks climb past every privacy officer": Fault(rules, "ABOUT_LOOKS", frozenset(), 0),
+    "given back, the next are asked within a minute": Fault(climbing, "is_due", waits_once_more),
+    "looks climb past every privacy officer": Fault(
+        rules, "WAYS", {**WAYS, **dict.fromkeys(LOOKS, WAYS[Kind.CLASH])}, 0
+    ),
     "whoever it is about is asked nothing of it": Fault(people, "about_whom", nothing),
     "nor do they take it": Fault(actions, "not_for", lambda _: set()),
     "a turn counts for who holds the post as well": Fault(
@@ -138,10 +153,32 @@ FAULTS = {
         people, "_everybody", on_call_alone, 0
     ),
     "not paged again in ten minutes": Fault(climbing, "JUST_NOW", timedelta(0), 0),
-    "begins to climb when it is late": Fault(climbing, "LATE_TOO", frozenset(), 0),
+    "begins to climb when it is late": Fault(climbing, "is_due", urgent_alone, 0),
     "whoever holds no post any more does not have it": Fault(climbing, "_in_post", nobody_left),
     "what climbed and nobody has stands above everything else": Fault(page, "has_it", nothing),
 }
+
+
+BY_DAY_FAULTS = {
+    "by day": Fault(rules, "only_by_day", no, 0),
+    "from 9": Fault(rules, "OPENS", time(6), 1),
+    "to before 17": Fault(rules, "CLOSES", time(20)),
+    "Monday to Friday": Fault(rules, "WEEKEND", 6),
+    "24 hours": Fault(rules, "DAY", timedelta(hours=12)),
+    "all of the last rung again once seven days have": Fault(
+        rules, "AGAIN_BY_DAY", timedelta(days=1), 0
+    ),
+    "nobody is paged who was paged in the last twelve hours": Fault(
+        climbing, "TODAY", timedelta(minutes=10)
+    ),
+    "every service manager of the service whose it is": Fault(
+        people, "ASKED", {**ASKED, Rung.MANAGERS: managers_of_the_area}
+    ),
+}
+
+
+def test_a_fault_in_what_goes_by_day_is_named(monkeypatch):
+    assert missed(BY_DAY_FAULTS, lambda seed: some_days(f"days {seed}", 16), monkeypatch) == []
 
 
 def test_a_fault_in_paging_is_named(monkeypatch):

@@ -65,12 +65,12 @@ def test_a_must_that_is_loosened_goes_on_counting_and_a_person_is_asked(ana: Her
     sent(ana, "like/", like=answer)
 
     assert musts(ana) == [("woman", "must")]
-    assert ("change_waits", waiting().pk) in open_tasks()
+    assert ("must_waits", waiting().pk) in open_tasks()
     page = read(ana, "like/")
     assert "It does not count yet. A person asks you when you are here." in page
     sent(ana, "like/", change=str(waiting().pk))
     assert "It does not count yet." not in read(ana, "like/")
-    assert "change_waits" not in {kind for kind, _ in open_tasks()}
+    assert "must_waits" not in {kind for kind, _ in open_tasks()}
     assert musts(ana) == [("woman", "must")]
 
 
@@ -79,7 +79,7 @@ def test_what_is_tighter_counts_at_once(ana: Her):
     sent(ana, "talk/", talk="Polish must")
     assert musts(ana, About.LANGUAGE) == [("Polish", "must")]
     sent(ana, "like/", like="woman must")
-    assert "change_waits" not in {kind for kind, _ in open_tasks()}
+    assert "must_waits" not in {kind for kind, _ in open_tasks()}
 
 
 def test_her_key_worker_hears_it_from_her_in_the_room_and_it_counts(there: Staffed, ana: Her):
@@ -98,7 +98,7 @@ def test_her_key_worker_hears_it_from_her_in_the_room_and_it_counts(there: Staff
     jo.post(here, {"once": str(uuid.uuid4()), "do": "confirm", "how": "room"})
 
     assert musts(ana) == [("woman", "would_like")]
-    assert ("change_waits", key) not in open_tasks()
+    assert ("must_waits", key) not in open_tasks()
     assert jo.get(here).status_code == 404
 
 
@@ -139,7 +139,7 @@ def test_asked_again_it_waits_once_and_three_days_from_then(ana: Her):
 
     assert (row.value, row.firm) == ("man", "would_like")
     assert row.waits_until - row.began_at == timedelta(hours=72)
-    assert [kind for kind, _ in open_tasks()].count("change_waits") == 1
+    assert [kind for kind, _ in open_tasks()].count("must_waits") == 1
 
 
 def test_each_wait_says_how_it_can_be_sooner_and_of_a_call_only_where_one_can_count(

@@ -144,7 +144,7 @@ def test_taken_back_before_it_was_heard_nobody_is_asked_any_more(there: House):
 
     assert desk(there.cast.jo).get(address).status_code == 404
     with acting(As.DUTY):
-        assert not WorkItem.objects.filter(kind=Kind.CHANGE_WAITS, done_at=None).exists()
+        assert not WorkItem.objects.filter(kind=Kind.LET_KNOW_WAITS, done_at=None).exists()
 
 
 @pytest.mark.parametrize("how", [How.NOT_SEEN, How.CUSTODY, How.HERS, None])
@@ -195,7 +195,7 @@ def test_it_is_not_put_to_the_sender_who_works_with_her_by_now(there: House):
     switch(there, "on")
 
     with acting(As.DUTY):
-        item = WorkItem.objects.get(kind=Kind.CHANGE_WAITS, done_at=None)
+        item = WorkItem.objects.get(kind=Kind.LET_KNOW_WAITS, done_at=None)
     assert item.owner_id == there.cast.jo.pk
 
 

@@ -64,6 +64,6 @@ def give_it_back(*, item: UUID, by: UUID, at: datetime | None = None) -> None:
     """They cannot see to it after all. As `take_it`; nothing where they do not have it: somebody else may."""
     row = WorkItem.objects.get(pk=item, done_at=None)
     with acting(As.DUTY) as now:
-        taken = has_it(went([row])[row.pk])
+        taken = has_it(went([row], at)[row.pk])
         if taken is not None and taken.worker == by:
             give_back(row, by=by, at=at or now)

@@ -14,20 +14,31 @@ from alongside.trust.contact.paging.absence import away_in
 from alongside.trust.contact.paging.choices import Page
 from alongside.trust.contact.paging.models import Paged
 from alongside.trust.contact.paging.people import on_rung, posts
-from alongside.trust.contact.paging.rules import LATE_TOO, Step, next_at, next_rung, rungs_from
+from alongside.trust.contact.paging.rules import (
+    LATE_TOO,
+    Step,
+    is_day,
+    is_due,
+    next_rung,
+    only_by_day,
+    rungs_from,
+)
 from alongside.work.actions import put_to
 from alongside.work.models import Kind, Rung, What, WorkItem, WorkStep
 from alongside.work.queries import steps_of
 
 JUST_NOW = timedelta(minutes=10)
 """Whoever was paged so lately looks at their list anyhow: one page stands for several things."""
+TODAY = timedelta(hours=12)
+"""The same for what goes on by day alone: it wakes nobody's attention twice a day."""
 
 
 def climb(*, at: datetime | None = None) -> int:
     """Put each item whose time has come to the next; how many. Doing it twice does it once. ``at``: see `acting`."""
     with acting(As.DUTY) as now:
         at = at or now
-        items = WorkItem.objects.filter(Q(urgent=True) | Q(kind__in=LATE_TOO, due_at__lte=at))
+        late = Q(due_at__lte=at) if is_day(at) else Q(kind__in=LATE_TOO, due_at__lte=at)
+        items = WorkItem.objects.filter(Q(urgent=True) | late)
         rows = list(items.filter(done_at=None).order_by("made_at", "pk"))
         steps = steps_of([row.pk for row in rows])
         here = _in_post([step for found in steps.values() for step in found], at)
@@ -55,26 +66,32 @@ def _next(key: UUID, at: datetime) -> bool:
         for rung in rungs_from(kind, next_rung(kind, urgent=item.urgent, steps=steps)):
             workers = on_rung(item, rung, at)
             if workers:
-                _page(put_to(item, workers=workers, rung=rung, at=at), at)
+                quiet = only_by_day(kind, urgent=item.urgent)
+                _page(
+                    put_to(item, workers=workers, rung=rung, at=at),
+                    at,
+                    TODAY if quiet else JUST_NOW,
+                )
                 return True
         return False
 
 
 def _is_due(item: WorkItem, steps: Sequence[Step], at: datetime) -> bool:
-    when = next_at(
+    return is_due(
         Kind(item.kind),
         urgent=item.urgent,
         made_at=item.made_at,
         due_at=item.due_at,
         steps=steps,
+        at=at,
     )
-    return when is not None and when <= at
 
 
-def _page(steps: Sequence[WorkStep], at: datetime) -> None:
+def _page(steps: Sequence[WorkStep], at: datetime, within: timedelta) -> None:
+    """Whoever was paged ``within`` the last of it is not paged again."""
     lately = Paged.objects.filter(
         worker__in=[step.worker_id for step in steps],
-        made_at__gt=at - JUST_NOW,
+        made_at__gt=at - within,
         state__in=(Page.WAITING, Page.SENDING, Page.SENT),
     )
     paged = set(lately.values_list("worker", flat=True))

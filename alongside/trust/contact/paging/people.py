@@ -14,10 +14,12 @@ from alongside.trust.access.models import BreakGlass, Quarantine
 from alongside.trust.contact.paging.absence import away_in
 from alongside.trust.contact.paging.choices import DutyAs
 from alongside.trust.contact.paging.models import Duty
+from alongside.trust.contact.paging.named import named_in
 from alongside.trust.contact.paging.rules import ladder
 from alongside.trust.contact.paging.whose import blocked_by_whom
 from alongside.trust.looking.models import Look, ReadingDay
 from alongside.trust.referrers.models import Referrer
+from alongside.trust.renewing.models import Waiting
 from alongside.work.models import Kind, Rung, WorkItem
 
 MEANT: dict[Kind, tuple[tuple[type[Model], str], ...]] = {
@@ -25,6 +27,7 @@ MEANT: dict[Kind, tuple[tuple[type[Model], str], ...]] = {
     Kind.READING: ((Look, "viewer_id"), (ReadingDay, "worker_id")),
     Kind.BREAK_GLASS: ((BreakGlass, "worker"), (Look, "viewer_id")),
     Kind.SAME_PERSON: ((Quarantine, "written_by"),),
+    Kind.SECOND_PERSON: ((Waiting, "first"),),
 }
 """What kinds of items are about, and where it says whose doing that was."""
 
@@ -42,7 +45,7 @@ def on_rung(item: WorkItem, rung: Rung, at: datetime) -> list[UUID]:
 
 def not_for(item: WorkItem) -> set[UUID]:
     """Who is asked nothing of an item: whom it is about, and who has had their say where a second one is needed."""
-    return done_with(item) | about_whom(item)
+    return done_with(item) | about_whom(item) | named_in(item)
 
 
 def about_whom(item: WorkItem) -> set[UUID]:
@@ -115,6 +118,13 @@ def _officers(item: WorkItem, at: datetime, but: Set[UUID]) -> set[UUID]:
     return _workers(_holding(item.area_id, Role.PRIVACY_OFFICER, at))
 
 
+def _managers(item: WorkItem, at: datetime, but: Set[UUID]) -> set[UUID]:
+    """As `_leads`, of those who manage."""
+    everywhere = _holding(item.area_id, Role.SERVICE_MANAGER, at)
+    here = everywhere.filter(organisation=item.organisation_id or _employer(item))
+    return _workers(here) - but or _workers(everywhere)
+
+
 def _on_call(item: WorkItem, at: datetime, but: Set[UUID]) -> set[UUID]:
     """By the rota; where nobody who may be asked is on it, whoever holds the post."""
     turns = set(on_duty(item.area_id, DutyAs.ON_CALL, at)) - but
@@ -122,15 +132,17 @@ def _on_call(item: WorkItem, at: datetime, but: Set[UUID]) -> set[UUID]:
 
 
 def _everybody(item: WorkItem, at: datetime, but: Set[UUID]) -> set[UUID]:
-    """All of the rungs below; save where it is about a look, every safety lead of the area. Else the service managers."""
+    """All of the rungs below; where one of them is a service's safety leads, or its managers, all of these of the area.
+    Else the service managers.
+    """
     rungs = ladder(Kind(item.kind))
     found: set[UUID] = set()
     for rung in rungs[:-1]:
         found |= _on(item, rung, at, but)
     if Rung.LEADS in rungs:
         found |= _workers(_holding(item.area_id, Role.SAFETY_LEAD, at)) - but
-    managers = _holding(item.area_id, Role.SERVICE_MANAGER, at)
-    return found or _workers(managers) - but
+    managers = _workers(_holding(item.area_id, Role.SERVICE_MANAGER, at)) - but
+    return found | managers if Rung.MANAGERS in rungs else found or managers
 
 
 def _holding(area: UUID, role: Role, at: datetime) -> QuerySet[Post]:
@@ -152,5 +164,6 @@ ASKED: dict[Rung, Callable[[WorkItem, datetime, Set[UUID]], set[UUID]]] = {
     Rung.DUTY_LEAD: _duty_lead,
     Rung.LEADS: _leads,
     Rung.OFFICERS: _officers,
+    Rung.MANAGERS: _managers,
     Rung.ON_CALL: _on_call,
 }

@@ -17,6 +17,7 @@ from alongside.trust.contact.paging.absence import away_in
 from alongside.trust.contact.paging.channels import way_of
 from alongside.trust.contact.paging.choices import DutyAs, Page
 from alongside.trust.contact.paging.models import Duty, Paged
+from alongside.trust.contact.paging.named import NAME_SOMEBODY
 from alongside.trust.contact.paging.people import MEANT, not_for, on_rung, posts
 from alongside.trust.contact.paging.rules import next_at
 from alongside.trust.contact.paging.whose import blocked_by_whom
@@ -43,7 +44,9 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Went:
-    """One step of an item, as it is read: who, as what, when, and whether a page reached them."""
+    """One step of an item, as it is read: who, as what, when, and whether a page reached them. ``gone``: who took it holds
+    no post any more, or is away, so that they have it no more.
+    """
 
     who: str
     worker: UUID
@@ -51,6 +54,7 @@ class Went:
     rung: Rung | None
     at: datetime
     page: Page | None
+    gone: bool = False
 
 
 def rota(area: UUID, at: datetime) -> list[Turn]:
@@ -71,11 +75,13 @@ def rota(area: UUID, at: datetime) -> list[Turn]:
     ]
 
 
-def went(items: Iterable[WorkItem]) -> dict[UUID, list[Went]]:
-    """The steps of items that the viewer was shown to have, oldest first."""
-    with acting(As.DUTY):
+def went(items: Iterable[WorkItem], at: datetime | None = None) -> dict[UUID, list[Went]]:
+    """The steps of items that the viewer was shown to have, oldest first. ``at``: the database's time, if not given."""
+    items = list(items)
+    with acting(As.DUTY) as now:
         steps = steps_of([item.pk for item in items])
         every = [step for found in steps.values() for step in found]
+        gone = _gone(items, {step.worker_id for step in every if step.what == What.TOOK}, at or now)
         names = {
             one.pk: one.name or one.ref
             for one in Worker.objects.filter(pk__in={step.worker_id for step in every})
@@ -92,11 +98,21 @@ def went(items: Iterable[WorkItem]) -> dict[UUID, list[Went]]:
                 Rung(step.rung) if step.rung else None,
                 step.at,
                 Page(pages[step.pk]) if step.pk in pages else None,
+                step.what == What.TOOK and step.worker_id in gone,
             )
             for step in found
         ]
         for item, found in steps.items()
     }
+
+
+def _gone(items: Iterable[WorkItem], took: set[UUID], at: datetime) -> set[UUID]:
+    """Those of whoever took something who hold no post any more, or are away."""
+    if not took:
+        return set()
+    here = set(posts(at).filter(worker__in=took).values_list("worker", flat=True))
+    away = [away_in(area, at) for area in {item.area_id for item in items}]
+    return took - here | took.intersection(set().union(*away))
 
 
 def unreached(
@@ -137,13 +153,13 @@ def _waited(item: WorkItem, at: datetime) -> bool:
     when = next_at(
         Kind(item.kind), urgent=item.urgent, made_at=item.made_at, due_at=item.due_at, steps=()
     )
-    return when is not None and when + MOMENT <= at
+    return when + MOMENT <= at
 
 
 def not_about(viewer: UUID, items: Iterable[WorkItem]) -> list[WorkItem]:
     """Items without those the viewer is asked nothing of: their post alone would put them on their list."""
     items = list(items)
-    of_somebody = [item for item in items if Kind(item.kind) in MEANT]
+    of_somebody = [item for item in items if Kind(item.kind) in MEANT.keys() | NAME_SOMEBODY]
     if not of_somebody:
         return items
     with acting(As.DUTY):
@@ -152,11 +168,11 @@ def not_about(viewer: UUID, items: Iterable[WorkItem]) -> list[WorkItem]:
 
 
 def has_it(steps: Iterable[Went]) -> Went | None:
-    """Who took it last and has not given it back; None where it is nobody's yet."""
+    """Who took it last, has not given it back and is there; None where it is nobody's."""
     last = None
     for step in steps:
         if step.what == What.TOOK:
-            last = step
+            last = None if step.gone else step
         elif last is not None:
             last = None
     return last

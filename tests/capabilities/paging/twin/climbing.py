@@ -28,13 +28,32 @@ WAITS = {
 ELSE = 30 * MINUTE
 ALL_OF_THEM = HOUR
 LEFT_ALONE = HOUR
+DAY = timedelta(days=1)
 
 
-def begins(area: Area, thing: Thing) -> datetime | None:
-    """ "An urgent thing is put to its owner at once"; what is in LATE_TOO "begins to climb when it is late"."""
-    if thing.urgent:
-        return thing.made
-    return thing.due if thing.kind in area.late_too else None
+def begins(thing: Thing) -> datetime:
+    """ "An urgent thing is put to its owner at once"; any other "begins to climb when it is late"."""
+    return thing.made if thing.urgent else thing.due
+
+
+def goes_by_day(area: Area, thing: Thing) -> bool:
+    """ "Such a thing is put to nobody outside of that"; "called urgent, it climbs at any hour"."""
+    return not thing.urgent and thing.kind not in area.late_too
+
+
+def is_by_day(area: Area, now: datetime) -> bool:
+    """ "Monday to Friday from 9 to before 17 by the area's clock." """
+    local = now.astimezone(area.zone)
+    return local.isoweekday() <= 5 and 9 <= local.hour <= 16
+
+
+def first_such_minute(area: Area, when: datetime) -> datetime:
+    """The moment itself, or nine o'clock on the next day that counts."""
+    while not is_by_day(area, when):
+        local = when.astimezone(area.zone)
+        nine = local.replace(hour=9, minute=0, second=0, microsecond=0)
+        when = nine if local < nine else nine + DAY
+    return when
 
 
 def has_it(area: Area, thing: Thing, now: datetime) -> Step | None:
@@ -70,8 +89,10 @@ def nobody_is_reachable(area: Area, thing: Thing, worker: Key, now: datetime) ->
     somebody has it, for then somebody is."""
     if not finds(area, thing, worker, now) or has_it(area, thing, now) is not None:
         return False
-    first = begins(area, thing)
-    if worker in ladder.owners(area, thing, now) and first is not None:
+    if worker in ladder.owners(area, thing, now):
+        first = begins(thing)
+        if goes_by_day(area, thing):
+            first = first_such_minute(area, first)
         late = now >= first + 5 * MINUTE
         if late and ladder.nobody_holds_a_post(area, thing, now):
             return True
@@ -83,25 +104,28 @@ def in_post(area: Area, worker: Key, now: datetime) -> bool:
     return any(post.worker == worker and post.holds(now) for post in area.posts)
 
 
-def left_alone_until(thing: Thing, taken: Step) -> datetime:
-    """ "For an hour, and until it is due." """
-    return max(taken.at + LEFT_ALONE, thing.due)
+def left_alone_until(area: Area, thing: Thing, taken: Step) -> datetime:
+    """ "For an hour, and until it is due"; what goes by day for 24."""
+    return max(taken.at + (DAY if goes_by_day(area, thing) else LEFT_ALONE), thing.due)
 
 
 def next_at(area: Area, thing: Thing, now: datetime) -> datetime | None:
     """From which moment on the next rung is to be asked."""
-    first = begins(area, thing)
-    if first is None or thing.done is not None:
+    first = begins(thing)
+    if thing.done is not None:
         return None
     steps = area.of(thing.key)
     taken = has_it(area, thing, now)
     if taken is not None:
-        return max(first, left_alone_until(thing, taken))
+        return max(first, left_alone_until(area, thing, taken))
     if not steps or steps[-1].what in (GAVE_BACK, TOOK):
         return max([first, *(step.at for step in steps[-1:])])
     if steps[-1].rung != ladder.EVERYBODY and all_away(area, thing, now):
         return max(first, steps[-1].at)
-    wait = ALL_OF_THEM if steps[-1].rung == ladder.EVERYBODY else WAITS.get(thing.kind, ELSE)
+    if goes_by_day(area, thing):
+        wait = 7 * DAY if steps[-1].rung == ladder.EVERYBODY else DAY
+    else:
+        wait = ALL_OF_THEM if steps[-1].rung == ladder.EVERYBODY else WAITS.get(thing.kind, ELSE)
     return max(first, steps[-1].at + wait)
 
 
@@ -119,6 +143,8 @@ def next_rung(area: Area, thing: Thing, now: datetime) -> str | None:
 def tick(area: Area, now: datetime) -> Area:
     """Whoever is to be asked by now is asked: one rung of each thing at a time."""
     for thing in area.things:
+        if goes_by_day(area, thing) and not is_by_day(area, now):
+            continue
         wanted = next_at(area, thing, now)
         rung = next_rung(area, thing, now) if wanted is not None and wanted <= now else None
         if rung is not None:

@@ -17,12 +17,22 @@ from tests.capabilities.paging.twin.values import (
 OWNER, DUTY_LEAD, LEADS = "owner", "duty lead", "leads"
 OFFICERS, ON_CALL, EVERYBODY = "officers", "on call", "everybody"
 LOOKS = frozenset({"break_glass", "unknown_look", "reading"})
+MANAGERS = "managers"
+# What the table marks "its service".
+ITS_SERVICE = frozenset(
+    {
+        *("referral", "no_worker_fits", "choose_worker", "hand_over", "correction", "help"),
+        *("school_silent", "is_right", "health", "nobody_reads", "no_key"),
+    }
+)
 
 
 def ladder(thing: Thing) -> tuple[str, ...]:
-    """ "The rungs are", and "things about looks climb past every privacy officer to whoever is on call"."""
+    """ "The rungs are", "things about looks climb past every privacy officer to whoever is on call", and "its service"."""
     if thing.kind in LOOKS:
         return (OWNER, OFFICERS, ON_CALL, EVERYBODY)
+    if thing.kind in ITS_SERVICE:
+        return (OWNER, MANAGERS, ON_CALL, EVERYBODY)
     return (OWNER, DUTY_LEAD, LEADS, ON_CALL, EVERYBODY)
 
 
@@ -58,12 +68,14 @@ def on(area: Area, thing: Thing, rung: str, now: datetime) -> frozenset[Key]:
 
 
 def _everybody(area: Area, thing: Thing, now: datetime, *, there: bool) -> frozenset[Key]:
-    """ "All of them and every safety lead of the area", who for a look are no rung of their own."""
+    """ "All of them and every safety lead of the area", who for a look are no rung of their own; or "and every service
+    manager of the area"."""
     rungs = [rung for rung in ladder(thing) if rung != EVERYBODY]
     below = [_named(area, thing, rung, now, there=there) for rung in rungs]
     if thing.kind not in LOOKS:
-        leads = holders(area, SAFETY_LEAD, None, now) - thing.whose
-        below.append(leads - (area.away(leads, now) if there else frozenset()))
+        role = MANAGER if thing.kind in ITS_SERVICE else SAFETY_LEAD
+        more = holders(area, role, None, now) - thing.whose
+        below.append(more - (area.away(more, now) if there else frozenset()))
     return frozenset[Key]().union(*below)
 
 
@@ -88,10 +100,11 @@ def _named(area: Area, thing: Thing, rung: str, now: datetime, *, there: bool) -
         return who(_owner(area, thing, now))
     if rung == DUTY_LEAD:
         return who(on_duty(area, SAFETY_LEAD, now))
-    if rung == LEADS:
-        # Open: a service none of whose leads may be asked has none.
-        own = who(holders(area, SAFETY_LEAD, thing.service, now))
-        return own or who(holders(area, SAFETY_LEAD, None, now))
+    if rung in (LEADS, MANAGERS):
+        # Open: a service none of whose leads may be asked has none. Nor one none of whose managers may.
+        role = SAFETY_LEAD if rung == LEADS else MANAGER
+        own = who(holders(area, role, thing.service, now))
+        return own or who(holders(area, role, None, now))
     if rung == OFFICERS:
         return who(holders(area, OFFICER, None, now))
     # Open: where whom the rota names may be asked nothing of it, whoever else holds the post is.

@@ -5,19 +5,26 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from tests.capabilities.paging.twin.climbing import goes_by_day
 from tests.capabilities.paging.twin.values import ASKED, Area, Key
 
 SUBJECT, TEXT = "Your list", "Please look at your list."
 AGAIN_AFTER = timedelta(minutes=10)
+AGAIN_BY_DAY = timedelta(hours=12)
 
 
 def to_page(before: Area, after: Area, now: datetime) -> frozenset[Key]:
     """Whom the asks between two states page. "Somebody who was paged in the last ten minutes is not paged again";
-    "without a carrier or an address nobody is paged"."""
-    new = after.steps[len(before.steps) :]
-    asked = {step.worker for step in new if step.what == ASKED}
-    lately = {worker for worker, at in before.pages if now - at < AGAIN_AFTER}
-    return frozenset(asked & before.reachable) - lately
+    "without a carrier or an address nobody is paged". For what goes by day, "nobody who was paged in the last twelve hours"."""
+    paged: set[Key] = set()
+    for quiet, again in ((False, AGAIN_AFTER), (True, AGAIN_BY_DAY)):
+        asked = {
+            step.worker
+            for step in after.steps[len(before.steps) :]
+            if step.what == ASKED and goes_by_day(after, after.thing(step.thing)) == quiet
+        }
+        paged |= asked - {worker for worker, at in before.pages if now - at < again}
+    return before.reachable & paged
 
 
 def with_pages(before: Area, after: Area, now: datetime) -> Area:

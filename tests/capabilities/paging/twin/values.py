@@ -92,7 +92,7 @@ class Area:
     turns: tuple[Turn, ...] = ()
     late_too: frozenset[str] = (
         frozenset()
-    )  # the kinds that climb when late; a judgement of the service
+    )  # the kinds that climb at any hour when late, the others by day; a judgement of the service
     things: tuple[Thing, ...] = ()
     steps: tuple[Step, ...] = ()
     reachable: frozenset[Key] = frozenset()  # a carrier and an address are there

@@ -20,7 +20,8 @@ class Facts:
 
     ``open_work``: kinds of work about them that are still to be done (values of `alongside.work.models.Kind`).
     ``late_work``: those of them whose time is over. ``contact``: ``counts``, ``paused``, ``lapsed`` or ``none``,
-    of the rule about how it is safe to reach them. ``could_not_come``: why their last visits did not take
+    of the rule about how it is safe to reach them. ``to_reach``: a time of theirs is near, or something waits to be
+    said to them. ``could_not_come``: why their last visits did not take
     place, newest first, up to the first that did. ``critical_without_time``: a visit that cannot wait has
     no agreed time. ``time_fell``: an agreed time to come does not stand. ``passed_over``: how often plans had no room for what is due to them.
     """
@@ -28,6 +29,7 @@ class Facts:
     open_work: frozenset[str] = frozenset()
     late_work: frozenset[str] = frozenset()
     contact: str = "counts"
+    to_reach: bool = False
     could_not_come: tuple[str, ...] = ()
     critical_without_time: bool = False
     time_fell: bool = False
@@ -61,6 +63,18 @@ def _must_and_critical(facts: Facts) -> bool:
     return "must_in_the_way" in facts.open_work and facts.critical_without_time
 
 
+def no_way_counts(facts: Facts) -> bool:
+    """Whether no rule about reaching them counts: none, one that is paused, one that was not confirmed in time."""
+    return facts.contact in ("none", "lapsed", "paused")
+
+
+def _no_way_and_it_matters(facts: Facts) -> bool:
+    """For most people of many a caseload no rule is written down: on every row it would hide the few it can hurt."""
+    named = frozenset[str]().union(*(sign.kinds for sign in HARM))
+    matters = facts.to_reach or facts.critical_without_time or facts.open_work & named
+    return no_way_counts(facts) and bool(matters)
+
+
 HARM: tuple[Sign, ...] = (
     _work("no_time", "No time found that they can come", "no_safe_time", "clash"),
     Sign("out_of_reach", "Could not come twice: unsafe, custody or hospital", _twice_running),
@@ -82,7 +96,7 @@ HARM: tuple[Sign, ...] = (
     Sign(
         "no_way_to_reach",
         "No safe way to reach them counts now",
-        lambda facts: facts.contact in ("none", "lapsed", "paused"),
+        _no_way_and_it_matters,
         frozenset({"change_waits", "not_sure_sent"}),
     ),
     Sign(
@@ -110,6 +124,9 @@ HARM: tuple[Sign, ...] = (
         "moved",
         "correction",
         "must_in_the_way",
+        "must_waits",
+        "yes_waits",
+        "let_know_waits",
     ),
     _work("hand_over", "A hand-over is open", "hand_over"),
     Sign(

@@ -66,7 +66,8 @@ def gathered(request: Asked, client: UUID, seen: frozenset[Category], number: in
     about = about_whom(items)
     own = [item for item in items if about.get(item.about) == client]
     who = mine.Mine(client, top.known_as, top.ref, key_worker=False)
-    facts, times = facts_of({client: who}, own, about, at)[client] if diary else (None, None)
+    found = facts_of({client: who}, own, about, at)[client] if diary else None
+    facts, times, _held = found or (None, None, None)
     here = f"/desk/person/{client}/"
     return PersonPage(
         title=top.known_as or top.ref,

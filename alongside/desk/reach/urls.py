@@ -2,6 +2,6 @@
 
 from django.urls import path
 
-from alongside.desk.reach import views
+from alongside.desk.reach import people, views
 
-urlpatterns = [path("<uuid:client>/", views.reach)]
+urlpatterns = [path("", people.without_a_way), path("<uuid:client>/", views.reach)]

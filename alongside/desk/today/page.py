@@ -15,7 +15,7 @@ from alongside.desk.start.page import OPENS, stretch
 from alongside.desk.today.forms import FindForm
 from alongside.desk.today.gather import Day, Person
 from alongside.kit.page import DeskPage, Link
-from alongside.kit.speech import short_day
+from alongside.kit.speech import count, short_day
 from alongside.people.choices import Role
 from alongside.people.models import Organisation
 from alongside.work.models import Kind, WorkItem
@@ -23,6 +23,7 @@ from alongside.work.models import Kind, WorkItem
 CHOICES_SHOWN = 3
 TALK = "A time is not safe to tell yet: it needs a conversation"
 NOTHING = "No time is agreed"
+NO_WAY = "no safe way to be reached that counts now"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +56,14 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TodayPage(DeskPage):
-    """The whole page. ``found`` says what was looked for; empty shows everybody."""
+    """The whole page. ``found`` says what was looked for; empty shows everybody. ``reach`` leads to whom nobody may reach now."""
 
     day: str
     alerts: tuple[Alert, ...]
     rows: tuple[Row, ...]
     count: str
     form: FindForm
+    reach: Link | None = None
     found: str = ""
     newer: Link | None = None
     older: Link | None = None
@@ -115,7 +117,7 @@ def owner_words(item: WorkItem, viewer: UUID, names: Mapping[UUID, str]) -> str:
     return f"{post}, {names.get(item.organisation_id, '')}" if item.organisation_id else post
 
 
-def row(person: Person, choices: Iterable[Chosen], held: datetime | None, at: datetime) -> Row:
+def row(person: Person, choices: Iterable[Chosen], at: datetime) -> Row:
     """One line of the list."""
     chose = tuple(one.words for one in choices)
     place = rank(person.facts)
@@ -125,7 +127,7 @@ def row(person: Person, choices: Iterable[Chosen], held: datetime | None, at: da
         ref=person.who.ref,
         chose=chose[:CHOICES_SHOWN],
         more=f"and {len(chose) - CHOICES_SHOWN} more" if len(chose) > CHOICES_SHOWN else "",
-        next=next_words(person.times, held, at),
+        next=next_words(person.times, person.held, at),
         waits=first_words(person.signs),
         look="grave" if place < GRAVE else "waits" if place < CALM - 1 else "calm",
     )
@@ -133,6 +135,13 @@ def row(person: Person, choices: Iterable[Chosen], held: datetime | None, at: da
 
 GRAVE = 6
 """Lines of the table above this one carry a sign of danger."""
+
+
+def reach_link(number: int) -> Link | None:
+    """In one line, for how many no rule about reaching them counts; it leads to all of them."""
+    if not number:
+        return None
+    return Link(f"{count(number, 'person has', 'people have')} {NO_WAY}", "/desk/reach/")
 
 
 def next_words(times: tuple[Next, ...], held: datetime | None, at: datetime) -> str:

@@ -13,12 +13,11 @@ from alongside.desk.masthead import masthead
 from alongside.desk.paging import page_number
 from alongside.desk.today.forms import FindForm
 from alongside.desk.today.gather import Day, Person, day_of
-from alongside.desk.today.page import TodayPage, alerts_of, row
+from alongside.desk.today.page import TodayPage, alerts_of, reach_link, row
 from alongside.kit.page import Link, go, render
 from alongside.kit.speech import WEEKDAYS, count
 from alongside.kit.speech import day as day_words
 from alongside.trust.access.choices import Category
-from alongside.trust.contact.standing import COUNTS
 from alongside.trust.doors import Asked, Audience, door
 from alongside.trust.looking.record import looked
 
@@ -62,11 +61,11 @@ def page_of(
         if (whom := day.about.get(item.pk)) in known:
             looked(whom, Category.ARRIVAL)
     keys = [one.who.id for one in shown]
-    chosen, held = mine.choices_of(keys, request.viewer.id), mine.held_for(keys, request.at)
+    chosen = mine.choices_of(keys, request.viewer.id)
     for one in shown:
         for category in (Category.ARRIVAL, Category.CHOICES, Category.DIARY):
             looked(one.who.id, category)
-        if one.facts.contact != COUNTS:  # then the page says so
+        if one.says_no_way:
             looked(one.who.id, Category.CONTACT)
         if one.facts.no_key_worker:
             looked(one.who.id, Category.TEAM)
@@ -77,12 +76,11 @@ def page_of(
         masthead=masthead(request.viewer, HERE),
         day=f"{WEEKDAYS[on.weekday()]} {day_words(on)}",
         alerts=tuple(alerts),
-        rows=tuple(
-            row(one, chosen.get(one.who.id, ()), held.get(one.who.id), request.at) for one in shown
-        ),
+        rows=tuple(row(one, chosen.get(one.who.id, ()), request.at) for one in shown),
         count=count(len(people), "person", "people"),
         form=FindForm() if typed else form,
         found=typed,
+        reach=None if typed or number > 1 else reach_link(len(day.without_a_way)),
         newer=Link("Those before", f"{HERE}?page={number - 1}") if number > 1 else None,
         older=Link("Those after", f"{HERE}?page={number + 1}") if more and not typed else None,
         errors=form.mistakes(),

@@ -6,8 +6,8 @@ from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
-from alongside.trust.contact.choices import Channel, HowConfirmed
-from alongside.trust.contact.models import SafeContact
+from alongside.trust.contact.choices import OPEN, Channel, HowConfirmed
+from alongside.trust.contact.models import Outbox, SafeContact
 from alongside.trust.contact.rules import LASTS, LASTS_IN_DANGER
 
 COUNTS, PAUSED, LAPSED, NONE = "counts", "paused", "lapsed", "none"
@@ -23,6 +23,12 @@ def how_rules_stand(clients: Collection[UUID], at: datetime) -> dict[UUID, str]:
     ).only("client_id", "channel", "danger", "confirmed_at", "confirmed_how", "paused_at")
     found = {rule.client_id: how_it_stands(rule, at) for rule in rules}
     return {client: found.get(client, NONE) for client in clients}
+
+
+def to_be_sent(clients: Collection[UUID]) -> frozenset[UUID]:
+    """Those of them for whom a message waits to be sent. As `how_rules_stand`."""
+    waiting = Outbox.objects.filter(client__in=clients, state__in=OPEN)
+    return frozenset(waiting.values_list("client_id", flat=True))
 
 
 def how_it_stands(rule: SafeContact, at: datetime) -> str:

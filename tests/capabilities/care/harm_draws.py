@@ -68,6 +68,8 @@ class Drawn:
         tuple[int, str], ...
     ]  # days ago and how it went; an empty word where nobody has said
     visits: tuple[Visit, ...]
+    held: int | None = None  # minutes until times that they have not answered are held no more
+    message: str = ""  # where a message to them stands
 
 
 def pieces() -> st.SearchStrategy[Piece]:
@@ -84,7 +86,7 @@ def pieces() -> st.SearchStrategy[Piece]:
 
 
 def times() -> st.SearchStrategy[Time]:
-    begins = st.sampled_from([-600, -90, -30, -1, 0, 1, 20, 40, 100, 600, 1500, 9000])
+    begins = st.sampled_from([-600, -90, -30, -1, 0, 1, 20, 40, 100, 600, 1500, 8600, 9400, 11000])
     return st.builds(Time, begins, st.sampled_from([45, 60]), st.sampled_from([True, True, False]))
 
 
@@ -121,4 +123,6 @@ def somebody() -> st.SearchStrategy[Drawn]:
         few.map(tuple),
         st.one_of(st.just([]), past).map(tuple),
         st.lists(visits(), max_size=2).map(tuple),
+        st.sampled_from([None, None, None, -5, 40]),
+        st.sampled_from(["", "", "", "waiting", "stopped"]),
     )

@@ -78,6 +78,8 @@ class Person:
     past: tuple[Past, ...] = ()
     due: tuple[Due, ...] = ()
     agreed: tuple[Agreed, ...] = ()
+    held: tuple[datetime, ...] = ()  # until when what they were offered is held
+    message_waits: bool = False
 
 
 @dataclass(frozen=True)
@@ -141,14 +143,40 @@ def time_fell(person: Person, now: datetime) -> bool:
     return lost or is_open(person, "agreed_cannot_stand", "away")
 
 
-def no_way_to_reach(person: Person, now: datetime) -> bool:
-    """There is no contact rule, or it is paused, or it was not confirmed within its time. "Do not contact me" is a rule that counts."""
-    rule = person.rule
+def counts(rule: Rule | None, now: datetime) -> bool:
+    """Unless there is none, or it is paused, or it was not confirmed within its time. "Do not contact me" always does."""
     if rule is None:
-        return True
-    if rule.do_not_contact:
         return False
-    return rule.paused or now >= rule.confirmed_at + rule.good_for
+    return rule.do_not_contact or not (rule.paused or now >= rule.confirmed_at + rule.good_for)
+
+
+def matters_now(person: Person, now: datetime) -> bool:
+    """What is listed under "Where no rule counts". Open: a time that has begun before today and is not over does not
+    begin today, and is no reason."""
+    today = now.astimezone(WALL).date()
+    days = [time.begins.astimezone(WALL).date() - today for time in not_over(person, now)]
+    return (
+        any(timedelta(0) <= ahead <= timedelta(days=6) for ahead in days)
+        or any(now < until for until in person.held)
+        or person.message_waits
+        or critical(person, now)
+        or any(work.kind in kinds for work in person.work for kinds in NAMED.values())
+    )
+
+
+def no_way_to_reach(person: Person, now: datetime) -> bool:
+    """No contact rule of theirs counts, and it matters now."""
+    return not counts(person.rule, now) and matters_now(person, now)
+
+
+def without_a_way(people: Iterable[Person], now: datetime) -> list[str]:
+    """Everybody for whom no rule counts, sign or none: the soonest agreed time first, "then as above": by name."""
+
+    def place(person: Person) -> tuple[float, str]:
+        ahead = [time.begins.timestamp() for time in not_over(person, now)]
+        return min(ahead, default=float("inf")), person.name.casefold()
+
+    return [one.ref for one in sorted(people, key=place) if not counts(one.rule, now)]
 
 
 def silent(person: Person, now: datetime) -> bool:
@@ -163,17 +191,8 @@ def no_worker(person: Person, _: datetime) -> bool:
 
 
 def asked(person: Person, _: datetime) -> bool:
-    """`ring`, `talk_first`, `other_time`, `cancelled`, `moved`, `correction` or `must_in_the_way` is open."""
-    return is_open(
-        person,
-        "ring",
-        "talk_first",
-        "other_time",
-        "cancelled",
-        "moved",
-        "correction",
-        "must_in_the_way",
-    )
+    """One of the kinds that line 11 lists is open."""
+    return is_open(person, *NAMED[11])
 
 
 def hand_over(person: Person, _: datetime) -> bool:
@@ -219,7 +238,10 @@ NAMED: dict[int, tuple[str, ...]] = {
     8: ("change_waits", "not_sure_sent"),
     9: ("no_answer",),
     10: ("referral", "no_worker_fits", "choose_worker"),
-    11: ("ring", "talk_first", "other_time", "cancelled", "moved", "correction", "must_in_the_way"),
+    11: (
+        *("ring", "talk_first", "other_time", "cancelled", "moved", "correction"),
+        *("must_in_the_way", "must_waits", "yes_waits", "let_know_waits"),
+    ),
     12: ("hand_over",),
 }
 

@@ -12,14 +12,16 @@ from zoneinfo import ZoneInfo
 from alongside.care.attending.choices import How
 from alongside.care.attending.models import Attendance
 from alongside.care.models import AgreedTime, VisitDue
+from alongside.care.offered.models import Offer
 from alongside.kit.walls import As
 from alongside.people.choices import Role
 from alongside.people.models import Client, Post, Worker
 from alongside.services.models import Group, Place
 from alongside.trust.access.models import Link
 from alongside.trust.acting import acting
-from alongside.trust.contact.choices import Channel, HowConfirmed
-from alongside.trust.contact.models import SafeContact
+from alongside.trust.contact.choices import Channel, HowConfirmed, State
+from alongside.trust.contact.choices import Kind as Why
+from alongside.trust.contact.models import Outbox, SafeContact
 from alongside.work.models import WorkItem
 from tests.capabilities.care import harm_twin as twin
 from tests.capabilities.care.harm_draws import Drawn, Piece
@@ -94,8 +96,32 @@ class Writer:
                 past=past,
                 due=due,
                 agreed=(*agreed, *self.ahead(one)),
+                held=self.offered(her, one),
+                message_waits=self.message(her, one),
             )
         )
+
+    def offered(self, her: Client, one: Drawn) -> tuple[datetime, ...]:
+        """Times for a visit of its own."""
+        if one.held is None:
+            return ()
+        until = self.at + timedelta(minutes=one.held)
+        with acting(As.PLANNER):
+            Offer.objects.create(
+                area=self.cast.area, client=her, visit=self.due(her), held_until=until,
+                made_at=self.at - timedelta(days=1),
+            )  # fmt: skip
+        return (until,)
+
+    def message(self, her: Client, one: Drawn) -> bool:
+        """Whether it waits to be sent."""
+        if one.message:
+            with acting(As.GATE):
+                Outbox.objects.create(
+                    key=her.ref, client=her, kind=Why.RING_US, soonest=self.at, state=one.message,
+                    expires_at=self.at + timedelta(days=3),
+                )  # fmt: skip
+        return one.message == State.WAITING
 
     def rule(self, her: Client, one: Drawn) -> twin.Rule | None:
         if one.rule is None:

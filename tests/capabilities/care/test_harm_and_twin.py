@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -48,6 +48,7 @@ class Day:
     order: list[str]
     signs: dict[str, str | None]
     alerts: list[tuple[str, str, str]]
+    without_a_way: list[str]
 
 
 def by_the_code(cast: Cast, at: datetime) -> Day:
@@ -62,6 +63,7 @@ def by_the_code(cast: Cast, at: datetime) -> Day:
         [person.who.ref for person in mine],
         {person.who.ref: person.signs[0].name if person.signs else None for person in mine},
         [(alert.words, alert.age, alert.owner) for alert in alerts],
+        [one.who.ref for one in day.without_a_way if one.who.ref not in ("ana", "pat")],
     )
 
 
@@ -74,6 +76,7 @@ def by_the_page(written: Written, at: datetime) -> Day:
             (Kind(alert.kind).label, f"{alert.age.total_seconds() / 3600:.0f} hours", alert.owner)
             for alert in alerts
         ],
+        twin.without_a_way(written.people, at),
     )
 
 
@@ -131,6 +134,15 @@ FAULTS: dict[str, tuple[object, str, Any]] = {
     "their time fell": (harm, "HARM", other("time_fell", holds=never)),
     "paused is no way": (standing, "PAUSED", "counts"),
     "confirmed within its time": (standing, "LAPSED", "counts"),
+    "only where it matters now": (
+        harm, "HARM", other("no_way_to_reach", holds=harm.no_way_counts),
+    ),
+    "one of the six days after": (gather, "SOON", timedelta(days=7)),
+    "times they were offered are still held": (mine, "held_for", lambda clients, at: {}),
+    "a message to them waits to be sent": (gather, "to_be_sent", lambda clients: frozenset()),
+    "whoever has the soonest agreed time first": (
+        gather, "_soonest", lambda person: person.who.known_as.casefold(),
+    ),
     "no answer and its time is over": (
         harm, "HARM",
         other("silent", holds=lambda facts: "no_answer" in facts.open_work),
@@ -168,6 +180,8 @@ def one(*kinds: str, due: int = 20, age: int = 3, paged: bool = False, **more: A
 
 CRITICAL = Visit(0, critical=True, over=0, agreed=None)
 LATER = Visit(0, critical=True, over=0, agreed=Time(1500, 45, stands=True))
+IN_SIX_DAYS = Visit(0, critical=False, over=0, agreed=Time(8600, 45, stands=True))
+IN_SEVEN_DAYS = Visit(0, critical=False, over=0, agreed=Time(10070, 45, stands=True))
 CROWD = [
     one(),
     one("no_safe_time"),
@@ -180,9 +194,13 @@ CROWD = [
     one(visits=(CRITICAL,)),
     one(visits=(Visit(0, critical=False, over=0, agreed=Time(600, 45, stands=False)),)),
     one(rule=None),
-    one(rule=("voice", 85, False)),
-    one(rule=("voice", 1, True)),
-    one(rule=("none", 400, True)),
+    one(rule=None, visits=(IN_SIX_DAYS,)),
+    one(rule=("voice", 85, False), visits=(IN_SEVEN_DAYS,)),
+    one(rule=("voice", 85, False), held=40),
+    one(rule=("voice", 1, True), message="waiting"),
+    one("hand_over", rule=("voice", 1, True)),
+    one("reading", rule=None, held=-5, message="stopped"),
+    one(rule=("none", 400, True), held=40),
     one("no_answer", due=-5),
     one("no_answer", due=5),
     one(key_worker="nobody"),

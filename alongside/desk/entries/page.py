@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from alongside.desk.entries.forms import MatchForm
 from alongside.kit.choosing import Option
-from alongside.kit.page import DeskPage
+from alongside.kit.page import DeskPage, Link
 from alongside.kit.speech import joined
 from alongside.people.models import Client
 from alongside.trust.access.agreeing import Agrees, Part
@@ -24,9 +24,13 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntriesPage(DeskPage):
-    """What waits."""
+    """What waits, the oldest first. ``first``: which of all the first one here is."""
 
     waiting: tuple[Waiting, ...]
+    count: str
+    first: int = 1
+    newer: Link | None = None
+    older: Link | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,8 +12,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from alongside.desk.entries.forms import NEW, MatchForm
 from alongside.desk.entries.page import EntriesPage, EntryPage, Waiting, comparing, option
 from alongside.desk.masthead import masthead
+from alongside.desk.paging import page_number
 from alongside.kit.choosing import OneOf, Option
 from alongside.kit.page import Link, render
+from alongside.kit.speech import count
 from alongside.kit.walls import As
 from alongside.people.choices import Role
 from alongside.planning.choosing_worker import entry_known
@@ -29,22 +31,30 @@ from alongside.work.models import Kind, WorkItem
 
 ON_CALL = frozenset({Role.ON_CALL, Role.SAFETY_LEAD})
 HERE = "/desk/entries/"
+SHOWN = 50
 
 
 @require_safe
 @door(Audience.STAFF, "entries to match", roles=ON_CALL, purpose=Purpose.OVERSIGHT)
 def entries(request: Asked) -> HttpResponse:
-    """What waits to be matched."""
-    rows = waiting(request.viewer.id)
+    """What waits to be matched, a part at a time: a file can leave hundreds."""
+    every, number = waiting(request.viewer.id), page_number(request)
+    ordered = every.select_related("written_by").order_by("made_at", "pk")
+    rows = list(ordered[(number - 1) * SHOWN : number * SHOWN + 1])
+    if number > 1 and not rows:
+        raise Http404
     lines = tuple(
-        Waiting(
-            f"{HERE}{row.pk}/",
-            f"Written by {row.written_by.name} at {_when(row)}",
-        )
-        for row in rows.select_related("written_by").order_by("made_at")[:50]
+        Waiting(f"{HERE}{row.pk}/", f"Written by {row.written_by.name} at {_when(row)}")
+        for row in rows[:SHOWN]
     )
     page = EntriesPage(
-        title="Entries to match", masthead=masthead(request.viewer, HERE), waiting=lines
+        title="Entries to match",
+        masthead=masthead(request.viewer, HERE),
+        waiting=lines,
+        first=(number - 1) * SHOWN + 1,
+        count=count(every.count(), "entry waits", "entries wait"),
+        newer=Link("Those before", f"{HERE}?page={number - 1}") if number > 1 else None,
+        older=Link("Those after", f"{HERE}?page={number + 1}") if len(rows) > SHOWN else None,
     )
     return render(request, "desk/entries/list.jinja", page)
 

@@ -56,6 +56,21 @@ def test_the_page_before_sent_again_with_another_name_is_the_form_that_was_done(
     assert len(waiting()) == 1
 
 
+def test_however_many_entries_wait_each_is_reached(cast: Cast, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("alongside.desk.entries.views.SHOWN", 1)
+    for _ in range(2):
+        registered(cast, str(uuid.uuid4()))
+    on_call = browser_of(cast, "on_call")
+
+    pages = [on_call.get(f"/desk/entries/?page={number}").text for number in (1, 2)]
+
+    assert ["2 entries wait." in page for page in pages] == [True, True]
+    shown = [{key for key in waiting() if str(key) in page} for page in pages]
+    assert ([len(one) for one in shown], set.union(*shown)) == ([1, 1], set(waiting()))
+    assert ["Those after" in page for page in pages] == [True, False]
+    assert on_call.get("/desk/entries/?page=3").status_code == 404
+
+
 def test_the_page_asked_for_again_is_a_new_form(cast: Cast):
     jo = browser_of(cast, "jo")
     keys = [jo.get("/desk/register/").text.split('name="once" value="')[1][:36] for _ in range(2)]

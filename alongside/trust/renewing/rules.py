@@ -9,8 +9,10 @@ from datetime import datetime, timedelta
 
 WORKING_DAYS = 2
 """By when a second person has seen her."""
-TRIES = 100
-"""Wrong short secrets in a row before it opens no more (NIST SP 800-63B-4, section 3.2.2, has no more than 100)."""
+TRIES = 10
+"""Wrong short secrets in a row before it opens no more. A standard allows 100 (NIST SP 800-63B-4, section 3.2.2); whoever
+tries here has her phrase or her telephone in hand, and may know her well.
+"""
 TRIES_AFTER_RENEWAL = 5
 """The same, from the moment a worker made a new phrase until she has opened it: that worker may know the phrase,
 and the slow-down alone would leave them two thousand tries a day.

@@ -48,13 +48,11 @@ def renew_phrase(*, by: Viewer, client: UUID, phrase: str) -> bool:
         account.is_active = True
         account.save()
         if halves.phrase_turn <= halves.opened_turn or halves.phrase_turn <= halves.short_turn:
-            halves.wrong = (
-                0  # from the first renewal on they are few, and a second one gives no more
-            )
+            halves.wrong = 0  # now they are few, and one more new phrase gives no more of them
+        halves.phrase_turn = _next(halves)
         if halves.short_by_id == by.id:
             halves.secret, halves.short_by_id, halves.short_turn = "", None, 0
         halves.phrase_by_id = halves.last_by_id = by.id
-        halves.phrase_turn = _next(halves)
         halves.save()
         nobody_is_in(account)
         note(by, her, WhatChanged.PHRASE, at)

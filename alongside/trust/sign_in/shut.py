@@ -29,7 +29,7 @@ def ask_where_shut(account: Account) -> None:
         return
     with acting(As.HER, her.pk) as at:
         halves = Halves.objects.filter(client=her).first()
-        if halves is not None and is_shut(halves):
+        if halves is not None and halves.secret and is_shut(halves):
             _ask(her, halves, Why.TRIED, at)
 
 

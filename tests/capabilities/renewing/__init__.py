@@ -1,0 +1,1 @@
+"""Renewing her account by two."""

@@ -21,6 +21,7 @@ from tests.web_client import Browser
 
 HERE = "/fhir/$process-message"
 EXAMPLE = Path(__file__).parents[2] / "docs" / "referral-by-machine.json"
+TAKEN_BACK = EXAMPLE.with_name("referral-taken-back-by-machine.json")
 Bundle = dict[str, Any]
 
 

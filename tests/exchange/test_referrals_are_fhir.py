@@ -13,10 +13,22 @@ import jsonschema
 import pytest
 
 from alongside.exchange.openapi import described
-from alongside.exchange.referrals.reading import Against, Message, read
+from alongside.exchange.referrals.heading import Against
+from alongside.exchange.referrals.reading import Message, read
+from alongside.exchange.referrals.taking_back import TakenBack, read_back
 from alongside.people.models import Organisation
 from tests.exchange.published import is_fhir
-from tests.exchange.referring import EXAMPLE, HERE, Bundle, example, part, post, system, today_of
+from tests.exchange.referring import (
+    EXAMPLE,
+    HERE,
+    TAKEN_BACK,
+    Bundle,
+    example,
+    part,
+    post,
+    system,
+    today_of,
+)
 from tests.web_cast import make_cast
 
 TODAY = date(2026, 11, 23)
@@ -59,6 +71,41 @@ def test_a_value_of_another_kind_is_refused_by_the_schema_and_here_in_every_plac
     # Of who sends it, what it is not asked for is passed over.
     assert [path for path in taken if "source" not in path] == []
     assert [path for path in paths[::7] if is_fhir(changed(path, {"zq": 1}))] == []
+
+
+def test_the_published_example_of_taking_one_back_is_fhir_and_every_value_of_it_is_looked_at():
+    example_of_docs = json.loads(TAKEN_BACK.read_text("utf-8"))
+    paths = [*leaves(example_of_docs)]
+
+    def taken(path: tuple[Any, ...]) -> bool:
+        made = copy.deepcopy(example_of_docs)
+        inner = made
+        for key in path[:-1]:
+            inner = inner[key]
+        inner[path[-1]] = {"zq": 1}
+        return isinstance(read_back(made, AGAINST), TakenBack)
+
+    assert is_fhir(example_of_docs)
+    assert isinstance(read_back(example_of_docs, AGAINST), TakenBack)
+    assert len(paths) == 28
+    assert [path for path in paths if "source" not in path and taken(path)] == []
+
+
+def test_what_the_door_can_do_is_said_in_fhir_to_anybody(client):
+    reply = client.get("/fhir/metadata")
+    said = reply.json()
+    [messaging] = said["messaging"]
+
+    assert (reply.status_code, reply["Content-Type"]) == (200, "application/fhir+json")
+    assert said["fhirVersion"] == "4.0.1"
+    assert is_fhir(said | {"fhirVersion": "4.0.0"})  # the schema is of 4.0.0, which 4.0.1 corrects
+    assert messaging["endpoint"][0]["address"] == "http://testserver/fhir/$process-message"
+    assert [one["definition"].rsplit("-", 1)[1] for one in messaging["supportedMessage"]] == [
+        "referral",
+        "cancelled",
+    ]
+    assert is_fhir(client.post("/fhir/metadata").json())
+    assert client.post("/fhir/metadata").status_code == 405
 
 
 @pytest.mark.django_db

@@ -214,7 +214,7 @@ NEEDED = {
         "whether women-only times",
     ),
     "nothing urgent": (put("ServiceRequest", "priority", "stat"), "Bundle.entry[1].resource.priority", "routine"),
-    "a new one": (lambda made: part(made, "MessageHeader")["reason"]["coding"][0].update(code="update"), "Bundle.entry[0].resource.reason", "new of"),
+    "a new one": (lambda made: part(made, "MessageHeader")["reason"]["coding"][0].update(code="delete"), "Bundle.entry[0].resource.reason", "new of"),
     "its own organisation": (lambda made: part(made, "Organization").update(name="Vale Hub"), "Bundle.entry[0].resource.sender", "an Organization of the name"),
     "a moment in our calendar": (put("ServiceRequest", "authoredOn", "0001-01-01T00:00:00+14:00"), "Bundle.entry[1].resource.authoredOn", "a moment with its zone"),
     "a service that is there": (lambda made: made["entry"][5]["resource"].update(name="Elsewhere"), "Bundle.entry[1].resource.performer", "one Organization"),

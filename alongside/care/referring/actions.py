@@ -37,9 +37,18 @@ def write(*, client: UUID, organisation: UUID, words: HerWords, by: UUID, at: da
 
 
 def write_for_entry(
-    *, entry: UUID, organisation: UUID, words: HerWords, by: UUID, at: datetime
+    *,
+    entry: UUID,
+    organisation: UUID,
+    words: HerWords,
+    by: UUID,
+    at: datetime,
+    sent_as: str = "",
 ) -> None:
-    """Keep a referral of somebody who is being registered, sealed, until the entry has been matched."""
+    """Keep a referral of somebody who is being registered, sealed, until the entry has been matched.
+
+    ``sent_as``: what stands for the name that a system of another service has for it.
+    """
     with acting(As.REGISTRAR):
         key = uuid4()
         WaitingReferral.objects.create(
@@ -49,6 +58,7 @@ def write_for_entry(
             written_by_id=by,
             written_at=at,
             sealed=seal(words.written(), place=PLACE, pk=key, person=None),
+            sent_as=sent_as,
         )
 
 
@@ -60,7 +70,8 @@ def take_up(*, entry: UUID, client: UUID, new: bool, at: datetime) -> UUID | Non
     are her own. None where there was no referral with the entry, or a key worker of hers reads it.
     """
     with acting(As.REGISTRAR):
-        row = WaitingReferral.objects.filter(entry=entry, taken_up_at=None).first()
+        rows = WaitingReferral.objects.filter(entry=entry, taken_up_at=None)
+        row = rows.select_for_update().first()  # its sender may be taking it back at this moment
         if row is None:
             return None
         words = read(opened(bytes(row.sealed), place=PLACE, pk=row.pk, person=None))
@@ -71,7 +82,10 @@ def take_up(*, entry: UUID, client: UUID, new: bool, at: datetime) -> UUID | Non
         if not words.by_her and has_blocked(client, by):
             have_her_asked(client=client, service=service, at=at)
             return None  # words of somebody she has blocked end nothing of hers and reach nobody
-        _write(client, area, service, words, by, at, entry)
+        begun = _write(client, area, service, words, by, at, entry)
+        if row.taken_back_at is not None:
+            begun.taken_back_at = row.taken_back_at
+            begun.save(update_fields=["taken_back_at"])
         reads = _who_reads(client, at)
     if new:
         with acting(As.IMPORTER):

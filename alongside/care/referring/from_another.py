@@ -61,7 +61,7 @@ def yes_counts(asked_on: date, today: date) -> bool:
     return asked_on <= today < asked_on + COUNTS_FOR
 
 
-def send(one: FromAnother, *, to: UUID, by: UUID, at: datetime) -> None:
+def send(one: FromAnother, *, to: UUID, by: UUID, at: datetime, sent_as: str = "") -> None:
     """Send it; a second person matches it. Raises `NotAgreed`, `NoWayToReachHer` and `NoSuchService`."""
     if not yes_counts(one.asked_on, localtime(at).date()):
         raise NotAgreed
@@ -74,7 +74,9 @@ def send(one: FromAnother, *, to: UUID, by: UUID, at: datetime) -> None:
     entry = enter(one.entry, by=by, organisation=service, at=at)
     who = f"{one.asked_by}, " if one.asked_by else ""
     words = words_of(one, who + sender.organisation.name)
-    write_for_entry(entry=entry, organisation=service.pk, words=words, by=by, at=at)
+    write_for_entry(
+        entry=entry, organisation=service.pk, words=words, by=by, at=at, sent_as=sent_as
+    )
 
 
 def words_of(one: FromAnother, sent_by: str) -> HerWords:

@@ -16,7 +16,8 @@ from alongside.people.models import Organisation, Worker
 class Referral(Hers):
     """A client comes in. Her words come first; it is open until she has said yes to a key worker.
 
-    ``entry``: the entry it began with, where she was registered or referred.
+    ``entry``: the entry it began with, where she was registered or referred. ``taken_back_at``: when whoever sent it
+    took it back, which ends nothing: her words stay hers, and she is asked.
     """
 
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
@@ -25,6 +26,7 @@ class Referral(Hers):
     wants = models.TextField(blank=True, default="")
     must_not = models.TextField(blank=True, default="")
     how = models.TextField(blank=True, default="")
+    taken_back_at = models.DateTimeField(null=True, blank=True)
 
     data_map: ClassVar[dict[str, Declared]] = HERS | {
         "organisation": hers(D3, "at which service"),
@@ -33,6 +35,7 @@ class Referral(Hers):
         "wants": hers(D3, "what she wants to change, in her words"),
         "must_not": hers(D3, "what must not happen, in her words"),
         "how": hers(D3, "how she would like to choose her key worker, in her words"),
+        "taken_back_at": hers(D3, "when whoever sent it took it back"),
     }
 
     class Meta:
@@ -49,7 +52,7 @@ class WaitingReferral(models.Model):
     """A referral of somebody who is being registered: sealed until a second person has said who it is.
 
     ``entry`` is the entry that waits to be matched. Whoever wrote it sees that they wrote it, and the same
-    afterwards, whoever it was.
+    afterwards, whoever it was. ``sent_as`` stands for what a system that sent it calls it, and cannot be read back.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -59,6 +62,8 @@ class WaitingReferral(models.Model):
     written_at = models.DateTimeField()
     taken_up_at = models.DateTimeField(null=True, blank=True)
     sealed = models.BinaryField()
+    sent_as = models.TextField(blank=True, default="", db_index=True)
+    taken_back_at = models.DateTimeField(null=True, blank=True)
 
     sealed_under_root: ClassVar[dict[str, str]] = {"sealed": "id"}
     data_map: ClassVar[dict[str, Declared]] = {
@@ -69,6 +74,8 @@ class WaitingReferral(models.Model):
         "written_at": hers(Private.D2, "how long it has waited"),
         "taken_up_at": hers(Private.D2, "when it was known whose it is"),
         "sealed": guarded("her words and her choices, until it is known whose they are"),
+        "sent_as": hers(Private.D2, "to know it again when its sender takes it back"),
+        "taken_back_at": hers(Private.D2, "when its sender took it back"),
     }
 
     def __str__(self) -> str:

@@ -20,6 +20,12 @@ def referral_of(client: UUID) -> Referral | None:
     return rows.order_by("-began_at", "pk").first()
 
 
+def taken_back(client: UUID) -> list[Referral]:
+    """Referrals of hers that their senders took back, the latest first, as far as whoever acts may read her words."""
+    rows = Referral.objects.filter(client=client).exclude(taken_back_at=None)
+    return list(rows.select_related("entered_by__organisation").order_by("-taken_back_at", "pk"))
+
+
 def written_by(viewer: UUID, at: datetime, longer: Collection[UUID] = ()) -> list[WaitingReferral]:
     """What the viewer wrote of somebody who was to be registered, the latest first. Nothing says what became of it.
 

@@ -104,6 +104,12 @@ def _stands(
     return tuple(found)
 
 
+TAKEN_BACK = (
+    " {by} took this referral back on {day}. That ends nothing: these words are theirs. Ask them, as it is safe to reach"
+    " them, if they still want it."
+)
+
+
 def _words(here: Near, wanted: Wanted | None) -> tuple[tuple[tuple[str, str], ...], str]:
     """Her words, and who wrote them down: for who works with her, and for who finds her first key worker."""
     first = wanted is not None and wanted.why == WhyWanted.FIRST
@@ -124,6 +130,8 @@ def _words(here: Near, wanted: Wanted | None) -> tuple[tuple[tuple[str, str], ..
     )
     by = row.entered_by.name or row.entered_by.ref
     written = f"Written down by {by} on {day(localtime(row.began_at).date())}."
+    if row.taken_back_at is not None:
+        written += TAKEN_BACK.format(by=by, day=day(localtime(row.taken_back_at).date()))
     return tuple((name, words) for name, words in said if words), written
 
 

@@ -43,7 +43,7 @@ def wrong(status: int, problems: Sequence[Problem], **headers: str) -> HttpRespo
 def received(row: Received, header: str, here: str) -> HttpResponse:
     """The answer to a message: the same each time it is sent. ``here``: our own address."""
     own, outcome = (f"urn:uuid:{uuid5(row.pk, part)}" for part in ("header", "outcome"))
-    told = {"severity": "information", "code": "informational", "diagnostics": RECEIVED}
+    issue = {"severity": "information", "code": "informational", "diagnostics": RECEIVED}
     return _answer(
         {
             "resourceType": "Bundle",
@@ -70,7 +70,7 @@ def received(row: Received, header: str, here: str) -> HttpResponse:
                     "resource": {
                         "resourceType": "OperationOutcome",
                         "id": str(_id_of(outcome)),
-                        "issue": [told],
+                        "issue": [issue],
                     },
                 },
             ],
@@ -78,6 +78,11 @@ def received(row: Received, header: str, here: str) -> HttpResponse:
         200,
         {},
     )
+
+
+def told(resource: dict[str, Any]) -> HttpResponse:
+    """A resource as an answer."""
+    return _answer(resource, 200, {})
 
 
 def _issue(status: int, problem: Problem) -> dict[str, Any]:

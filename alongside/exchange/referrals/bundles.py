@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from alongside.exchange.referrals.problems import Problem, What
-from alongside.exchange.referrals.shapes import BUNDLE, RESOURCES, not_taken
+from alongside.exchange.referrals.shapes import BUNDLE, RESOURCES, Shape, not_taken
 from alongside.exchange.referrals.structure import faults
 
 MOST_ENTRIES = 20
 ONE_OF_EACH = ("MessageHeader", "ServiceRequest", "Patient", "Consent")
+"""A Consent that is missing is told where her yes is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +61,8 @@ def pointed_at(resources: Sequence[Resource], reference: Any) -> Resource | None
     return None
 
 
-def misshapen(bundle: dict[str, Any]) -> Iterator[Problem]:
-    """Everything that is no message of this kind, no FHIR, or not taken."""
+def misshapen(bundle: dict[str, Any], shapes: Mapping[str, Shape]) -> Iterator[Problem]:
+    """Everything that is no message of this kind, no FHIR, or not taken. ``shapes``: what its resources may hold."""
     if bundle.get("resourceType") != "Bundle" or bundle.get("type") != "message":
         wanted = "a Bundle of the type message"
         yield Problem("Bundle.type", What.STRUCTURE, wanted, "Send one")
@@ -79,23 +80,23 @@ def misshapen(bundle: dict[str, Any]) -> Iterator[Problem]:
         kinds.append(kind)
         if not isinstance(at(entry, "fullUrl"), str):
             yield Problem(path, What.REQUIRED, "a fullUrl", "Give each entry a urn:uuid of its own")
-        if kind not in RESOURCES:
-            wanted = f"one of: {', '.join(RESOURCES)}"
+        if kind not in shapes:
+            wanted = f"one of: {', '.join(shapes)}"
             do = "Leave the others out: what they tell of her would not be read"
             yield Problem(f"{path}.resource", What.NOT_SUPPORTED, wanted, do)
             continue
         where = f"{path}.resource"
-        yield from not_taken(body, RESOURCES[kind], where)
-        known = {name: value for name, value in body.items() if name in RESOURCES[kind]}
+        yield from not_taken(body, shapes[kind], where)
+        known = {name: value for name, value in body.items() if name in shapes[kind]}
         yield from faults(known, kind, where)
-    yield from _how_many(kinds)
+    yield from _how_many(kinds, [one for one in ONE_OF_EACH if one in shapes])
 
 
-def _how_many(kinds: list[str]) -> Iterator[Problem]:
+def _how_many(kinds: list[str], wanted: Sequence[str]) -> Iterator[Problem]:
     if kinds[0] != "MessageHeader":
         do = "Put it before everything else"
         yield Problem("Bundle.entry[0].resource", What.STRUCTURE, "the MessageHeader", do)
-    for kind in ONE_OF_EACH:
+    for kind in wanted:
         if kinds.count(kind) > 1 or (kind != "Consent" and kind not in kinds):
             yield Problem("Bundle.entry", What.REQUIRED, f"exactly one {kind}", "Send one of it")
 

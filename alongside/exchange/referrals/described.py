@@ -1,4 +1,4 @@
-"""The address of a referral by machine, as OpenAPI 3.1: what is sent, what comes back, and every error."""
+"""The addresses of a referral by machine, as OpenAPI 3.1: what is sent, what comes back, and every error."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from alongside.exchange.referrals.problems import What
 from alongside.exchange.referrals.shapes import RESOURCES
 
 Schema = dict[str, Any]
-HERE = "/fhir/$process-message"
+HERE, METADATA = "/fhir/$process-message", "/fhir/metadata"
 TEXT: Schema = {"type": "string"}
 ERRORS = {
     400: "It is no JSON, no FHIR R4, or no message of this shape",
@@ -19,21 +19,22 @@ ERRORS = {
     409: "Another message of yours had this id",
     413: "It is too large, or does not say how large it is",
     415: "It is not application/fhir+json",
-    422: "It cannot be taken: her yes or how it is safe to reach her is missing, or something is in it that is not read",
+    422: "It cannot be taken: her yes or how it is safe to reach her is missing, something is in it that is not read, or what is to be taken back was not sent",
     429: "Too many; wait for the seconds of Retry-After",
     503: "The database cannot be asked now. Send the same message again in a minute",
 }
 
 
 def paths() -> Schema:
-    """The one address."""
+    """The two addresses."""
     body = {FHIR_JSON: {"schema": {"$ref": "#/components/schemas/ReferralMessage"}}}
     answers = {str(code): _error(code) for code in ERRORS}
     received = {"$ref": "#/components/schemas/ReferralReceived"}
+    statement = {"$ref": "#/components/schemas/CapabilityStatement"}
     return {
         HERE: {
             "post": {
-                "summary": "Refer a woman, with her yes. The answer is the same whoever she is",
+                "summary": "Refer a woman, with her yes, or take that back. The answer is the same whoever she is",
                 "security": [{"secret": []}],
                 "parameters": [],
                 "requestBody": {"required": True, "content": body},
@@ -46,7 +47,27 @@ def paths() -> Schema:
                     "500": {"$ref": "#/components/responses/Broken"},
                 },
             }
-        }
+        },
+        METADATA: {
+            "get": {
+                "summary": "What this door can do, as FHIR says it",
+                "parameters": [],
+                "responses": {
+                    "200": {
+                        "description": "A CapabilityStatement",
+                        "content": {FHIR_JSON: {"schema": statement}},
+                    },
+                    "405": {
+                        "description": "This address is only for looking.",
+                        "content": {
+                            FHIR_JSON: {"schema": {"$ref": "#/components/schemas/ReferralProblems"}}
+                        },
+                    },
+                    "500": {"$ref": "#/components/responses/Broken"},
+                    "503": {"$ref": "#/components/responses/Busy"},
+                },
+            }
+        },
     }
 
 
@@ -87,6 +108,14 @@ def schemas() -> Schema:
         "ReferralMessage": _bundle(entry, MOST_ENTRIES),
         "ReferralReceived": _bundle({"type": "object"}, 2),
         "ReferralProblems": outcome,
+        "CapabilityStatement": {
+            "type": "object",
+            "properties": {
+                "resourceType": {"const": "CapabilityStatement"},
+                "fhirVersion": {"const": "4.0.1"},
+            },
+            "required": ["resourceType", "fhirVersion"],
+        },
     }
 
 

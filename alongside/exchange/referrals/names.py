@@ -7,13 +7,15 @@ REASONS = "https://fhir.nhs.uk/CodeSystem/message-reason-bars"
 CATEGORIES = "https://fhir.nhs.uk/CodeSystem/message-category-servicerequest"
 ERRORS = "https://fhir.nhs.uk/CodeSystem/http-error-codes"
 DEFINITIONS = "https://fhir.nhs.uk/MessageDefinition/bars-message-servicerequest-request"
-REQUEST, RESPONSE, NEW, REFERRAL = (
+REQUEST, RESPONSE, NEW, UPDATE, REFERRAL = (
     "servicerequest-request",
     "servicerequest-response",
     "new",
+    "update",
     "referral",
 )
-"""Of the booking and referral standard."""
+TAKES_BACK = ("revoked", "entered-in-error")
+"""Of the booking and referral standard; the last two are statuses of FHIR."""
 
 SCOPES, PRIVACY = "http://terminology.hl7.org/CodeSystem/consentscope", "patient-privacy"
 """Of FHIR: what a consent is to."""

@@ -15,6 +15,7 @@ class What(StrEnum):
     NOT_SUPPORTED = "not-supported"
     BUSINESS_RULE = "business-rule"
     DUPLICATE = "duplicate"
+    NOT_FOUND = "not-found"
     LOGIN = "login"
     THROTTLED = "throttled"
     TOO_LONG = "too-long"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -20,45 +19,40 @@ from alongside.exchange.referrals.bundles import (
     the_only,
 )
 from alongside.exchange.referrals.fields import Wrong, coded, day, exactly, many, text
+from alongside.exchange.referrals.heading import Against, heading, own_id, reason
 from alongside.exchange.referrals.problems import Problem, What
-from alongside.people.models import Organisation
+from alongside.exchange.referrals.shapes import RESOURCES
 
-LONGEST_ID = 200
 ROUTINE = (None, "routine")
 PEOPLE = ("Practitioner", "PractitionerRole", "Organization")
 
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A message that can be taken: its own id, the id of its header, what it says, and where it goes."""
+    """A message that can be taken: its own id, the id of its header, what it says, and where it goes.
+
+    ``request``: what its sender calls the referral itself, to take it back by; empty where it has no name.
+    """
 
     id: str
     header: str
     says: FromAnother
     to: UUID
-
-
-@dataclass(frozen=True, slots=True)
-class Against:
-    """What a message is held against: whose secret came with it, where somebody can be referred to, and today."""
-
-    sender: Organisation
-    services: Sequence[Organisation]
-    today: date
+    request: str = ""
 
 
 def read(bundle: dict[str, Any], against: Against) -> Message | list[Problem]:
     """The message; or everything that is wrong with it, what concerns her safety and her yes first."""
     problems: list[Problem] = []
     message = _message(bundle, against, problems.append)
-    problems += misshapen(bundle)
+    problems += misshapen(bundle, RESOURCES)
     return list(dict.fromkeys(problems)) or message
 
 
 def named(bundle: dict[str, Any]) -> tuple[str, str]:
     """What a message is called by its sender, and its header; of one that is none, whatever stands there."""
     header = the_only(resources_of(bundle), "MessageHeader")
-    return _id(bundle, header, lambda _: None), str(header.body.get("id"))
+    return own_id(bundle, header, lambda _: None), str(header.body.get("id"))
 
 
 def _message(bundle: dict[str, Any], against: Against, wrong: Wrong) -> Message:
@@ -73,7 +67,8 @@ def _message(bundle: dict[str, Any], against: Against, wrong: Wrong) -> Message:
     worker = about_her.talk_to(her, wrong)
     entry = about_her.entry(her, wrong, against.today)
     must_not, wants = about_her.must_not(her, wrong), about_her.wants(her, wrong)
-    _heading(header, request, resources, against, wrong)
+    reason(header, names.NEW, wrong)
+    heading(header, request, resources, against.sender, wrong)
     _request(request, patient, resources, wrong)
     says = FromAnother(
         reach=reach,
@@ -86,42 +81,14 @@ def _message(bundle: dict[str, Any], against: Against, wrong: Wrong) -> Message:
         entry=entry,
     )
     to = _service(request, resources, against, wrong)
-    return Message(_id(bundle, header, wrong), str(header.body.get("id")), says, to)
-
-
-def _heading(
-    header: Resource,
-    request: Resource,
-    resources: Sequence[Resource],
-    against: Against,
-    wrong: Wrong,
-) -> None:
-    """What kind of message it is, and whose."""
-    event = at(header.body, "eventCoding")
-    if (at(event, "system"), at(event, "code")) != (names.EVENTS, names.REQUEST):
-        wanted = f"{names.REQUEST} of {names.EVENTS}"
-        do = "Send new referrals alone; for anything else ring the service"
-        wrong(Problem(f"{header.path}.eventCoding", What.NOT_SUPPORTED, wanted, do))
-    if not coded(header.body.get("reason"), names.REASONS, names.NEW):
-        wanted, do = (
-            f"{names.NEW} of {names.REASONS}",
-            "To change or take back one, ring the service",
-        )
-        wrong(Problem(f"{header.path}.reason", What.NOT_SUPPORTED, wanted, do))
-    definition = header.body.get("definition")
-    if definition is not None and not str(definition).startswith(names.DEFINITIONS):
-        do = "Leave it out, or send the one of a referral"
-        wrong(Problem(f"{header.path}.definition", What.NOT_SUPPORTED, names.DEFINITIONS, do))
-    focus = many(header.body.get("focus"))
-    if len(focus) != 1 or pointed_at(resources, focus[0]) is not request:
-        do = "Point at it by the fullUrl of its entry"
-        wrong(Problem(f"{header.path}.focus", What.REQUIRED, "the one ServiceRequest", do))
-    sender = pointed_at(resources, header.body.get("sender"))
-    ours = against.sender.name
-    if sender is None or sender.kind != "Organization" or sender.body.get("name") != ours:
-        wanted = f"an Organization of the name that your secret was made for: {ours}"
-        do = "Send for this organisation alone; another one is given a secret of its own"
-        wrong(Problem(f"{header.path}.sender", What.BUSINESS_RULE, wanted, do))
+    own = request.body.get("id")
+    return Message(
+        id=own_id(bundle, header, wrong),
+        header=str(header.body.get("id")),
+        says=says,
+        to=to,
+        request=own if isinstance(own, str) else "",
+    )
 
 
 def _request(
@@ -189,17 +156,3 @@ def _service(
         Problem(f"{request.path}.performer", What.REQUIRED, wanted, "Ask her where she wants to go")
     )
     return UUID(int=0)
-
-
-def _id(bundle: dict[str, Any], header: Resource, wrong: Wrong) -> str:
-    """What the message is called by its sender: the same one again is kept once."""
-    own = header.body.get("id")
-    value, system = (at(bundle, "identifier", name) for name in ("value", "system"))
-    if not isinstance(own, str) or not own:
-        do = "Give each message an id of its own, and send the same message again under the same"
-        wrong(Problem(f"{header.path}.id", What.REQUIRED, "an id", do))
-        return ""
-    if value is None:
-        return text(own, f"{header.path}.id", LONGEST_ID, wrong)
-    path = "Bundle.identifier"
-    return f"{text(system, path, LONGEST_ID, wrong)}|{text(value, path, LONGEST_ID, wrong)}"

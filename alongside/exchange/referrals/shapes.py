@@ -74,6 +74,17 @@ RESOURCES: dict[str, Shape] = {
     | {"practitioner": REFERENCE, "organization": REFERENCE},
 }  # fmt: skip
 
+TAKEN_BACK: dict[str, Shape] = {
+    kind: shape for kind, shape in RESOURCES.items() if kind not in ("Patient", "Consent")
+} | {
+    "ServiceRequest": {
+        name: shape
+        for name, shape in RESOURCES["ServiceRequest"].items()
+        if name not in ("extension", "reasonCode")
+    }
+}
+"""What a message may hold that takes one back: nothing of her, which would not be read."""
+
 
 def not_taken(value: Any, shape: Any, path: str) -> Iterator[Problem]:
     """What stands in a value and not in its shape. Never what it is called: a name of a field can hold a person's."""

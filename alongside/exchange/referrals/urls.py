@@ -1,7 +1,10 @@
-"""The address of a referral by machine."""
+"""The addresses of a referral by machine."""
 
 from django.urls import path
 
 from alongside.exchange.referrals import views
 
-urlpatterns = [path("fhir/$process-message", views.process_message)]
+urlpatterns = [
+    path("fhir/$process-message", views.process_message),
+    path("fhir/metadata", views.metadata),
+]

@@ -2,30 +2,41 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from functools import partial
+
 from django.db import Error
 from django.http import HttpRequest, HttpResponse
 from django.utils.timezone import localtime
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_variables
 
+from alongside.care.referring.errors import NotSent
 from alongside.care.referring.from_another import send, services_for
-from alongside.exchange.referrals.answering import FHIR_JSON, MALFORMED, received, wrong
+from alongside.care.referring.taking_back import take_back
+from alongside.exchange.referrals.answering import FHIR_JSON, MALFORMED, received, told, wrong
+from alongside.exchange.referrals.capability import capability
+from alongside.exchange.referrals.heading import Against
 from alongside.exchange.referrals.pace import wait_of_address, wait_of_system, was_wrong
 from alongside.exchange.referrals.parsing import LARGEST, NotJson, parsed
 from alongside.exchange.referrals.problems import Problem, What
-from alongside.exchange.referrals.reading import Against, Message, named, read
+from alongside.exchange.referrals.reading import Message, named, read
+from alongside.exchange.referrals.taking_back import NEEDED, TakenBack, read_back, takes_back
 from alongside.kit import clock
 from alongside.kit.walls import As
 from alongside.trust.acting import acting
 from alongside.trust.doors import Audience, door
-from alongside.trust.referrers.actions import receive, received_before
+from alongside.trust.referrers.actions import receive, received_before, sent_as
 from alongside.trust.referrers.errors import SaidBefore
 from alongside.trust.referrers.models import Referrer
 from alongside.trust.referrers.queries import who_sends
 
-HERE = "/fhir/$process-message"
+BASE = "/fhir"
+HERE = f"{BASE}/$process-message"
+LOOKS = ("GET", "HEAD")
 TYPES = (FHIR_JSON, "application/json")
 NOT_POSTED = Problem("", What.NOT_SUPPORTED, "a POST", "Post a message Bundle here")
+ONLY_LOOKED_AT = Problem("", What.NOT_SUPPORTED, "a GET", "This address is only for looking")
 NO_SECRET = Problem(
     "",
     What.LOGIN,
@@ -46,6 +57,12 @@ OTHER_CONTENT = Problem(
     What.DUPLICATE,
     "an id that no other message of yours has",
     "Give this message an id of its own. The one that had it before stays as it was",
+)
+NO_SUCH = Problem(
+    "Bundle.entry.resource.ofType(ServiceRequest).id",
+    What.NOT_FOUND,
+    NEEDED,
+    "Look which of your own you mean. What had no id of its own cannot be taken back by message: ring the service",
 )
 NOT_NOW = Problem(
     "", What.TRANSIENT, "the database to answer", "Send the same message again in a minute"
@@ -74,6 +91,15 @@ def process_message(request: HttpRequest) -> HttpResponse:
         return wrong(503, [NOT_NOW])  # what the database says of it can hold what was sent
 
 
+@csrf_exempt  # it only says what it can do; a POST is told so
+@door(Audience.EVERYBODY, "what a referral by machine can be")
+def metadata(request: HttpRequest) -> HttpResponse:
+    """The CapabilityStatement, without a secret."""
+    if request.method not in LOOKS:
+        return wrong(405, [ONLY_LOOKED_AT], Allow=", ".join(LOOKS))
+    return told(capability(request.build_absolute_uri(BASE)))
+
+
 def _who(request: HttpRequest) -> Referrer | None:
     kind, _, secret = request.META.get("HTTP_AUTHORIZATION", "").partition(" ")
     return who_sends(secret.strip()) if kind.lower() == "bearer" and secret.strip() else None
@@ -94,22 +120,28 @@ def _take(request: HttpRequest, referrer: Referrer) -> HttpResponse:
     again = received_before(referrer.pk, message=own, body=body)
     if again is not None:
         return received(again, header, request.build_absolute_uri(HERE))
-    with acting(As.REGISTRAR) as at:
-        sender = referrer.organisation
-        services = list(services_for(sender.area_id))
-        found = read(bundle, Against(sender, services, localtime(at).date()))
-        if not isinstance(found, Message):
-            malformed = any(one.what in MALFORMED for one in found)
-            return wrong(400 if malformed else 422, found)
-        said, by = found, referrer.speaks_as_id
-        try:
-            row = receive(
-                referrer.pk,
-                message=said.id,
-                body=body,
-                at=at,
-                act=lambda: send(said.says, to=said.to, by=by, at=at),
-            )
-        except SaidBefore:
-            return wrong(409, [OTHER_CONTENT])
-    return received(row, said.header, request.build_absolute_uri(HERE))
+    try:
+        with acting(As.REGISTRAR) as at:
+            sender = referrer.organisation
+            services = list(services_for(sender.area_id))
+            against = Against(sender, services, localtime(at).date())
+            found = (read_back if takes_back(bundle) else read)(bundle, against)
+            if isinstance(found, list):
+                malformed = any(one.what in MALFORMED for one in found)
+                return wrong(400 if malformed else 422, found)
+            act = partial(_do, found, referrer, at)
+            row = receive(referrer.pk, message=found.id, body=body, at=at, act=act)
+    except SaidBefore:
+        return wrong(409, [OTHER_CONTENT])
+    except NotSent:
+        return wrong(422, [NO_SUCH])
+    return received(row, found.header, request.build_absolute_uri(HERE))
+
+
+def _do(said: Message | TakenBack, referrer: Referrer, at: datetime) -> None:
+    """What a message asks for."""
+    called = sent_as(referrer.pk, said.request) if said.request else ""
+    if isinstance(said, TakenBack):
+        take_back(sent_as=called, by=referrer.speaks_as_id, at=at)
+    else:
+        send(said.says, to=said.to, by=referrer.speaks_as_id, at=at, sent_as=called)

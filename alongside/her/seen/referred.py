@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from django.http import Http404
 
 from alongside.care.letting_know.actions import ask_to_let_know, stop
 from alongside.care.letting_know.queries import Knows, who_referred
+from alongside.care.referring.models import Referral
+from alongside.care.referring.queries import taken_back
 from alongside.her.moments import day_of, long_day, moment
 from alongside.her.seen.forms import SwitchForm
 from alongside.her.seen.words import name_of
@@ -29,22 +32,29 @@ WAITS = _(
     " may be holding your phone."
 )
 KNOWN = _("They may know that you came, until %(day)s. Not which day, and nothing else.")
+TAKEN_BACK = _("They asked us on %(day)s to see you. On %(back)s they took that back.")
+STAYS = _(
+    "That changes nothing for you. What you said stays as you said it. You decide if you want to go on. A worker can ask you"
+    " about it."
+)
 CANNOT = _("You can stop it at any time. What they know already, we cannot take back.")
 
 
 @dataclass(frozen=True, slots=True)
 class Referred:
-    """One of them: who, what they know, and the one button."""
+    """One of them: who, what they know, and the one button; none of who took it back."""
 
     who: str
     says: tuple[str, ...]
-    form: SwitchForm
-    press: str
+    form: SwitchForm | None = None
+    press: str = ""
 
 
 def referred(request: Asked) -> tuple[Referred, ...]:
-    """Everybody who referred her. At her own door."""
-    return tuple(_one(found) for found in who_referred(request.viewer.id, request.at))
+    """Everybody who referred her, and who took that back. At her own door."""
+    her = request.viewer.id
+    back = (_back(row, row.taken_back_at) for row in taken_back(her) if row.taken_back_at)
+    return (*(_one(found) for found in who_referred(her, request.at)), *back)
 
 
 def switched(request: Asked, here: str) -> str:
@@ -77,6 +87,11 @@ def _one(found: Knows) -> Referred:
         filled = {"day": day_of(found.asked.began_at), "moment": moment(found.asked.waits_until)}
         return _with(who, [*says, WAITS % filled], worker.pk, OFF, _("Leave it as it was"))
     return _with(who, [*says, NOT_KNOWN], worker.pk, ON, _("Let them know that I came"))
+
+
+def _back(row: Referral, at: datetime) -> Referred:
+    filled = {"day": day_of(row.began_at), "back": day_of(at)}
+    return Referred(row.entered_by.organisation.name, (TAKEN_BACK % filled, STAYS))
 
 
 def _with(who: str, says: list[str], worker: UUID, to: str, press: str) -> Referred:

@@ -84,6 +84,11 @@ def receive(
     return row
 
 
+def sent_as(referrer: UUID, called: str) -> str:
+    """What stands for what a system calls a referral of its own, to know it again. It cannot be read back."""
+    return blind("referral of a system", referrer, called)
+
+
 def _tokens(referrer: UUID, message: str, body: bytes) -> tuple[str, str]:
     """What stands for a message's own id, and for every byte of it."""
     digest = hashlib.sha256(body).hexdigest()

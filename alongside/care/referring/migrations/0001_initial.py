@@ -27,6 +27,8 @@ class Migration(migrations.Migration):
                 ("written_at", models.DateTimeField()),
                 ("taken_up_at", models.DateTimeField(blank=True, null=True)),
                 ("sealed", models.BinaryField()),
+                ("sent_as", models.TextField(blank=True, db_index=True, default="")),
+                ("taken_back_at", models.DateTimeField(blank=True, null=True)),
                 (
                     "organisation",
                     models.ForeignKey(
@@ -60,6 +62,7 @@ class Migration(migrations.Migration):
                 ("wants", models.TextField(blank=True, default="")),
                 ("must_not", models.TextField(blank=True, default="")),
                 ("how", models.TextField(blank=True, default="")),
+                ("taken_back_at", models.DateTimeField(blank=True, null=True)),
                 (
                     "area",
                     models.ForeignKey(

@@ -23,6 +23,8 @@ from alongside.trust.keys import blind, block_token
 from alongside.trust.sealed.box import opened, seal
 
 SEALED = "access_block.sealed"
+HERSELF, BARE = "herself", "herself, without her short secret"
+"""How a block was said, as it stands sealed."""
 
 
 def link(*, client: UUID, worker: UUID, organisation: UUID, role: Role, from_: datetime) -> Link:

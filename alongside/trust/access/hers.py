@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from contextlib import suppress
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
 from alongside.people.choices import Role
 from alongside.people.models import Post, Worker
+from alongside.trust.access.actions import BARE, SEALED
 from alongside.trust.access.choices import Category
 from alongside.trust.access.matrix import CARE
 from alongside.trust.access.models import Block, Grant, Link, Package
@@ -65,6 +66,21 @@ def blocked_by(her: UUID) -> list[Worker]:
             said = opened(row.sealed, place="access_block.sealed", pk=row.pk_sealed, person=her)
             found.append(UUID(json.loads(said)["worker"]))
     return list(Worker.objects.filter(pk__in=found).order_by("name", "pk"))
+
+
+BARE_EVERY = timedelta(days=7)
+"""How often somebody may be blocked at her own door without her short secret."""
+
+
+def blocked_bare_lately(her: UUID, at: datetime) -> bool:
+    """Whether she, or whoever holds her telephone, blocked somebody so in the days before, and it still stands."""
+    for row in Block.objects.filter(client_blind=blind("block list", her)):
+        with suppress(CannotOpen):
+            text = opened(row.sealed, place=SEALED, pk=row.pk_sealed, person=her)
+            said = json.loads(text)
+            if said["by"] == BARE and datetime.fromisoformat(said["at"]) > at - BARE_EVERY:
+                return True
+    return False
 
 
 def colleagues(her: UUID, at: datetime) -> QuerySet[Worker]:

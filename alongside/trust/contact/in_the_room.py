@@ -14,7 +14,7 @@ from alongside.trust.contact.choices import Channel, HowConfirmed
 from alongside.trust.contact.errors import NotAnAddress
 from alongside.trust.contact.from_rows import counting, opened_address
 from alongside.trust.contact.models import SafeContact
-from alongside.trust.contact.writing import Wanted, one_at_a_time
+from alongside.trust.contact.writing import Wanted, one_at_a_time, take_back_waiting
 
 
 def say_in_the_room(*, client: UUID, wanted: Wanted, by: UUID, at: datetime) -> None:
@@ -26,17 +26,22 @@ def say_in_the_room(*, client: UUID, wanted: Wanted, by: UUID, at: datetime) -> 
     old = counting(client)
     if wanted.channel != Channel.NONE and wanted.address is None and not _kept(old, wanted.channel):
         raise NotAnAddress
-    waiting = SafeContact.objects.filter(client=client, started_at=None, ended_at=None).first()
+    _waits_no_more(client, by=by, at=at)
     if old is not None:
         wanted = replace(wanted, language=old.language)
     agree(client=client, wanted=wanted, by=by, how=HowConfirmed.ROOM, at=at)
-    if waiting is not None:
-        done_with(waiting, by=by, at=at)
 
 
 def still_so(*, client: UUID, by: UUID, at: datetime) -> None:
-    """What counts is right still: it counts anew from now. Raises `NoRule`."""
+    """What counts is right still: it counts anew from now, and what waited waits no more. Raises `NoRule`."""
     renew(client=client, by=by, how=HowConfirmed.ROOM, at=at)
+    _waits_no_more(client, by=by, at=at)
+
+
+def _waits_no_more(client: UUID, *, by: UUID, at: datetime) -> None:
+    for waiting in SafeContact.objects.filter(client=client, started_at=None, ended_at=None):
+        done_with(waiting, by=by, at=at)
+    take_back_waiting(client, at)
 
 
 def _kept(old: SafeContact | None, channel: Channel) -> bool:

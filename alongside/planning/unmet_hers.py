@@ -134,6 +134,12 @@ def not_met(client: UUID) -> NotMet:
     )
 
 
+def asked_by(visits: Iterable[UUID]) -> dict[UUID, datetime]:
+    """By when a person asks her about each visit of hers that is on somebody's list, with a plan or without one."""
+    clocks = _clocks(visits)
+    return {visit: by for (visit, seeks), by in clocks.items() if not seeks}
+
+
 def said(refs: Iterable[str]) -> tuple[str, ...]:
     """The sentences for some rule refs, each once."""
     return tuple(dict.fromkeys(str(words_of(ref)) for ref in refs))

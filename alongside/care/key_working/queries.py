@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -13,13 +14,16 @@ from alongside.care.choices import Style
 from alongside.care.key_working.choices import Answer, WhyWanted
 from alongside.care.key_working.models import Wanted, WorkerCard, WorkerProposal
 from alongside.care.models import Registration
+from alongside.kit.walls import As
 from alongside.people.choices import Role
 from alongside.people.models import Post, Worker
 from alongside.services.choices import PLANNED_ROLES, PlaceKind
 from alongside.services.models import WorkerHours
 from alongside.trust.access.models import Link
+from alongside.trust.acting import acting
 from alongside.trust.contact.asking import is_blocked
 from alongside.trust.joined import records
+from alongside.work.models import Kind, WorkItem
 
 
 def wanted_of(client: UUID) -> Wanted | None:
@@ -37,6 +41,25 @@ def proposals_of(client: UUID) -> list[WorkerProposal]:
     """Everybody who was proposed to her, the latest first."""
     rows = WorkerProposal.objects.filter(client=client).select_related("worker", "written_by")
     return list(rows.order_by("-began_at", "pk"))
+
+
+def taken_back(client: UUID) -> bool:
+    """Whether the last name she was shown in this search can no longer be chosen, and not because she asked for another.
+    At her own door.
+    """
+    search = wanted_of(client)
+    last = WorkerProposal.objects.filter(client=client).order_by("-began_at", "pk").first()
+    if search is None or last is None or last.ended_at is None:
+        return False
+    return bool(last.began_at >= search.began_at and last.answer != Answer.ANOTHER)
+
+
+def talk_by(client: UUID) -> datetime | None:
+    """By when a person talks with her before she decides, while that is on somebody's list. At her own door."""
+    with acting(As.DUTY):
+        rows = WorkItem.objects.filter(kind=Kind.TALK_FIRST, about=client, done_at=None)
+        due: datetime | None = rows.order_by("due_at").values_list("due_at", flat=True).first()
+    return due
 
 
 def asked_for_another(clients: Iterable[UUID]) -> set[UUID]:
@@ -74,7 +97,7 @@ def key_workers_so_far(client: UUID) -> list[Link]:
 def decided_by_her(area: UUID) -> set[UUID]:
     """Clients of an area who have said yes to a key worker here, or parted from one: no file decides it again."""
     said_yes = WorkerProposal.objects.filter(area=area, answer=Answer.YES)
-    parted = Wanted.objects.filter(area=area, why=WhyWanted.LEFT)
+    parted = Wanted.objects.filter(area=area, why__in=(WhyWanted.LEFT, WhyWanted.SAID))
     return {
         client for rows in (said_yes, parted) for client in rows.values_list("client_id", flat=True)
     }
@@ -87,6 +110,17 @@ class Card:
     first_name: str
     words: str = ""
     styles: tuple[Style, ...] = ()
+
+
+def first_names(area: UUID, workers: Collection[UUID]) -> dict[UUID, str]:
+    """What women read of some workers: the first name, or, where another at the area has the same, the whole one."""
+    rows = Worker.objects.filter(Q(area=area) | Q(pk__in=workers)).values_list("pk", "name", "ref")
+    names = {key: name or ref for key, name, ref in rows}
+    firsts = Counter(name.split()[0].casefold() for name in names.values())
+    return {
+        key: names[key] if firsts[(first := names[key].split()[0]).casefold()] > 1 else first
+        for key in workers
+    }
 
 
 def cards_of(workers: Iterable[Worker]) -> dict[UUID, Card]:

@@ -51,12 +51,16 @@ def page(request: Asked) -> HttpResponse:
     return render(request, "her/page/start.jinja", FormPage(back=UP, form=form, errors=errors))
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @sensitive_post_parameters()
 @door(Audience.HERS, "your private page")
 @in_private_part(on_to=HERE, keeps=True)
 def write(request: Asked) -> HttpResponse:
-    """Write something down, and show the page as it is then. Sent twice, it stands there once."""
+    """Write something down, and show the page as it is then. Sent twice, it stands there once. Going back in a browser
+    may ask for the address alone: then it is the page that asks for her passphrase.
+    """
+    if request.method != "POST":
+        return go(HERE)
     form = WriteForm(request.POST)
     if not opened_with(request, form) or not form.is_valid():
         return _still_open(request, form, form.mistakes())

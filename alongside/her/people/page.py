@@ -112,7 +112,7 @@ def _stands(one: Asked, at: datetime) -> tuple[str, ...]:
         if late
         else _("A person looks at this by %(moment)s.") % by,
         _(
-            "Until then we give you no new time where men may be. You can ask for online or women only."
+            "Until then we give you no new time where men may be. You can have times online, or for women only."
         ),
         _("The times you have now stay. If one worries you, ask us to change it."),
     )

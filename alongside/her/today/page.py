@@ -46,9 +46,10 @@ class Next:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TodayPage(HerPage):
-    """What she can do now."""
+    """What she can do now. ``waits``: what she can answer, each with until when or how."""
 
     title: str = _("Your page")
+    waits: tuple[Line, ...]
     next: Next | None
     order: tuple[Line, ...]
 

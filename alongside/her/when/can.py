@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from alongside.care import coming as care
 from alongside.care.coming import Coming
 from alongside.her.when.can_page import CanPage, StepPage
-from alongside.her.when.can_steps import STEPS, Step
+from alongside.her.when.can_steps import STEPS, Step, way_to
 from alongside.her.when.page import HERE
 from alongside.kit.page import Link, go, render
 from alongside.kit.wording import _
@@ -29,11 +29,7 @@ def everything(request: Asked) -> HttpResponse:
     """What is known, each with the page that changes it."""
     found = _known(request)
     page = CanPage(
-        lines=tuple(
-            (step.question, answer, address)
-            for name, step in STEPS.items()
-            for answer, address in _answers(name, step, found)
-        ),
+        lines=tuple(line for name, step in STEPS.items() for line in _answers(name, step, found)),
         first=f"{CAN}{NAMES[0]}/",
     )
     return render(request, "her/when/can.jinja", page)
@@ -100,7 +96,11 @@ def _after(name: str, found: Coming) -> str:
     return f"{CAN}way/{found.ways[0].place}/" if found.ways else CAN
 
 
-def _answers(name: str, one: Step, found: Coming) -> list[tuple[str, str]]:
+def _answers(name: str, one: Step, found: Coming) -> list[tuple[str, str, str]]:
+    """The question, the answer so far, and where it is changed; of the ways one for each place."""
     if name != "way":
-        return [(one.answer(found, None), f"{CAN}{name}/")]
-    return [(one.answer(found, way.place), f"{CAN}way/{way.place}/") for way in found.ways]
+        return [(one.question, one.answer(found, None), f"{CAN}{name}/")]
+    return [
+        (way_to(found, way.place), one.answer(found, way.place), f"{CAN}way/{way.place}/")
+        for way in found.ways
+    ]

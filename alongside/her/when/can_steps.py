@@ -44,6 +44,23 @@ def _because(words: str) -> Callable[[Coming, UUID | None], tuple[str, ...]]:
     return lambda known, place: (words,)
 
 
+def _why_days(known: Coming, place: UUID | None) -> tuple[str, ...]:
+    hours = [
+        _("%(part)s is %(first)s to %(last)s")
+        % {"part": PARTS[band], "first": _clock(first), "last": _clock(last)}
+        for band, first, last in known.bands
+    ]
+    return (
+        _("We ask so that we offer you no time when you work, or are needed at home."),
+        _("Here, %(hours)s.") % {"hours": joined(hours)},
+    )
+
+
+def _clock(minutes: int) -> str:
+    """Minutes after midnight as ``09:00``."""
+    return "{:02d}:{:02d}".format(*divmod(minutes, 60))
+
+
 def _school(known: Coming, place: UUID | None) -> str:
     return dict(known.schools).get(known.school, _("No child at school"))  # type: ignore[arg-type]
 
@@ -70,8 +87,8 @@ def _way_of(known: Coming, place: UUID | None) -> Way:
 def _way(known: Coming, place: UUID | None) -> str:
     way = _way_of(known, place)
     if way.cannot:
-        return _("%(place)s: you cannot get there") % {"place": way.name}
-    return _("%(place)s: about %(minutes)s minutes") % {"place": way.name, "minutes": way.minutes}
+        return _("You cannot get there")
+    return _("About %(minutes)s minutes") % {"minutes": way.minutes}
 
 
 def _why_way(known: Coming, place: UUID | None) -> tuple[str, ...]:
@@ -80,6 +97,11 @@ def _why_way(known: Coming, place: UUID | None) -> tuple[str, ...]:
         _("This is about the way to %(place)s.") % {"place": way.name},
         _("We ask so that we give you enough time to get there and back."),
     )
+
+
+def way_to(known: Coming, place: UUID | None) -> str:
+    """The way to one place by its name, in the list of all: there may be several. No title or address says a place."""
+    return _("Your way to %(place)s") % {"place": _way_of(known, place).name}
 
 
 def _save_school(her: UUID, given: dict[str, Any], place: UUID | None) -> None:
@@ -125,7 +147,7 @@ STEPS: dict[str, Step] = {
     "days": Step(
         _("Which parts of the week can you come?"),
         DaysForm,
-        _because(_("We ask so that we offer you no time when you work, or are needed at home.")),
+        _why_days,
         _days,
         _save_days,
     ),
@@ -142,8 +164,9 @@ STEPS: dict[str, Step] = {
     "school": Step(
         _("Your children's school"),
         SchoolForm,
-        _because(
-            _("We ask so that we offer you no time when you take a child to school or fetch one.")
+        lambda known, place: (
+            _("We ask so that we offer you no time when you take a child to school or fetch one."),
+            _("Is their school not here? Skip this, and tell the person you see about it."),
         ),
         _school,
         _save_school,
@@ -169,5 +192,11 @@ STEPS: dict[str, Step] = {
         lambda known, place: HOW_WORDS[known.how],
         _save_how,
     ),
-    "way": Step(_("Your way to us"), WayForm, _why_way, _way, _save_way),
+    "way": Step(
+        _("Your way to us"),
+        WayForm,
+        _why_way,
+        _way,
+        _save_way,
+    ),
 }

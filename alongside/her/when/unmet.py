@@ -37,19 +37,23 @@ YOURS = _(
 NOW = _("You can also ask now. If we find nothing, a person looks within a day, and asks you.")
 
 
-def may_change(asks: InQuestion | None, at: datetime) -> tuple[str, ...]:
-    """Under an agreed time that may have to change: that it is not her doing, and how she is asked, by when."""
+def may_change(
+    asks: InQuestion | None, at: datetime, by: datetime | None = None
+) -> tuple[str, ...]:
+    """Under an agreed time that may have to change: that it is not her doing, and how she is asked, by when. ``by``: by
+    when a person asks her about other times, where it need not change.
+    """
     if asks is None:
-        return ()
+        return _asks(by, at)
     if asks.offered_until is not None:
         return str(MAY_CHANGE), CHOOSE % {"moment": moment(asks.offered_until)}
     return (str(MAY_CHANGE), *_asks(asks.asked_by, at))
 
 
-def why_not(one: NoTime | None, at: datetime) -> tuple[str, ...]:
-    """Under a visit without a time: why, and by when a person asks her."""
+def why_not(one: NoTime | None, by: datetime | None, at: datetime) -> tuple[str, ...]:
+    """Under a visit without a time: why, and by when a person asks her. ``by``: the same where no plan was made."""
     if one is None:
-        return ()
+        return _asks(by, at)
     return (*one.why, *_asks(one.asked_by, at), *_by(one.sought_by, at, SEEKS, SEEKS_LATE))
 
 

@@ -21,7 +21,7 @@ from alongside.planning.offering import queries
 from alongside.planning.offering.actions import accept, none_of_these, ring_me
 from alongside.planning.offering.errors import AlreadyAnswered, Gone
 from alongside.planning.offering.queries import OfferFacts
-from alongside.planning.unmet_hers import not_met
+from alongside.planning.unmet_hers import asked_by, not_met
 from alongside.trust.contact.choices import Channel
 from alongside.trust.contact.queries import rule_of
 from alongside.trust.doors import Asked, Audience, door
@@ -44,6 +44,7 @@ def times(request: Asked) -> HttpResponse:
     why = {one.visit: one for one in missing.no_time}
     agreed = queries.agreed_of(her, at)
     due = queries.due_of(her, at)
+    by = asked_by([*(one.visit for one in agreed), *(one.visit for one in due)])
     page = TimesPage(
         offers=tuple(
             Line(
@@ -57,7 +58,9 @@ def times(request: Asked) -> HttpResponse:
             Line(
                 (time := said.time_words(one.time)).when,
                 f"{HERE}agreed/{one.id}/",
-                (time.where, *unmet.may_change(one.asks, at)) if one.stands else (WAIT, NOT_HERS),
+                (time.where, *unmet.may_change(one.asks, at, by.get(one.visit)))
+                if one.stands
+                else (WAIT, NOT_HERS),
             )
             for one in agreed
         ),
@@ -65,7 +68,11 @@ def times(request: Asked) -> HttpResponse:
             Line(
                 said.short(one.by),
                 f"{HERE}ask/{one.visit}/",
-                (said.lasts(one.minutes), *_last(one.last), *unmet.why_not(why.get(one.visit), at)),
+                (
+                    said.lasts(one.minutes),
+                    *_last(one.last),
+                    *unmet.why_not(why.get(one.visit), by.get(one.visit), at),
+                ),
             )
             for one in due
         ),

@@ -16,15 +16,28 @@ from alongside.her.moments import day_of, joined
 from alongside.her.who.forms import AnswerForm
 from alongside.her.who.looser import left_as_it_was, yes_said
 from alongside.her.who.page import HERE, NamePage, SaidPage, answer_presses, why_words
-from alongside.her.who.reading import chosen_by, proposal_of, styles_of, team_names, wanted_of
+from alongside.her.who.reading import (
+    chosen_by,
+    proposal_of,
+    styles_of,
+    talk_by,
+    team_names,
+    wanted_of,
+)
 from alongside.kit.page import go, render
 from alongside.kit.wording import _
 from alongside.planning.choosing_worker import answered, say_yes_herself
+from alongside.trust.contact.choices import Channel
+from alongside.trust.contact.queries import rule_of
 from alongside.trust.doors import Asked, Audience, door
 from alongside.trust.once.actions import once
 
 if TYPE_CHECKING:
     from alongside.care.key_working.models import WorkerProposal
+
+NO_RING = _(
+    "We know no safe way to ring you yet. A person talks with you when you are here. You can come in and ask for it."
+)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -80,14 +93,15 @@ def name_page(request: Asked, row: WorkerProposal) -> NamePage:
             place=joined(places_for(client, row.worker_id)),
         ),
         knows=(
-            _("%(name)s knows nothing about you now, not your name either.") % one,
+            _("%(name)s is not told that we ask you. If you say no, that is not told either.")
+            % one,
             _("If you say yes, a person asks you once more. Then %(name)s can open your record.")
             % one,
         ),
         yes=(
             _("If you say it in the room with a person who works here, it counts at once."),
             *(
-                _("%(names)s then stops being your worker, and can no longer open it.")
+                _("%(names)s then stops being your worker, and can no longer open your record.")
                 % {"names": old}
                 for old in hers
             ),
@@ -99,13 +113,27 @@ def name_page(request: Asked, row: WorkerProposal) -> NamePage:
         else _("You do not have to answer now. If you do not, nothing changes.")
         + " "
         + _("After %(day)s a person asks you.") % {"day": day_of(row.due_at)},
-        talk=_("You asked to talk first. A person talks with you about it.") if row.answer else "",
+        talk=" ".join(str(words) for words in talk_words(row)),
         said_yes=waits.says if waits else "",
         presses=(
             *((waits.press,) if waits else ()),
             *answer_presses(str(row.pk), card.first_name, row.answer, said_yes=waits is not None),
         ),
     )
+
+
+def talk_words(row: WorkerProposal) -> tuple[str, ...]:
+    """That she asked to talk first: how, by when, and that she need not wait for it."""
+    if not row.answer:
+        return ()
+    by = talk_by(row.client_id)
+    if by is None:
+        return (_("You asked to talk first."),)
+    rule = rule_of(row.client_id, row.client_id)
+    if rule is None or rule.channel != Channel.VOICE:
+        return _("You asked to talk first."), NO_RING
+    rings = _("A person rings you by %(day)s, only in the way you said is safe.")
+    return _("You asked to talk first."), rings % {"day": day_of(by)}
 
 
 @require_safe

@@ -9,11 +9,13 @@ from alongside.her.moments import joined
 from alongside.her.who.forms import ChangeForm
 from alongside.her.who.page import CHANGED, HERE, ChangePage, Press, change_forms
 from alongside.her.who.reading import team_names
+from alongside.her.who.refusing import ASKS
 from alongside.kit.page import go, render
 from alongside.kit.wording import _
 from alongside.planning.choosing_worker import ask_for_change
 from alongside.trust.doors import Asked, Audience, door
 from alongside.trust.once.actions import once
+from alongside.trust.sign_in.private import private_part_open
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -27,7 +29,8 @@ def change(request: Asked) -> HttpResponse:
         def act() -> str:
             what = form.cleaned_data["what"]
             if what in CHANGED:
-                ask_for_change(client=client, at_once=what == "at_once", at=at)
+                bare = not private_part_open(request)
+                ask_for_change(client=client, at_once=what == "at_once", bare=bare, at=at)
             return HERE
 
         return go(once(form.key, viewer=client, at=at, act=act))
@@ -47,6 +50,7 @@ def change(request: Asked) -> HttpResponse:
         at_once=(
             _("If %(names)s must not see your record any more, it can end now.") % one,
             _("You then have no worker of your own until you say yes to somebody.") % one,
+            ASKS,
             _("In an emergency they could still ask to see the few things a helper needs then."),
         ),
         at_once_press=Press(CHANGED["at_once"], now),

@@ -88,7 +88,9 @@ class AskPage(Headed):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RefusePage(Headed):
-    """Whom she does not want: what it does and cannot do, whom she has named with a way off the list, and one more name."""
+    """Whom she does not want: what it does and cannot do, whom she has named with a way off the list, and one more name.
+    ``done``: a name was saved; ``still``: that it is her worker, who stays until she asks for somebody else.
+    """
 
     title: str = _("Names")
     heading: str = _("Somebody I do not want")
@@ -96,6 +98,8 @@ class RefusePage(Headed):
     does: tuple[str, ...]
     named: tuple[tuple[str, Asked], ...]
     form: RefuseForm
+    done: bool
+    still: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,6 +112,7 @@ class NeverPage(Headed):
     does: tuple[str, ...]
     cannot: tuple[str, ...]
     form: RefuseForm
+    more: str
     done: bool = False
 
 

@@ -14,6 +14,8 @@ from alongside.care.key_working.queries import (
     cards_of,
     key_workers_now,
     proposal_of,
+    taken_back,
+    talk_by,
     wanted_of,
     who_works_here,
 )
@@ -90,12 +92,24 @@ def names_of(workers: Sequence[Worker]) -> dict[UUID, str]:
     }
 
 
-def team_names(client: UUID, at: datetime) -> list[str]:
-    """First names of her key workers now."""
+def team(client: UUID, at: datetime) -> dict[UUID, str]:
+    """Her key workers now, by first name."""
     looked(client, Category.TEAM)
     workers = [link.worker for link in key_workers_now(client, at)]
     cards = cards_of(workers)
-    return [cards[one.pk].first_name for one in workers]
+    return {one.pk: cards[one.pk].first_name for one in workers}
+
+
+def team_names(client: UUID, at: datetime) -> list[str]:
+    """First names of her key workers now."""
+    return list(team(client, at).values())
+
+
+def unwanted(client: UUID, at: datetime) -> list[str]:
+    """First names of those of her key workers now whom she does not want."""
+    hers = team(client, at)
+    rows = standing_choices(client).filter(about=About.NOT_WORKER, worker__in=hers)
+    return [hers[key] for key in rows.values_list("worker_id", flat=True)]
 
 
 __all__ = [
@@ -105,6 +119,9 @@ __all__ = [
     "proposal_of",
     "refused_by",
     "styles_of",
+    "taken_back",
+    "talk_by",
     "team_names",
+    "unwanted",
     "wanted_of",
 ]

@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from django.http import HttpResponse
 from django.views.decorators.http import require_http_methods
 
 from alongside.care.choices import About
 from alongside.care.key_working.choices import WhyWanted
-from alongside.care.key_working.queries import cards_of
+from alongside.care.key_working.queries import asked_for_another, cards_of
 from alongside.her.brought.views import right_or_not
 from alongside.her.handing.views import next_name
 from alongside.her.moments import day_of, joined
+from alongside.her.who.answering import talk_words
 from alongside.her.who.forms import ChangeForm
-from alongside.her.who.looser import yes_said
+from alongside.her.who.looser import asked_about, yes_said
 from alongside.her.who.page import HERE, NOTHING_SAID, Line, Press, WhoPage, said_words
 from alongside.her.who.reading import (
     Chosen,
+    Refused,
     chosen_by,
     proposal_of,
     refused_by,
+    taken_back,
     team_names,
+    unwanted,
     wanted_of,
 )
 from alongside.kit.page import Link, go, render
@@ -35,6 +41,7 @@ if TYPE_CHECKING:
     from alongside.care.key_working.models import Wanted, WorkerProposal
 
 
+NOT_YET = _("You asked to change this. It does not count yet.")
 LATE = _("We said %(day)s for this. We are late, and that is not on you. You can ask us about it.")
 
 
@@ -61,18 +68,23 @@ def who_page(request: Asked) -> WhoPage:
     """How it stands now."""
     client, at = request.viewer.id, request.at
     hers, wanted, proposal = team_names(client, at), wanted_of(client), proposal_of(client)
-    chosen = chosen_by(client)
+    chosen, not_them = chosen_by(client), unwanted(client, at)
     refused = refused_by(client, request.viewer.area, at)
-    stands = [*_hers(hers), *_from_a_list(request), *_waits(wanted, proposal, hers, at)]
+    stands = [
+        *_hers(hers),
+        *_not_wanted(not_them),
+        *_from_a_list(request),
+        *_waits(wanted, proposal, hers, at),
+    ]
     return WhoPage(
         back=Link(_("Your page"), "/today/"),
         stands=tuple(stands),
         go=Link(_("See who it is"), f"{HERE}name/")
         if proposal
         else next_name(client) or right_or_not(request),
-        press=_press(wanted, hers),
-        change=Link(_("Ask for somebody else"), f"{HERE}change/") if hers and not wanted else None,
-        lines=_lines(chosen, [one.name for one in refused]),
+        press=_press(wanted, hers, not_them),
+        change=_change(wanted, hers),
+        lines=_lines(chosen, refused, frozenset(asked_about(client))),
     )
 
 
@@ -81,6 +93,22 @@ def _hers(hers: list[str]) -> tuple[str, ...]:
         return ()
     words = _("Your worker is %(names)s.") if len(hers) == 1 else _("Your workers are %(names)s.")
     return (words % {"names": joined(hers)},)
+
+
+def _not_wanted(names: list[str]) -> tuple[str, ...]:
+    """That she does not want the worker she has, and what that does; how to go on is below."""
+    if not names:
+        return ()
+    one = {"names": joined(names)}
+    return (_("You do not want %(names)s. We give you no new time with %(names)s.") % one,)
+
+
+def _change(wanted: Wanted | None, hers: list[str]) -> Link | None:
+    """The way to another worker; where one is looked for, the way to end it with the one she has."""
+    if not hers:
+        return None
+    words = _("If it has to end now") if wanted else _("Ask for somebody else")
+    return Link(words, f"{HERE}change/")
 
 
 def _from_a_list(request: Asked) -> tuple[str, ...]:
@@ -99,9 +127,7 @@ def _waits(
         said = yes_said(proposal.client_id, name)
         if said is not None:
             return (said.says,)
-        if proposal.answer:
-            return first, _("You asked to talk first. A person talks with you about it.")
-        return (first,)
+        return first, *talk_words(proposal)
     if wanted is None:
         return () if hers else (_("You have no worker of your own yet. You can ask for one."),)
     by = {"day": day_of(wanted.due_at)}
@@ -109,7 +135,9 @@ def _waits(
     words: tuple[str, ...]
     if wanted.nobody_fits:
         words = (
-            _("Nobody who works here now fits all that you said must be."),
+            _("Nobody else who works here now fits all that you said must be.")
+            if hers or asked_for_another([wanted.client_id])
+            else _("Nobody who works here now fits all that you said must be."),
             LATE % by
             if late
             else _("A person looks for a way. By %(day)s you read a name here, or they ask you.")
@@ -123,31 +151,46 @@ def _waits(
             else _("We look for somebody for you. By %(day)s you can read a name here.") % by,
             _("You decide about it. Nobody becomes your worker before you say yes."),
         )
+    if taken_back(wanted.client_id):
+        words = (_("The name you read here before can no longer be chosen."), *words)
     if not hers:
         return words
     return *words, _("Until you say yes to somebody, %(names)s stays.") % {"names": joined(hers)}
 
 
-def _press(wanted: Wanted | None, hers: list[str]) -> Press | None:
+def _press(wanted: Wanted | None, hers: list[str], not_them: list[str]) -> Press | None:
     if wanted is None and not hers:
         return Press(_("Ask for a worker"), ChangeForm(initial={"what": "ask"}), first=True)
-    if wanted is not None and hers:
+    if wanted is not None and hers and not not_them:
         words = _("Stay with %(names)s") % {"names": joined(hers)}
         return Press(words, ChangeForm(initial={"what": "stay"}))
     return None
 
 
-def _lines(chosen: dict[About, Chosen], refused: list[str]) -> tuple[Line, ...]:
+def _lines(
+    chosen: dict[About, Chosen], refused: Sequence[Refused], waits: frozenset[UUID]
+) -> tuple[Line, ...]:
+    """``waits``: what she asked to change and does not count yet."""
+
+    def so_far(words: str, *choices: UUID) -> str:
+        return f"{words} {NOT_YET}" if waits & {*choices} else words
+
     def said(about: About) -> str:
         one = chosen.get(about)
-        return said_words(one.about, one.value, one.firm) if one else NOTHING_SAID[about]
+        if one is None:
+            return NOTHING_SAID[about]
+        return so_far(said_words(one.about, one.value, one.firm), one.id)
 
-    nobody = _("Nobody named.")
+    names = joined([one.name for one in refused]) or _("Nobody named.")
     return (
         Line(_("A woman or a man"), f"{HERE}like/", said(About.WORKER_GENDER)),
         Line(_("The language"), f"{HERE}talk/", said(About.LANGUAGE)),
         Line(_("How they are with you"), f"{HERE}way/", said(About.STYLE)),
-        Line(_("Somebody I do not want"), f"{HERE}names/", joined(refused) if refused else nobody),
+        Line(
+            _("Somebody I do not want"),
+            f"{HERE}names/",
+            so_far(names, *(one.choice for one in refused)),
+        ),
         Line(
             _("Somebody who must not see my record"),
             f"{HERE}record/",

@@ -11,9 +11,12 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from uuid import UUID
 
+from django.db.models import Max
+
 from alongside.areas.settings import BANDS, minutes_of
 from alongside.areas.weeks import minutes
 from alongside.care.in_question import InQuestion, in_question
+from alongside.care.key_working.queries import first_names
 from alongside.care.models import AgreedTime, Registration, VisitDue
 from alongside.care.offered.choices import Helps, State
 from alongside.care.offered.models import Offer, OfferedStart, WouldHelp
@@ -150,7 +153,8 @@ def _persons(state: str | None) -> State | None:
 
 
 def school_ends(client: UUID, from_day: date) -> date | None:
-    """The last day that her children's school calendar tells of, where it ends within what an offer looks over.
+    """The last day that her children's school calendar tells of, where it ends within what an offer looks over: from
+    ``from_day``, or from the day of hers that lies furthest.
 
     After it no time is promised. None where she has no school, or its calendar goes on.
     """
@@ -159,7 +163,18 @@ def school_ends(client: UUID, from_day: date) -> date | None:
     if school is None:
         return None
     last = max((one.last for one in school.holidays), default=from_day)
-    return last if (last - from_day).days < LOOKED_OVER else None
+    if (last - from_day).days < LOOKED_OVER:
+        return last
+    return last if (last - _furthest(client, from_day)).days < LOOKED_OVER else None
+
+
+def _furthest(client: UUID, from_day: date) -> date:
+    """The furthest day of a time she has, or from which something is due to her."""
+    hers = records(client)
+    due = VisitDue.objects.filter(client__in=hers, ended_at=None).aggregate(day=Max("first_day"))
+    agreed = AgreedTime.objects.filter(client__in=hers, ended_at=None).aggregate(day=Max("day"))
+    days: list[date] = [one["day"] for one in (due, agreed) if one["day"]]
+    return max((from_day, *days))
 
 
 LOOKED_OVER = 28
@@ -218,6 +233,7 @@ def _times(found: Sequence[OfferedStart | AgreedTime]) -> list[Time]:
         Session.objects.filter(place__in={row.place_id for row in found}, ended_at=None)
     )
     settings = AreaSettings.objects.filter(area=found[0].place.area_id).first()
+    called = first_names(found[0].place.area_id, {row.worker_id for row in found})
     return [
         Time(
             id=row.pk,
@@ -227,7 +243,7 @@ def _times(found: Sequence[OfferedStart | AgreedTime]) -> list[Time]:
             minutes=int((row.ends_at - row.starts_at).total_seconds() // 60),
             place=row.place.name,
             kind=row.place.kind,
-            worker=row.worker.name or row.worker.ref,
+            worker=called[row.worker_id],
             there=_there(row.place, row.day, row.start, sessions, settings),
             group=row.group_id is not None,
         )

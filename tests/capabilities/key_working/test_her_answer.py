@@ -30,12 +30,14 @@ from alongside.planning.choosing_worker import (
     stay,
     take_back,
 )
+from alongside.planning.jobs import look_again_for_workers
 from alongside.services.models import Leave
 from alongside.trust.access.models import Link
 from alongside.trust.acting import acting
 from alongside.trust.apart.actions import save_keep_apart
 from alongside.trust.apart.choices import SaidBy
 from alongside.trust.contact.asking import hand_to_person
+from alongside.trust.jobs import run
 from alongside.work.models import Kind, WorkItem
 from tests.capabilities.key_working.cast import (
     hers_now,
@@ -233,6 +235,19 @@ def test_a_changed_choice_takes_back_at_once_what_it_rules_out(there: Ford):
 
     assert open_one(there) is None
     assert "no_worker_fits" not in waiting(there)
+
+
+def test_a_name_that_has_left_is_taken_back_within_the_hour_and_one_that_has_not_stays(there: Ford):
+    searched(there)
+    proposed(there, "w4")
+    run(look_again_for_workers)
+    assert open_one(there) is not None
+
+    gone(there)
+    run(look_again_for_workers)
+
+    assert open_one(there) is None
+    assert search(there) is not None
 
 
 def test_where_nobody_fits_a_person_is_asked_with_the_clock_that_she_is_told(there: Ford):

@@ -110,6 +110,9 @@ def test_a_wrong_passphrase_opens_nothing_and_what_she_was_writing_is_still_ther
     assert OTHER not in answer.text
     assert there(cast) == (1, 1)
     assert opened(started, OTHER).status_code == 422
+    # Going back in a browser asks for the address alone, and finds the page that asks for the passphrase.
+    assert started.get(f"{HERE}write/")["Location"] == HERE
+    assert "Have you forgotten it?" in started.get(HERE).text
 
 
 def test_somebody_who_guesses_has_to_wait_and_so_is_told_the_right_one_is_wrong(started):

@@ -15,6 +15,7 @@ from alongside.trust.acting import acting
 from alongside.trust.apart.actions import call_off
 from alongside.trust.looking.models import LookSubject
 from tests.capabilities.care.cast import DAY, her_key_worker, visit, yes
+from tests.capabilities.offering.cast import offered
 from tests.capabilities.planning.cast import Ford, ford
 from tests.journeys.tools import with_account
 from tests.web_client import Browser
@@ -74,6 +75,18 @@ def test_a_time_that_the_diary_does_not_hold_is_told_to_nobody(there):
     call_off(visit=visit("v1").pk)
 
     assert EMPTY in words(signed_in(there))
+
+
+def test_times_that_are_kept_for_her_stand_first_with_until_when(there):
+    one = signed_in(there)
+    assert "You can answer this" not in words(one)
+
+    made = offered(there)
+
+    until = "You can answer this Times you can choose from We keep them for you until Sunday 7 Feb"
+    assert until in words(one)
+    assert f'href="/today/when/offer/{made.offer}/"' in one.get("/today/").text
+    assert "You can answer this" not in words(signed_in(there, "c2"))
 
 
 def test_nobody_reads_of_somebody_elses_time(there):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 
 import pytest
 
 from alongside.care.agreeing import end_agreed
 from alongside.care.coming import coming
-from alongside.care.models import Choice, FreeTime, Reach
+from alongside.care.models import Choice, FreeTime, Reach, VisitDue
 from alongside.care.offered.models import SaidWhen
 from alongside.kit.wall_time import times
 from alongside.kit.walls import As
@@ -138,7 +139,20 @@ def test_when_nothing_is_found_it_is_said_with_what_happens_next(ana: Her):
     assert "We do not know the school days for then yet." in said
     assert "A person looks for one within a day, and asks you." in said
     assert ana.browser.get(f"{HERE}later/4/").status_code == 404
-    assert "we cannot promise you a time after that day" in words(ana.page())
+    page = words(ana.page())
+    assert "we cannot promise you a time after that day" in page
+    # What was promised in answer to her asking is there when she comes back, with its clock.
+    assert re.search(r"A person asks you about it by \w+day \d+ \w+ at \d\d:\d\d\.", page)
+    assert "You do not have to wait for that." in page
+
+
+def test_where_what_is_due_lies_beyond_the_school_calendar_she_reads_how_far_it_goes(ana: Her):
+    with acting(As.IMPORTER):
+        VisitDue.objects.filter(ref="v1").update(first_day="2027-07-12", last_day="2027-07-16")
+
+    page = words(ana.page())
+
+    assert "We know the school days until " in page
 
 
 def test_what_she_says_of_when_she_can_come_is_kept_dated_and_from_no_older_file_undone(ana: Her):
@@ -166,7 +180,10 @@ def test_what_she_says_of_when_she_can_come_is_kept_dated_and_from_no_older_file
     assert [way.cannot for way in known.ways if way.place == van] == [True]
     said = words(ana.page("can/"))
     assert "Tuesday: morning and afternoon. Thursday: evening." in said
-    assert "Van: you cannot get there" in said
+    assert "Your way to Van You cannot get there" in said
+    asks = words(ana.page("can/days/"))
+    hours = "Here, morning is 09:00 to 12:30, afternoon is 12:30 to 17:00 and evening is 17:00 to 20:00."
+    assert hours in asks
     with acting(As.HER, ana.client.pk):
         # Ended, never deleted.
         assert Reach.objects.exclude(ended_at=None).count() == 1

@@ -88,6 +88,27 @@ def test_somebody_she_does_not_want_in_two_taps(there: Ford):
     sent(she, "names/", who=str(worker(there, "w4")))
     assert chosen(there) == [("not_worker", "Kay R", "must")]
     assert "Take Kay off this list" in words(she.get(f"{HERE}names/"))
+    assert "is still your worker" not in words(she.get(f"{HERE}names/"))
+    sent(she, "names/", worker=str(worker(there, "w4")))
+    assert "Kay You asked to change this. It does not count yet." in words(she.get(HERE))
+
+
+def test_the_worker_she_has_and_does_not_want_is_still_hers_and_she_reads_how_to_go_on(there: Ford):
+    she = her(there, "c1")
+    assert "Ask for a worker" not in words(she.get(HERE))
+
+    where = sent(she, "names/", who=str(worker(there, "w1")))["Location"]
+
+    saved = words(she.get(where))
+    assert "The name is saved. It counts from now on." in saved
+    assert "Ida is still your worker. You can ask for somebody else." in saved
+    page = words(she.get(HERE))
+    assert "Your worker is Ida. You do not want Ida. We give you no new time with Ida." in page
+    assert "Ask for a worker" not in page
+    sent(she, "change/", what="change")
+    page = words(she.get(HERE))
+    assert "Stay with Ida" not in page
+    assert "If it has to end now" in page
 
 
 def test_the_worker_she_does_not_want_cannot_read_that(there: Ford):
@@ -117,7 +138,7 @@ def test_a_worker_may_have_her_own_name(there: Ford):
     page = words(her(there).get(f"{HERE}name/"))
 
     assert "Kay could be your worker" in page
-    assert "Kay knows nothing about you now, not your name either." in page
+    assert "Kay is not told that we ask you. If you say no, that is not told either." in page
 
 
 def test_where_nobody_fits_she_is_told_plainly_and_by_when(there: Ford):
@@ -184,7 +205,7 @@ def test_a_yes_beside_talking_first(there: Ford):
     proposed(there, "w4")
     answer(she, there, Answer.TALK)
     page = words(she.get(f"{HERE}name/"))
-    assert "You asked to talk first." in page
+    assert "You asked to talk first. We know no safe way to ring you yet." in page
     assert "I want to talk first" not in page
 
     answer(she, there, Answer.YES)

@@ -65,13 +65,17 @@ def test_she_refuses_and_gets_another_and_says_yes(there: Ford):
     she = her(there)
     searched(there)
     proposed(there, "w4")
+    assert "You can answer this A name to look at You decide." in words(she.get("/today/"))
     assert answer(she, there, Answer.ANOTHER)["Location"] == HERE
     assert "We look for somebody for you." in words(she.get(HERE))
+    assert "can no longer be chosen" not in words(she.get(HERE))
+    assert "You can answer this" not in words(she.get("/today/"))
     proposed(there, "w5")
 
     answer(she, there, Answer.YES)
     assert hers_now(there) == []
     assert "You said yes to Bea on " in words(she.get(HERE))
+    assert "You can answer this" not in words(she.get("/today/"))
     assert "Say yes to Bea" not in words(she.get(f"{HERE}name/"))
     heard(there)
 
@@ -121,6 +125,7 @@ def test_an_answer_to_a_name_that_was_taken_back_says_so_kindly(there: Ford):
     with acting(As.PERSON, worker(there, "boss")) as at:
         take_back(client=there.client("c2"), at=at)
 
+    assert "The name you read here before can no longer be chosen. We look" in words(she.get(HERE))
     assert sent(she, "name/", proposal=key, said="yes")["Location"] == f"{HERE}before/"
     assert hers_now(there) == []
 

@@ -19,7 +19,7 @@ from alongside.trust.access.blocked import who_blocked
 from alongside.trust.acting import acting
 from alongside.trust.contact.models import Outbox, SafeContact
 from alongside.trust.renewing.models import Waiting
-from alongside.work.models import Kind, WorkItem
+from alongside.work.models import Kind, WorkItem, WorkStep
 
 LEADS: tuple[tuple[type[Model], str], ...] = (
     (Client, "pk"),
@@ -78,8 +78,16 @@ def not_of_who_blocked(viewer: UUID, area: UUID, items: Iterable[WorkItem]) -> l
     with acting(As.DUTY):
         whose |= dict(Waiting.objects.filter(pk__in=seconds).values_list("pk", "client_id"))
     asks = [item.about for item in items if item.kind == Kind.HEALTH]
+    with acting(As.DUTY):
+        asked_by = dict(HealthAsk.objects.filter(pk__in=asks).values_list("pk", "client_id"))
     with acting(As.PERSON, viewer):
         theirs = set(HealthAsk.objects.filter(pk__in=asks).values_list("pk", flat=True))
+        put = WorkStep.objects.filter(worker_id=viewer, item__about__in=asks)
+        theirs |= {
+            ask
+            for ask in put.values_list("item__about", flat=True)
+            if asked_by.get(ask) not in gone
+        }
 
     def is_shown(item: WorkItem) -> bool:
         if item.kind == Kind.HEALTH:

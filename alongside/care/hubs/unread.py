@@ -10,12 +10,13 @@ from django.db.models import QuerySet
 from alongside.care.hubs.choices import Answer, Reads
 from alongside.care.hubs.errors import SomebodyReads
 from alongside.care.hubs.models import HealthAsk
+from alongside.care.manages import who_manages
 from alongside.kit.walls import As
-from alongside.people.choices import OrganisationKind, Role
+from alongside.people.choices import Role
 from alongside.people.models import Organisation, Post
 from alongside.trust.acting import acting
 from alongside.trust.contact.asking import is_blocked
-from alongside.work.actions import Owner, ask, finish
+from alongside.work.actions import ask, finish
 from alongside.work.models import Kind, WorkItem
 
 WITHIN = timedelta(days=1)
@@ -48,7 +49,7 @@ def have_them_read(at: datetime) -> int:
     hubs = set(_waiting().values_list("organisation_id", flat=True))
     empty = {hub for hub in hubs if not readers(hub, at)}
     for hub in Organisation.objects.filter(pk__in=empty):
-        owner = _owner(hub, at)
+        owner = who_manages(hub, at)
         ask(Kind.NOBODY_READS, hub.pk, area=hub.area_id, owner=owner, at=at, due_at=at + WITHIN)
     open_now = WorkItem.objects.filter(kind=Kind.NOBODY_READS, done_at=None)
     for item in open_now.exclude(about__in=empty):
@@ -81,23 +82,3 @@ def emptied(hub: UUID) -> Organisation | None:
 def _waiting() -> QuerySet[HealthAsk]:
     """What was asked of a hub and not answered."""
     return HealthAsk.objects.filter(ended_at=None, answered_at=None, organisation__isnull=False)
-
-
-def _owner(hub: Organisation, at: datetime) -> Owner:
-    """A manager of the hub; else of a treatment service of the area; else whoever is on call there. Where there is
-    nobody, it waits for a manager of the hub.
-    """
-    live = Post.objects.filter(starts_at__lte=at, organisation__area=hub.area_id).exclude(
-        ends_at__lte=at
-    )
-    managers = live.filter(role=Role.SERVICE_MANAGER)
-    treatment = OrganisationKind.TREATMENT
-    for posts in (
-        managers.filter(organisation=hub),
-        managers.filter(organisation__kind=treatment),
-        live.filter(role=Role.ON_CALL, organisation__kind=treatment),
-    ):
-        found = posts.order_by("organisation__name", "organisation").first()
-        if found is not None:
-            return Owner(organisation=found.organisation_id, role=found.role)
-    return Owner(organisation=hub.pk, role=Role.SERVICE_MANAGER)

@@ -33,6 +33,7 @@ from alongside.trust.contact.paging.models import Deputy
 from alongside.trust.doors import Asked, Audience, door
 from alongside.trust.entrusted.actions import off_the_list
 from alongside.trust.once.actions import NotYours, once
+from alongside.work.models import Kind, WorkItem
 
 HERE = "/desk/on-call/"
 DEPUTIES = f"{HERE}deputies/"
@@ -63,12 +64,20 @@ def deputies(request: Asked) -> HttpResponse:
         title="Deputies",
         masthead=masthead(viewer, ""),
         back=Link("On call", HERE),
+        short=_short(),
         services=_services(request),
         waiting=_waiting(request),
         form=form if manages else None,
         errors=wrong,
     )
     return render(request, "desk/on_call/deputies.jinja", page)
+
+
+def _short() -> tuple[str, ...]:
+    """By name, as far as the wall of tasks shows them to the viewer."""
+    tasks = WorkItem.objects.filter(kind=Kind.NO_KEY, done_at=None).values_list("about", flat=True)
+    services = Organisation.objects.filter(pk__in=list(tasks)).order_by("name")
+    return tuple(services.values_list("name", flat=True))
 
 
 def _services(request: Asked) -> tuple[tuple[str, str, bool], ...]:

@@ -96,8 +96,11 @@ class DeputyLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeputiesPage(DeskPage):
-    """Services with their safety leads, who waits to be agreed, and naming one."""
+    """Services with their safety leads, who waits to be agreed, and naming one. ``short``: services where nobody holds a key
+    for somebody.
+    """
 
+    short: tuple[str, ...]
     services: tuple[tuple[str, str, bool], ...]
     waiting: tuple[DeputyLine, ...]
     form: DeputyForm | None

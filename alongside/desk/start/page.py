@@ -74,6 +74,7 @@ OPENS = {
     Kind.ASK_ABOUT_REFERRAL: "/desk/safety/referred/{about}/",
     Kind.JOIN_RECORDS: "/desk/joining/{about}/",
     Kind.NOBODY_READS: "/desk/health/hub/{about}/",
+    Kind.NO_KEY: "/desk/on-call/deputies/",
     Kind.SECOND_PERSON: "/desk/account/second/{about}/",
 }
 """Kinds that have a page; the others are settled between people and then said to be done."""
@@ -91,9 +92,11 @@ def item(
     steps: Sequence[Went] | None = None,
     nobody: Collection[UUID] = (),
     whom: UUID | None = None,
+    opens: str | None = None,
 ) -> Item:
     """One row in words. ``steps``: whom it was put to, for a list that says so; ``nobody``: ids nobody is there for;
-    ``whom``: the person it is about, where the viewer may open their page.
+    ``whom``: the person it is about, where the viewer may open their page; ``opens``: where the viewer sees to it, if that
+    is not its page for everybody.
     """
     late = row.due_at <= at
     return Item(
@@ -101,7 +104,7 @@ def item(
         words=Kind(row.kind).label,
         when=f"{stretch(at - row.due_at)} late" if late else f"in {stretch(row.due_at - at)}",
         look="late" if late else "urgent" if row.urgent else "open",
-        address=OPENS.get(Kind(row.kind), "").format(about=row.about),
+        address=OPENS.get(Kind(row.kind), "").format(about=row.about) if opens is None else opens,
         who=who_has_it(steps) if steps else "",
         steps=f"/desk/urgent/{row.number}/" if steps or row.urgent else "",
         nobody=row.pk in nobody,

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from alongside.care.mine import CASELOAD
 from alongside.care.whom import about_whom, not_of_who_blocked
 from alongside.desk.masthead import masthead
+from alongside.desk.start.opening import leads_to
 from alongside.desk.start.page import NOBODY, OPENS, ListPage, first_what_nobody_has, item
 from alongside.kit.page import render
 from alongside.kit.walls import As
@@ -40,7 +41,14 @@ def start(request: Asked) -> HttpResponse:
         title="My list",
         masthead=masthead(request.viewer, "/desk/"),
         items=tuple(
-            item(row, request.at, steps.get(row.pk), nobody, whose.get(row.about))
+            item(
+                row,
+                request.at,
+                steps.get(row.pk),
+                nobody,
+                whose.get(row.about),
+                leads_to(row, request.viewer),
+            )
             for row in rows[:SHOWN]
         ),
         nobody=NOBODY if nobody else "",

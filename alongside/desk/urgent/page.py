@@ -8,9 +8,11 @@ from django.utils.timezone import localtime
 
 from alongside.desk.safety.page import Act
 from alongside.kit.page import DeskPage
+from alongside.people.choices import Role
+from alongside.people.models import Organisation, Worker
 from alongside.trust.contact.paging.choices import Page
 from alongside.trust.contact.paging.queries import Went
-from alongside.work.models import What
+from alongside.work.models import What, WorkItem
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,15 +26,29 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UrgentPage(DeskPage):
-    """What it is, who has it, and every step so far. ``opens``: its own page, for whoever may open that."""
+    """What it is, who has it, and every step so far. ``opens``: its own page, for whoever may open that; ``owner``: whose
+    it is, for whom it was put to.
+    """
 
     number: str
     state: str
     look: str
     due: str
     opens: str
+    owner: str
     lines: tuple[Line, ...]
     acts: tuple[Act, ...]
+
+
+def whose_it_is(row: WorkItem) -> str:
+    """The worker by name, or the post and where it is."""
+    if row.owner_id:
+        worker = Worker.objects.select_related("organisation").get(pk=row.owner_id)
+        return f"{worker.name or worker.ref}, {worker.organisation.name}"
+    post = Role(row.role).label if row.role in Role else row.role
+    if row.organisation_id is None:
+        return post
+    return f"{post}, {Organisation.objects.get(pk=row.organisation_id).name}"
 
 
 def line(step: Went) -> Line:

@@ -9,15 +9,16 @@ from alongside.care.whom import not_of_who_blocked
 from alongside.desk.masthead import masthead
 from alongside.desk.safety.common import form_of, pressed
 from alongside.desk.safety.page import Act
-from alongside.desk.start.page import OPENS, item, who_has_it
-from alongside.desk.urgent.page import UrgentPage, line
+from alongside.desk.start.opening import is_theirs, own_page
+from alongside.desk.start.page import item, who_has_it
+from alongside.desk.urgent.page import UrgentPage, line, whose_it_is
 from alongside.kit.page import Link, go, render
 from alongside.trust.acting import Purpose
 from alongside.trust.contact.paging.actions import give_it_back, take_it
 from alongside.trust.contact.paging.queries import has_it, not_about, went
 from alongside.trust.doors import Asked, Audience, door
 from alongside.trust.once.actions import NotYours, once
-from alongside.work.models import Kind, WorkItem
+from alongside.work.models import WorkItem
 
 TAKE = "Nobody else is asked while you see to it. If it is not done in an hour, and late, the next are asked."
 GIVE = "The next person is asked within a minute."
@@ -61,7 +62,8 @@ def urgent(request: Asked, number: int) -> HttpResponse:
         state="It is done." if row.done_at else f"{who_has_it(steps)}." if steps else "",
         look="done" if row.done_at else words.look,
         due=words.when,
-        opens=OPENS.get(Kind(row.kind), "").format(about=row.about) if not row.done_at else "",
+        opens=own_page(row, request.viewer) if not row.done_at else "",
+        owner="" if is_theirs(row, request.viewer) else whose_it_is(row),
         lines=tuple(line(step) for step in steps),
         acts=acts,
     )

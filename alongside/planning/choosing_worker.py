@@ -28,8 +28,10 @@ from alongside.people.models import Client, Organisation
 from alongside.planner.problem import Choice
 from alongside.planning.key_worker import Fit, InTheWay, fits, in_the_way
 from alongside.planning.key_worker_rows import known
-from alongside.trust.access.actions import block
+from alongside.trust.access.actions import BARE, HERSELF, block
 from alongside.trust.access.blocked import who_blocked
+from alongside.trust.access.errors import SaidLately
+from alongside.trust.access.hers import blocked_bare_lately
 from alongside.trust.access.models import Link
 from alongside.trust.acting import acting
 from alongside.trust.contact.asking import owner_of
@@ -163,15 +165,19 @@ def answered(
     return True
 
 
-def ask_for_change(*, client: UUID, at_once: bool, by: UUID | None = None, at: datetime) -> None:
-    """She asks for another key worker. With ``at_once`` the one she has sees nothing of hers from now on.
+def ask_for_change(
+    *, client: UUID, at_once: bool, bare: bool = False, by: UUID | None = None, at: datetime
+) -> None:
+    """She asks for another key worker. With ``at_once`` the one she has sees nothing of hers from now on; said ``bare``,
+    without her short secret, she is asked about it.
 
     Otherwise the old link ends when she has said yes to somebody new, and not before.
     """
     gone = leave_key_worker(client, at=at) if at_once else []
     hand_on(gone, at)
     service = gone[0].organisation_id if gone else service_of(client)
-    why = WhyWanted.LEFT if at_once else WhyWanted.ANOTHER
+    parted = WhyWanted.SAID if bare and gone else WhyWanted.LEFT
+    why = parted if at_once else WhyWanted.ANOTHER
     look_for(client=client, organisation=service, why=why, by=by, at=at)
 
 
@@ -182,16 +188,22 @@ def stay(*, client: UUID, at: datetime) -> None:
     actions.stop_looking(client=client, at=at)
 
 
-def never(*, client: UUID, worker: UUID, at: datetime) -> None:
+def never(*, client: UUID, worker: UUID, bare: bool = False, at: datetime) -> None:
     """She says that somebody must never see anything of hers. At once; they are told nothing.
 
-    Where it is her key worker, another one is looked for. At her own door.
+    Where it is her key worker, another one is looked for. At her own door. Said ``bare``, without her short secret, it is
+    one name in seven days: whoever holds her telephone takes no more help from her than that, and where it was her key
+    worker she is asked about it. Raises `SaidLately` for a second one, and then nothing was changed.
     """
-    block(client=client, worker=worker, by="herself", at=at)
+    _alone(client)
+    if bare and blocked_bare_lately(client, at):
+        raise SaidLately
+    block(client=client, worker=worker, by=BARE if bare else HERSELF, at=at)
     gone = leave_key_worker(client, only=worker, at=at)
     hand_on(gone, at)
     if gone:
-        look_for(client=client, organisation=gone[0].organisation_id, why=WhyWanted.LEFT, at=at)
+        why = WhyWanted.SAID if bare else WhyWanted.LEFT
+        look_for(client=client, organisation=gone[0].organisation_id, why=why, at=at)
     look_again(client, at)
 
 

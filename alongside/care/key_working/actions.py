@@ -20,6 +20,7 @@ from alongside.care.key_working.items import done, put_on_list, until
 from alongside.care.key_working.models import Wanted, WorkerCard, WorkerProposal
 from alongside.care.key_working.rules import (
     ANSWER_WITHIN,
+    HEARD_WITHIN,
     NAME_WITHIN,
     NOBODY_WITHIN,
     TALK_WITHIN,
@@ -33,8 +34,10 @@ LOOKS = {
     WhyWanted.FIRST: Kind.REFERRAL,
     WhyWanted.ANOTHER: Kind.CHOOSE_WORKER,
     WhyWanted.LEFT: Kind.CHOOSE_WORKER,
+    WhyWanted.SAID: Kind.CHOOSE_WORKER,
 }
 """What stands on the list of whoever looks."""
+PARTED = (WhyWanted.ANOTHER, WhyWanted.LEFT)
 
 
 @contextmanager
@@ -63,7 +66,7 @@ def want(
                 area_id=area,
                 organisation_id=organisation,
                 why=why,
-                due_at=due(at, NAME_WITHIN),
+                due_at=_first_due(why, at),
                 asked_by_id=by,
                 began_at=at,
             )
@@ -73,8 +76,19 @@ def want(
                 there = row
             except IntegrityError:  # from two browsers: one search is enough
                 there = Wanted.objects.get(client=client, ended_at=None)
+    if (
+        why is WhyWanted.SAID and there.why in PARTED
+    ):  # somebody looked already: now she is asked first
+        there.why, there.due_at = why, min(there.due_at, _first_due(why, at))
+        with writing():
+            there.save(update_fields=["why", "due_at"])
+        until(client, [LOOKS[why]], there.due_at)
     put_on_list(LOOKS[WhyWanted(there.why)], there, at=at, due_at=there.due_at)
     return there
+
+
+def _first_due(why: WhyWanted, at: datetime) -> datetime:
+    return due(at, HEARD_WITHIN if why is WhyWanted.SAID else NAME_WITHIN)
 
 
 def nobody_fits(wanted: Wanted, *, nobody: bool, at: datetime) -> None:

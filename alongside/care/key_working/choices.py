@@ -9,6 +9,7 @@ class WhyWanted(TextChoices):
     FIRST = "first", "She has none yet"
     ANOTHER = "another", "She asked for another one"
     LEFT = "left", "The one she had is not there any more"
+    SAID = "said", "She parted from the one she had on her own page, without her short secret"
 
 
 class Reason(TextChoices):

@@ -10,6 +10,10 @@ ZONE = ZoneInfo("Europe/London")
 NAME_WITHIN, TALK_WITHIN, NOBODY_WITHIN, ANSWER_WITHIN = 2, 2, 3, 7
 """Working days: until a name is proposed, until somebody has talked with her, until it is known what can be done
 where nobody fits, and until a proposal that is not answered becomes a person's task."""
+HEARD_WITHIN = 1
+"""Working days until a person has asked her whether it was she, where her key worker was ended on her own page without her
+short secret: whoever holds her telephone could have.
+"""
 ENDS = time(17)
 
 

@@ -88,6 +88,12 @@ def one_page(request: Asked, here: Near, errors: tuple[Mistake, ...] = ()) -> On
     )
 
 
+WAS_IT_THEY = (
+    "The one they had was ended on their own page, without their short secret. Somebody else may have held their"
+    " telephone: ask them first, alone, in the way they said is safe, whether it was they. They do not have to say why."
+)
+
+
 def _stands(
     here: Near, wanted: Wanted | None, waits: WorkerProposal | None, at: datetime
 ) -> tuple[str, ...]:
@@ -99,6 +105,8 @@ def _stands(
         found.append(f"They wait for a name. {f'{clock} late' if late else f'Due in {clock}'}.")
     if here.has(Kind.TALK_FIRST):
         found.append("They would like to talk before they decide.")
+    if here.chooses and wanted is not None and wanted.why == WhyWanted.SAID:
+        found.append(WAS_IT_THEY)
     if here.key_worker and not here.chooses:
         found.append("You are their key worker.")
     return tuple(found)

@@ -33,6 +33,10 @@ class Migration(migrations.Migration):
                             ("first", "She has none yet"),
                             ("another", "She asked for another one"),
                             ("left", "The one she had is not there any more"),
+                            (
+                                "said",
+                                "She parted from the one she had on her own page, without her short secret",
+                            ),
                         ]
                     ),
                 ),

@@ -3,7 +3,6 @@ by step, and what each says laid side by side. Of the desk's page the view itsel
 
 from __future__ import annotations
 
-import inspect
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable
@@ -14,8 +13,6 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django.db import transaction
-from django.http import Http404
-from django.test import RequestFactory
 
 from alongside.care.choices import About, Firm
 from alongside.care.choosing import choose, standing_choices
@@ -38,7 +35,7 @@ from alongside.trust.access.glass import looked_at, open_glass
 from alongside.trust.access.hers import shares_of, works_with
 from alongside.trust.access.models import BreakGlass
 from alongside.trust.access.reach import reach
-from alongside.trust.acting import Purpose, acting
+from alongside.trust.acting import acting
 from alongside.trust.contact import queries as contact
 from alongside.trust.contact.actions import say
 from alongside.trust.contact.changes import must_be_confirmable, pause, renew
@@ -46,10 +43,10 @@ from alongside.trust.contact.choices import Channel, HowConfirmed, Reason
 from alongside.trust.contact.choices import Kind as Message
 from alongside.trust.contact.errors import NotConfirmable
 from alongside.trust.contact.gate import deliver
-from alongside.trust.looking.record import looks
 from alongside.work.models import Kind, WorkItem
 from tests.capabilities.access.twin import access, persons
 from tests.capabilities.access.twin import values as access_twin
+from tests.capabilities.behind import behind, leads_on
 from tests.capabilities.contact.cast import Written, its_moment
 from tests.capabilities.joining.drawn import Story
 from tests.capabilities.joining.twin import breaches as rule
@@ -106,29 +103,15 @@ def _at(story: Story) -> datetime:
     return story.there.house.cast.at
 
 
-def _asked(
-    story: Story, worker: Worker, view: Any, *key: UUID, **form: str
-) -> tuple[Any, Counter[tuple[access_twin.Key, access_twin.Key]]]:
-    """The page or where it leads, None where there is none, and whom it showed."""
-    viewer = story.there.viewers[worker.pk]
-    if not viewer.holds(*view.door.roles):
-        return None, Counter()
-    make = RequestFactory()
-    request: Any = make.post("/", {"once": str(uuid4()), **form}) if form else make.get("/")
-    with (
-        suppress(Http404), transaction.atomic(), acting(As.PERSON, worker.pk, Purpose.SAFETY) as at, looks() as seen,
-    ):  # fmt: skip
-        request.viewer, request.at = viewer, at
-        page = inspect.unwrap(view)(request, *key)
-        return page, Counter((client, worker.pk) for client in {one for one, _ in seen})
-    return None, Counter()
+def _asked(story: Story, worker: Worker, view: Any, *key: UUID, **form: str) -> tuple[Any, Any]:
+    return behind(view, story.there.viewers[worker.pk], *key, **form)
 
 
 def _answer(page: Any) -> str:
     """What a page says came of a form."""
     if page is None:
         return judge.NOT_FOUND
-    if page.has_header("Location"):
+    if leads_on(page):
         return judge.DONE
     return judge.NOT_NOW if any(one in page.text for one in NOT_NOW) else judge.NOT_FOUND
 
@@ -184,7 +167,7 @@ def _pressed(
         return "", judge.Outcome("", story.world)
     page, _ = _asked(story, worker, views.one, key, do=button)
     outcome = told()
-    if page is not None and not page.has_header("Location"):
+    if page is not None and not leads_on(page):
         again = judge.shown(outcome.world, key, worker.pk, _at(story))
         outcome = judge.Outcome(outcome.answer, again.world)
     return _answer(page), outcome

@@ -25,6 +25,7 @@ class Seen:
     waits: Mapping[Key, Rule]
     numbers: frozenset[str]
     looks: Mapping[tuple[Key, Key], int]
+    tasks: frozenset[Key]  # about whose change somebody is asked to hear it
 
 
 def breaches(world: World, seen: Seen) -> list[str]:
@@ -49,9 +50,11 @@ def _counting(world: World, seen: Seen) -> Iterator[str]:
 
 
 def _around(world: World, seen: Seen) -> Iterator[str]:
-    if set(seen.waits) - set(world.waits):
+    if (set(seen.waits) | seen.tasks) - set(world.waits):
         yield ENDS_WHAT_WAITS
-    if any(seen.waits.get(her) != told for her, told in world.waits.items()):
+    if any(
+        seen.waits.get(her) != told or her not in seen.tasks for her, told in world.waits.items()
+    ):
         yield WAITS
     if seen.numbers:
         yield NEVER_THE_NUMBER

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from tests.capabilities.access.twin.access import may_see
 from tests.capabilities.access.twin.values import Key
-from tests.capabilities.reaching.twin.values import NONE, Rule, World
+from tests.capabilities.reaching.twin.values import NONE, NUMBERS, Rule, World
 
 WRITTEN, NOTHING, NOT_FOUND = "written down", "nothing is kept", "not found"
 
@@ -33,10 +33,15 @@ def opens(world: World, worker: Key, her: Key, now: datetime) -> Outcome:
 
 
 def writes(world: World, worker: Key, her: Key, new: Rule, beside: bool, now: datetime) -> Outcome:
-    """ "Only with her in the room and on her own: it counts at once and ends what waits." """
+    """ "Only with her in the room and on her own: it counts at once and ends what waits." "Left empty, the number that
+    counts stays." """
     if not may_say(world, worker, her, now):
         return Outcome(NOT_FOUND, world)
-    if not beside:
+    old = world.counts.get(her)
+    if not new.number and new.channel != NONE and old is not None and old.channel in NUMBERS:
+        new = replace(new, number=old.number)
+    # Nothing is kept without a number: "where none counts, one is asked for".
+    if not beside or (new.channel != NONE and not new.number):
         return Outcome(NOTHING, world)
     counts = replace(new, confirmed=now, room=True, paused=False)
     return Outcome(WRITTEN, world.saying(her, counts))
@@ -68,13 +73,8 @@ def asks(world: World, her: Key, new: Rule) -> World:
     """From her own device: what is no looser counts at once, anything else waits, one at a time."""
     old = world.counts.get(her)
     if old is not None and is_no_looser(new, old):
-        kept = old if new.channel == NONE else replace(new, room=old.room)
-        return world.saying(
-            her,
-            replace(
-                new, confirmed=old.confirmed, room=kept.room, paused=old.paused, danger=new.danger
-            ),
-        )
+        tighter = replace(new, confirmed=old.confirmed, room=old.room, paused=old.paused)
+        return world.saying(her, tighter)
     return replace(world, waits={**world.waits, her: new})
 
 

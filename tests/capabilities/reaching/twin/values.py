@@ -10,6 +10,7 @@ from tests.capabilities.access.twin.values import Key
 from tests.capabilities.access.twin.values import World as Access
 
 NONE = "none"
+NUMBERS = {"text", "voice"}  # a number that one of them has, the other can use
 
 
 @dataclass(frozen=True)

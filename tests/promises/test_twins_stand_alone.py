@@ -57,6 +57,7 @@ EXPECTED = {
     "referrers.twin",
     "referring.twin",
     "stands.twin",
+    "wanting.twin",
 }
 
 

@@ -74,10 +74,10 @@ class Desk:
 
     def open(self, visit: str) -> None:
         """Look at the page as a worker does, and keep the form's token."""
-        status, _, words = self.ask("GET", VISIT.format(visit))
+        status, place, words = self.ask("GET", VISIT.format(visit))
         found = TOKEN.search(words)
         if status != 200 or found is None:
-            raise AssertionError(f"the page of a visit answered {status}")
+            raise AssertionError(f"the page of a visit answered {status} {place}")
         self.token = found[1]
 
     def yes(self, visit: str) -> str:

@@ -4,7 +4,7 @@ A refuge that is found by the man a woman left is a place where she is killed. T
 field for it, so that each publisher has its own: a flag, a term, "withheld" where the street should
 stand, or words in a description. All of a record is looked at, also what is read for nothing else. What
 is found is told as one of a few sentences of ours; nothing of the record is repeated. The rule in words:
-docs/directory.md. Unsure counts as a sign: a person is asked, and until then nobody is shown the entry.
+docs/directory.md; the words of each language: `alongside.areas.hidden_words`. Unsure counts as a sign: a person is asked, and until then nobody is shown the entry.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ from functools import lru_cache
 from html import unescape
 from typing import Any
 
+from alongside.areas.hidden_words import english, welsh
+
 OF_ITS_FIELDS = "a field of the record says that its address is not to be shown"
 """The one sign that nobody here may overrule: it has to be put right where the record comes from."""
 OF_A_FIELD = "a field of the record speaks of something confidential, or not to be shown"
@@ -28,75 +30,25 @@ LIVED_IN = "it speaks of women who were hurt, and of somewhere to live"
 WOMEN_LIVE = "it is somewhere to live for women"
 POST_BOX = "a box at a post office stands in the place of an address"
 
-_SECRET_KEY = re.compile(
-    r"confidential|undisclos|nondisclos|withh[eo]ld|suppress|unlist|unpublish|redact|conceal|masked|hidden|hide"
-    r"|private|privacy|restrict|secret(?!ar)|sensitiv|do?no?t(?:publish|display|show|share|disclose|list)"
-)
-_SHOWN_KEY = re.compile(r"public|publish|display|show|visib|disclos|shareable|listed")
-_OTHERWISE = re.compile(r"holiday|transport|opento")
-"""Of keys that would count as `_SHOWN_KEY`: these say something else."""
-_PLACE_KEY = re.compile(
-    r"address|location|premises|venue|postcode|postal|coordinate|latitude|longitude|street|(?<!web)(?:site|map)"
-)
-_NOT_SO = frozenset(
-    ["", "no", "n", "false", "0", "none", "null", "never", "off", "public", "open", "n/a", "na", "-",
-     "unrestricted", "not confidential", "visible", "published", "full"]
-)  # fmt: skip
-"""What a field for secrets holds where there is none."""
-_REFUSES = frozenset(
-    ["no", "n", "false", "0", "never", "off", "none", "private", "hidden", "internal", "restricted",
-     "confidential", "unlisted", "not for publication", "withheld", "unpublished"]
-)  # fmt: skip
-"""What a field for showing holds where it is not to be shown."""
+_LANGUAGES = (english, welsh)
 
-_UNTOLD = (
-    r"(?:confidential|undisclosed|withheld|secret|hidden|private|protected|suppressed|redacted|unlisted|unpublished"
-    r"|restricted|concealed|not (?:to be |for |be |being )?(?:disclosed?|published?|publication|given(?: out)?|shown?|shared?"
-    r"|released?|made public|public|listed|advertised|displayed?|available))"
-)
-_PLACE = (
-    r"(?:address(?:es)?|locations?|premises|whereabouts|venues?|buildings?|post ?codes?|sites?)"
-)
-_WHOLE = re.compile(
-    rf"(?:the )?(?:{_UNTOLD}(?: {_PLACE})?|{_PLACE}(?: (?:is|are|has been|kept|details?|always))* {_UNTOLD})"
-    r"(?: for (?:safety|security)(?: reasons)?)?"
-)
-"""A whole cell or term that says so and nothing else."""
-_BY = r"[^\w.]+"
-"""What stands between two words of one sentence."""
-_LATER = (
-    r"(?:(?:available )?(?:up)?on (?:request|referral|enquiry|application)|(?:given|provided|shared|told|disclosed|sent|confirmed|supplied|released)"
-    r" (?:out )?(?:only )?(?:on|upon|when|once|after|at|by|to|following|over|if)"
-    r"|(?:ring|call|phone|contact|email|ask) (?:us )?for (?:the |our |an? )?)"
-)
-_SPOKEN = re.compile(
-    rf"\b(?:{_UNTOLD}|secure|safe){_BY}(?:\w+{_BY}){{0,2}}{_PLACE}\b"
-    rf"|\b{_PLACE}\b{_BY}(?:\w+{_BY}){{0,4}}(?:{_UNTOLD}|{_LATER})\b"
-    rf"|\b(?:{_LATER})(?:{_BY})?(?:\w+{_BY}){{0,3}}{_PLACE}\b"
-    r"|\bwhere (?:we are|it is|they are)\b[^.]{0,40}\b(?:secret|confidential|safe)\b"
-    r"|\b(?:do not|don't|never|cannot|can't|will not|won't|unable to) (?:\w+ ){0,2}(?:publish|disclose|give|share|show|list|reveal)"
-    rf"\w*{_BY}(?:\w+{_BY}){{0,4}}{_PLACE}\b"
-)
-_REFUGE = re.compile(
-    r"refuges?(?!e)|safe[ -]?houses?\b|safe (?:accommodation|housing|lodgings?)|places? of safety"
-    r"|women'?s shelters?|shelters? for (?:women|victims|survivors|families)|sanctuary"
-    r"|\b(?:flee(?:s|ing)?|fled|escap(?:e|es|ed|ing)) (?:from )?(?:\w+ ){0,3}(?:abuse|violence|violent|partners?|exploitation|trafficking|homes?)"
-)
-_HURT = re.compile(
-    r"women'?s ?aid|(?:domestic|sexual|family|honou?r)[ -]?(?:based )?(?:abuse|violence)|domestic (?:and|&|or) sexual"
-    r"|\brape\b|traffick|modern slavery|forced marriage|honou?r[ -]based|stalking|sexual exploitation|abusive (?:partners?|relationships?)"
-    r"|violen(?:ce|t) (?:against|towards?|partners?)|\bvawg\b|\bmarac\b|\bidvas?\b"
-)
-_LIVING = re.compile(
-    r"\b(?:accommodation|residential|residents?|supported housing|housing project|hostels?|beds?|bed ?spaces?|bedrooms?"
-    r"|shelters?|move[ -]on|dispersed (?:units?|housing)|places? to (?:live|stay)|crisis house|recovery house)\b"
-)
-_WOMEN_LIVE = re.compile(
-    r"\bwomen(?:'s|s'?)?[ -](?:only )?(?:\w+ ){0,3}(?:accommodation|residential|supported housing|hostels?|houses?|shelters?|rehab\w*)"
-    r"|\b(?:accommodation|residential \w+|supported housing|hostels?|houses?|rehab\w*|homes?) (?:\w+ ){0,2}for (?:\w+ ){0,4}(?:women|mothers|woman|girls)"
-    r"|\bfemale[ -]only (?:\w+ ){0,2}(?:accommodation|residential|hostels?|houses?)"
-)
-_BOX = re.compile(r"\bp\.? ?o\.? ?box\b|\bfreepost\b", re.I)
+
+def _either(name: str) -> re.Pattern[str]:
+    """What any of the languages has under this name."""
+    return re.compile("|".join(f"(?:{getattr(words, name)})" for words in _LANGUAGES))
+
+
+def _any_of(name: str) -> frozenset[str]:
+    return frozenset().union(*(getattr(words, name) for words in _LANGUAGES))
+
+
+_SECRET_KEY, _SHOWN_KEY, _PLACE_KEY = map(_either, ("KEPT_KEY", "SHOWN_KEY", "PLACE_KEY"))
+"""Of names of fields: it is a secret, it says whether something is shown, it is of a place."""
+_SHOWN_IN_WELSH = re.compile(welsh.SHOWN_KEY)
+_OTHERWISE = re.compile(english.OTHERWISE)
+_NOT_SO, _REFUSES = _any_of("NOT_SO"), _any_of("REFUSES")
+_PLACE, _WHOLE, _SPOKEN, _BOX = map(_either, ("PLACE", "WHOLE", "SPOKEN", "BOX"))
+_REFUGE, _HURT, _LIVING, _WOMEN_LIVE = map(_either, ("REFUGE", "HURT", "LIVING", "WOMEN_LIVE"))
 _NAMES = frozenset(["name", "alternate_name", "alternatename", "title", "service", "organisation", "organization", "provider"])  # fmt: skip
 
 
@@ -163,10 +115,17 @@ def _of_field(leaf: Leaf) -> Iterator[str]:
     sign = OF_ITS_FIELDS if of_place else OF_A_FIELD
     for key in leaf.keys:
         kind = _kind(key)
-        if (kind is Kind.KEPT and said not in _NOT_SO) or (kind is Kind.SHOWN and said in _REFUSES):
+        if (kind is Kind.KEPT and said not in _NOT_SO) or (
+            kind is Kind.SHOWN and _refuses(said, key)
+        ):
             yield sign
     if isinstance(leaf.value, str) and len(said) < 120 and _WHOLE.fullmatch(said):
-        yield OF_ITS_FIELDS if of_place or re.search(_PLACE, said) else OF_A_FIELD
+        yield OF_ITS_FIELDS if of_place or _PLACE.search(said) else OF_A_FIELD
+
+
+def _refuses(said: str, key: str) -> bool:
+    """Whether a field for showing holds that it is not to be shown."""
+    return said in _REFUSES or (said == welsh.SAYS_NO and bool(_SHOWN_IN_WELSH.search(key)))
 
 
 class Kind(Enum):

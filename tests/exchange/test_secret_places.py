@@ -7,7 +7,17 @@ from typing import Any
 
 import pytest
 
-from alongside.areas.directory_hidden import signs
+from alongside.areas.directory_hidden import (
+    LIVED_IN,
+    NOT_GIVEN,
+    OF_A_FIELD,
+    OF_ITS_FIELDS,
+    POST_BOX,
+    REFUGE,
+    VIOLENCE,
+    WOMEN_LIVE,
+    signs,
+)
 from alongside.services.directory import actions, keeping
 from alongside.services.directory.choices import AddressAnswer, AlikeAnswer
 from alongside.services.directory.errors import NotYours
@@ -230,6 +240,41 @@ def test_what_is_wrong_with_a_secret_row_is_told_without_what_stands_there(tmp_p
 
     assert len(told.problems) == 2
     assert "quillfeather" not in repr(told.problems)
+
+
+@pytest.mark.parametrize(("record", "sign"), [
+    ({"name": "Yr Hafan", "description": "Llety dros dro mewn lleoliad cyfrinachol."}, NOT_GIVEN),
+    ({"name": "Yr Hafan", "description": "Mae ein cyfeiriad yn gyfrinachol."}, NOT_GIVEN),
+    ({"name": "Yr Hafan", "description": "Nid ydym yn cyhoeddi ein cyfeiriad."}, NOT_GIVEN),
+    ({"name": "Yr Hafan", "description": "Ffoniwch ni am y cyfeiriad."}, NOT_GIVEN),
+    ({"name": "Yr Hafan", "description": "Mae'r cyfeiriad ar gael ar gais."}, NOT_GIVEN),
+    ({"name": "Yr Hafan", "description": "Rydym yn cynnig dwy loches i fenywod."}, REFUGE),
+    ({"name": "Yr Hafan", "description": "Llochesau yng Nghymru."}, REFUGE),
+    ({"name": "Yr Hafan", "description": "Tŷ diogel i deuluoedd."}, REFUGE),
+    ({"name": "Yr Hafan", "description": "I fenywod sy'n ffoi rhag eu partneriaid."}, REFUGE),
+    ({"name": "Cymorth i Ferched Dyffryn"}, VIOLENCE),
+    ({"name": "Yr Hafan", "organization": {"name": "Grŵp Trais yn erbyn Menywod"}}, VIOLENCE),
+    ({"name": "Cymorth ar ôl treisio"}, VIOLENCE),
+    ({"name": "Yr Hafan", "description": "Cymorth ar ôl cam-drin domestig. Mae llety yma."}, LIVED_IN),
+    ({"name": "Hostel i fenywod"}, WOMEN_LIVE),
+    ({"name": "Yr Hafan", "address": "Blwch Post 12"}, POST_BOX),
+    ({"name": "Yr Hafan", "cyfrinachol": "Ie"}, OF_A_FIELD),
+    ({"name": "Yr Hafan", "dangos_cyfeiriad": "Na"}, OF_ITS_FIELDS),
+    ({"name": "Yr Hafan", "cyfeiriad": "Cyfeiriad cyfrinachol"}, OF_ITS_FIELDS),
+])  # fmt: skip
+def test_a_welsh_record_has_the_same_signs(record, sign):
+    assert sign in signs(record)
+
+
+@pytest.mark.parametrize("said", [
+    "Cyngor cyfrinachol am ddim.", "Cefnogwn geiswyr lloches.", "Cyfeiriad: 1 Stryd y Felin.",
+    "Cwnsela am alcohol. Mae croeso i fenywod.", "Mae'r adeilad ar agor i bawb.", "Ein lleoliad newydd.",
+    "Byddwn yn cysylltu drwy lythyr.", "Tai cymdeithasol i bawb.",
+])  # fmt: skip
+def test_welsh_words_that_only_look_like_it_hide_nothing(said):
+    record = {"name": "Yr Hafan", "description": said, "cyfrinachol": "Na", "cyhoeddus": "Ie"}
+
+    assert signs(record | {"published": "na"}) == ()
 
 
 @pytest.mark.parametrize("said", [

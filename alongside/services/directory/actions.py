@@ -23,7 +23,6 @@ from alongside.services.directory.choices import (
     Who,
 )
 from alongside.services.directory.errors import NotThere, NotYours, TooFew
-from alongside.services.directory.hiding import KEPT_BACK, SAID, is_withheld, may_be_shown
 from alongside.services.directory.models import Alike, At, Feed, Opening, Organisation, Service
 from alongside.services.directory.reading.wanted import File, Hours
 from alongside.services.directory.rules import from_hours
@@ -35,6 +34,7 @@ from alongside.services.directory.withdrawing import (
     withdraw,
     withdraw_beside,
 )
+from alongside.services.directory.withheld import KEPT_BACK, SAID, is_withheld, may_be_shown
 from alongside.trust.acting import acting
 
 Step = Callable[[str], None]

@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from alongside.areas.districts import district_of, districts
 from alongside.services.directory.bringing_at import bring_at
 from alongside.services.directory.choices import Help
-from alongside.services.directory.hiding import is_withheld, weigh
+from alongside.services.directory.hiding import weigh
 from alongside.services.directory.models import Feed, Location, Organisation, Service
 from alongside.services.directory.models.feeds import FromFeed
 from alongside.services.directory.reading.wanted import Spot, Wanted
@@ -26,6 +26,7 @@ from alongside.services.directory.withdrawing import (
     take_away,
     withdraw_beside,
 )
+from alongside.services.directory.withheld import is_withheld
 
 Entry = TypeVar("Entry", bound=FromFeed)
 

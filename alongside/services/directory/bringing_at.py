@@ -12,11 +12,11 @@ from django.db import connection
 
 from alongside.services.choices import Weekday
 from alongside.services.directory.choices import Help, Matter, Said, Who
-from alongside.services.directory.hiding import is_left_out, is_withheld
 from alongside.services.directory.models import At, Location, Opening, Service
 from alongside.services.directory.reading.wanted import Hours, Spot, Wanted
 from alongside.services.directory.rules import from_hours
 from alongside.services.directory.saving import location_id, save
+from alongside.services.directory.withheld import is_left_out, is_withheld
 
 TOLD = ("who_else", "door", "will_ask")
 FROM_HOURS = (Matter.WOMEN_ONLY, Matter.EVENINGS)

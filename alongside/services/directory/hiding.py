@@ -13,8 +13,6 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from uuid import UUID
 
-from django.db.models import Q
-
 from alongside.areas.directory_help import is_help
 from alongside.areas.directory_hidden import is_marked
 from alongside.services.directory.beside import (
@@ -32,17 +30,18 @@ from alongside.services.directory.marks import narrow, wide
 from alongside.services.directory.models import Feed, SecretPlace, Service
 from alongside.services.directory.reading.wanted import Hiding, Wanted
 from alongside.services.directory.telling import SHORTEST, parts_of, plain, tells, untold
+from alongside.services.directory.withheld import (
+    BEFORE,
+    JOINED,
+    KEPT_BACK,
+    MENTIONS,
+    NEAR,
+    OURS,
+    SAID,
+    is_withheld,
+)
 from alongside.trust.keys import blind
 
-NEAR = "another entry at the same place may have to stay secret"
-MENTIONS = "its words hold the address of another entry that may have to stay secret"
-JOINED = "a person said that it is the same as one that may have to stay secret"
-SAID = "a person here said that its place is not to be shown"
-BEFORE = "its record said before that its address may have to stay secret"
-OURS = frozenset([NEAR, MENTIONS, JOINED, SAID])
-"""Reasons that do not come from the record itself."""
-KEPT_BACK = (AddressAnswer.OUT, AddressAnswer.WITHOUT)
-"""Answers by which a person hides a place."""
 Places = Mapping[str, frozenset[str]]
 
 
@@ -235,19 +234,3 @@ def _beside(one: Wanted, row: Service | None, known: Known) -> tuple[tuple[str, 
 def _still_public(row: Service, mark: str, signs: tuple[str, ...]) -> bool:
     """Whether what was said holds of what stands there now: the same, or with fewer reasons to doubt it."""
     return still_holds(row.address_of, mark) and not is_marked(signs)
-
-
-def is_withheld(hidden: str, answer: str) -> bool:
-    """Whether nothing may be kept that tells where it is."""
-    return hidden != Hidden.NO and answer != AddressAnswer.PUBLIC
-
-
-def is_left_out(hidden: str, answer: str) -> bool:
-    """Whether nobody is shown it."""
-    return hidden != Hidden.NO and answer not in (AddressAnswer.WITHOUT, AddressAnswer.PUBLIC)
-
-
-def may_be_shown() -> Q:
-    """Of rows of `At`: not those that wait for a person to say whether where they are is a secret."""
-    answered = Q(service__address_answer__in=(AddressAnswer.WITHOUT, AddressAnswer.PUBLIC))
-    return Q(service__hidden=Hidden.NO) | answered

@@ -9,8 +9,8 @@ from uuid import UUID
 from django.db.models import Count, QuerySet
 
 from alongside.services.directory.choices import AddressAnswer, Help, Hidden
-from alongside.services.directory.hiding import is_withheld
 from alongside.services.directory.models import At, Feed, Service
+from alongside.services.directory.withheld import is_withheld
 
 FEED_OLD = timedelta(days=31)
 """After so long without being brought in, a feed says that it is old."""

@@ -20,9 +20,9 @@ from alongside.areas.haversine import LatLon, metres
 from alongside.areas.named import named
 from alongside.services.choices import Weekday
 from alongside.services.directory.choices import Help, Matter, Said, Who
-from alongside.services.directory.hiding import may_be_shown
 from alongside.services.directory.models import At, Location, Opening
 from alongside.services.directory.places import Place, place_of
+from alongside.services.directory.withheld import may_be_shown
 
 MILE = 1609.344
 """Metres."""

@@ -15,7 +15,6 @@ from alongside.services.directory.beside import (
     with_beside,
 )
 from alongside.services.directory.choices import AddressAnswer, Hidden
-from alongside.services.directory.hiding import JOINED, NEAR, is_withheld
 from alongside.services.directory.marks import narrow, spot_at, wide
 from alongside.services.directory.models import (
     At,
@@ -28,6 +27,7 @@ from alongside.services.directory.models import (
 from alongside.services.directory.reading.wanted import Spot
 from alongside.services.directory.rules import key_of
 from alongside.services.directory.telling import NAMELESS, parts_of, tells
+from alongside.services.directory.withheld import JOINED, NEAR, is_withheld
 
 TOLD = ("who_else", "door", "will_ask")
 

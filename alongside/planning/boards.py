@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from alongside.care.models import VisitDue
 from alongside.kit.speech import WEEKDAYS, count, day, short_day
 from alongside.kit.walls import As
 from alongside.people.choices import Role
+from alongside.people.models import Client
 from alongside.planner.problem import ONLINE, Problem, Session
 from alongside.planning.counting import about
 from alongside.planning.models import ProposedVisit
@@ -92,12 +94,17 @@ def lines_of(run: UUID, days: Iterable[date]) -> Mapping[Slot, list[Line]]:
     found: dict[Slot, list[Line]] = defaultdict(list)
     rows = ProposedVisit.objects.filter(
         run=run, day__in=list(days), client__in=reach(Category.DIARY)
-    ).select_related("client")
+    ).select_related("client", "visit")
     for row in rows.order_by("starts_at", "client__known_as", "id"):
         looked(row.client_id, Category.DIARY)
-        line = Line(row.pk, row.client.known_as or row.client.ref, f"{row.start:%H:%M}")
+        line = line_of(row.pk, row.client, row.visit, f"{row.start:%H:%M}")
         found[row.place_id, row.day, row.band].append(line)
     return found
+
+
+def line_of(page: UUID, client: Client, visit: VisitDue, time: str = "") -> Line:
+    """One visit of somebody the viewer works with."""
+    return Line(page, client.known_as or client.ref, time, f"ref {client.ref}, {visit.kind}")
 
 
 def loads_of(viewer: Viewer, run: UUID, days: Iterable[date]) -> Mapping[Slot, int] | None:

@@ -44,11 +44,15 @@ class ProgressPage:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One visit on a board: its page, the name she is called by, and when it begins."""
+    """One visit on a board: its page, the name she is called by, when it begins, and in ``beside`` her ref and what for.
+
+    Two people can be called alike, and one person can have two visits in a session.
+    """
 
     visit: UUID
     known_as: str
     time: str
+    beside: str
 
 
 @dataclass(frozen=True, slots=True)

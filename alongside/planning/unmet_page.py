@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from uuid import UUID
 
 from alongside.kit.speech import count, joined, sentence
 from alongside.kit.walls import As
 from alongside.people.choices import Role
+from alongside.planning.boards import line_of
 from alongside.planning.counting import about
-from alongside.planning.models import Matching, NotMetWish, NotPlacedVisit, PlanRun
+from alongside.planning.models import (
+    Matching,
+    NotMetWish,
+    NotPlacedVisit,
+    PlanRun,
+    ProposedVisit,
+)
 from alongside.planning.pages import Line, Missing, NotMetPage
 from alongside.planning.stored import TOGETHER
 from alongside.planning.words.conversation import reason_about_one
@@ -69,12 +77,12 @@ def of_ones_own(run: PlanRun, title: str) -> NotMetPage:
     mine = reach(Category.DIARY)
     missing = list(
         NotPlacedVisit.objects.filter(run=run, client__in=mine)
-        .select_related("client")
+        .select_related("client", "visit")
         .order_by("client__known_as", "id")
     )
     wishes = list(
         NotMetWish.objects.filter(run=run, client__in=mine)
-        .select_related("client")
+        .select_related("client", "visit")
         .order_by("client__known_as", "id")
     )
     matches = list(
@@ -84,7 +92,9 @@ def of_ones_own(run: PlanRun, title: str) -> NotMetPage:
     )
     for row in (*missing, *wishes, *matches):
         looked(row.client_id, Category.DIARY)
-    return _page(run, title, missing, wishes, matches, reason_about_one, named=True)
+    proposed = ProposedVisit.objects.filter(run=run, client__in=mine).values_list("visit", "pk")
+    pages = dict(proposed)
+    return _page(run, title, missing, wishes, matches, reason_about_one, named=True, pages=pages)
 
 
 def of_an_area(viewer: Viewer, run: PlanRun, title: str) -> NotMetPage:
@@ -121,18 +131,21 @@ def _page(
     words: Words,
     *,
     named: bool,
+    pages: Mapping[UUID, UUID] = MappingProxyType({}),
 ) -> NotMetPage:
     reasons, changes, wished, unmatched = Tally(), Tally(), Tally(), Tally()
     total = 0
     for row in missing:
         total += 1
-        line = Line(row.pk, row.client.known_as or row.client.ref, "") if named else None
+        line = line_of(row.pk, row.client, row.visit) if named else None
         for ref in row.why:
             reasons.add(words(ref).why, row.pk, line)
         for change, ours in _smallest(row, words):
             changes.add(change, row.pk, line, OURS if ours else THEIRS)
     for missed in wishes:
-        wished.add(wish(missed.about), missed.pk, None)
+        page = pages.get(missed.visit_id)
+        line = line_of(page, missed.client, missed.visit) if named and page else None
+        wished.add(wish(missed.about), missed.pk, line)
     for match in matches:
         for ref in match.why:
             unmatched.add(words(ref).why, match.pk, None)

@@ -35,7 +35,7 @@ REASONS: dict[str, Reason] = {
     "no_time_left": BUSY,
     "kept_for_urgent": Reason(
         "what is left is kept for release, pregnancy and walk-ins",
-        "more hours from a suitable worker",
+        BUSY.change,
         True,
     ),
     "rooms_full": Reason("every room is taken", "another room", True),

@@ -12,7 +12,9 @@ from django.test import Client as Browser
 
 from alongside.areas.sheets import ChoiceRow
 from alongside.kit.walls import As
-from alongside.planning.models import ProposedVisit
+from alongside.planning.models import NotMetWish, NotPlacedVisit, ProposedVisit
+from alongside.planning.unmet_page import _smallest
+from alongside.planning.words.reasons import reason
 from alongside.trust.acting import acting
 from alongside.trust.looking.models import LookSubject
 from tests.areas.cast import little_ford
@@ -82,7 +84,31 @@ def test_a_number_on_the_board_opens_the_list_behind_it(there: Staffed, run: uui
 
     assert sum(int(count) for _, count in counts) == 2
     for address, count in counts:
-        assert len(VISIT.findall(browser.get(address).text)) == int(count)
+        listed = browser.get(address).text
+        assert len(VISIT.findall(listed)) == int(count)
+        assert listed.count("ref c1, ") == int(count)  # two can be called alike
+
+
+def test_a_wish_that_is_not_met_opens_the_visit_behind_it(there: Staffed, run: uuid.UUID):
+    with acting(As.PLANNER):
+        one = ProposedVisit.objects.filter(run=run, client__ref="c1").select_related("visit")[0]
+        NotMetWish.objects.create(
+            run_id=run, client_id=one.client_id, visit=one.visit, about="weekday", why=[], changes=[]
+        )
+    address = f"{HERE}{run}/not-met/"
+
+    mine = signed_in(there.jo).get(address).text
+    others = [signed_in(who).get(address).text for who in (there.manager, there.other)]
+
+    assert f"{HERE}visit/{one.pk}/" in VISIT.findall(mine)
+    assert f"ref c1, {one.visit.kind}" in mine
+    assert [VISIT.findall(page) for page in others] == [[], []]
+
+
+def test_what_would_help_for_two_reasons_alike_is_said_once():
+    both = NotPlacedVisit(changes=["kept_for_urgent+no_time_left", "window+skill+mode"])
+
+    assert list(_smallest(both, reason)) == [("more time from a suitable worker", True)]
 
 
 def test_the_board_is_a_table_of_places_days_and_bands_with_women_only_in_words(

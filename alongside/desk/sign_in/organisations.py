@@ -15,12 +15,17 @@ from django.views.decorators.http import require_GET
 
 from alongside.desk.sign_in.forms import NameAndPassword
 from alongside.desk.sign_in.page import ORGANISATION_NOT_OPENED, first_page, wrong
+from alongside.kit import clock
 from alongside.kit.open_form import from_here
+from alongside.kit.tries import Tries
 from alongside.trust.doors import Audience, door
 from alongside.trust.sign_in.organisations import NONCE, Answer, NotOpened, accepted
 
 AWAY = (NotOpened, jwt.PyJWTError, requests.RequestException, KeyError, ValueError)
 """What can be wrong with an answer from elsewhere. None of it is told."""
+GOES = Tries(free=60, longest=5)
+"""Goes from one line: each keeps a session until it is back, and a whole service is behind one line in the morning."""
+WAIT = "Many people went that way from the same network. Wait a moment, then try again."
 
 
 @require_GET
@@ -29,6 +34,8 @@ def go_there(request: HttpRequest, provider_id: str) -> HttpResponse:
     """To the organisation's own page. Only from our sign-in page, so that nobody is sent there by another site."""
     if provider_id not in accepted() or not from_here(request):
         raise Http404
+    if not GOES.take(request.META["REMOTE_ADDR"], clock.ticks()):
+        return first_page(request, NameAndPassword(), wrong(WAIT))
     request.session.flush()
     request.session[NONCE] = secrets.token_urlsafe(32)
     provider = get_adapter().get_provider(request, provider_id)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import cast
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import (
@@ -42,7 +43,20 @@ MINUTES_TO_ADD = 2
 @door(Audience.EVERYBODY, "the question to a passkey")
 def ask(request: HttpRequest) -> HttpResponse:
     """What the script hands to the browser."""
-    return JsonResponse(passkeys.question() if from_here(request) else {})
+    if not from_here(request):
+        return JsonResponse({})
+    asked, held = passkeys.question(request)
+    answer = JsonResponse(asked)
+    answer.set_cookie(
+        passkeys.QUESTION,
+        held,
+        max_age=passkeys.LASTS,
+        path="/sign-in/",
+        secure=settings.SESSION_COOKIE_SECURE,
+        httponly=True,
+        samesite="Strict",
+    )
+    return answer
 
 
 @csrf_exempt
@@ -51,7 +65,7 @@ def ask(request: HttpRequest) -> HttpResponse:
 def sign_in(request: HttpRequest) -> HttpResponse:
     """The passkey's answer."""
     refused = refusal(request)
-    account = None if refused else passkeys.whose(request.POST.get("answer", ""))
+    account = None if refused else passkeys.whose(request.POST.get("answer", ""), _held(request))
     passkeys.forget_question(request)
     if account is None:
         words = OLD if refused else PASSKEY_NOT_OPENED
@@ -117,7 +131,7 @@ def again(request: Asked) -> HttpResponse:
 
 def _shows(request: Asked, account: Account, form: Again) -> bool:
     if answer := form.cleaned_data["answer"]:
-        shown = passkeys.whose(answer) == account
+        shown = passkeys.whose(answer, _held(request)) == account
         passkeys.forget_question(request)
         return shown
     typed = form.cleaned_data["code"]
@@ -128,6 +142,10 @@ def _shows(request: Asked, account: Account, form: Again) -> bool:
         return second.confirms(account, typed)
     except slow.TooSoon:
         return False
+
+
+def _held(request: HttpRequest) -> str:
+    return request.COOKIES.get(passkeys.QUESTION, "")
 
 
 def _demo(request: Asked) -> bool:

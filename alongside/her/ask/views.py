@@ -32,12 +32,19 @@ from alongside.kit.leaving import has_left
 from alongside.kit.open_form import STAND_IN, OpenForm, refusal, token
 from alongside.kit.open_page import show
 from alongside.kit.page import Mistake, go, render
+from alongside.kit.tries import Tries
 from alongside.kit.wording import _
 from alongside.people.models import Organisation
 from alongside.services.staffed.queries import takes_messages, who_reads, will_be_read_by
 from alongside.services.staffed.rules import read_by
 from alongside.trust.doors import Audience, door
 
+SENT = Tries(free=30)
+"""Asks from one line in a quarter of an hour, before the next waits: a hostel or a library has one for everybody."""
+WAIT = _(
+    "Wait a minute, then press the button again. Many messages were sent from the same network. It may not have been"
+    " you. What you wrote is still here, and it was not sent yet."
+)
 GONE = _("What this page sent was taken back. To ask again, begin again.")
 SHUT = _("No one can read messages there now. Look for someone to ring.")
 
@@ -112,6 +119,8 @@ def _looked_over(request: HttpRequest, carried: Carried, act: str, *, wait: bool
         return _look(request, carried, (Mistake(AGAIN),) if wait else ())
     worker = "" if carried.answers.worker == NO_MATTER else carried.answers.worker
     answers = carried.answered("worker", worker).answers
+    if not SENT.take(request.META["REMOTE_ADDR"], clock.ticks()):
+        return _look(request, carried, (Mistake(WAIT),))
     try:
         number, due = hers.send(
             form=carried.form, organisation=carried.organisation, answers=answers

@@ -13,7 +13,6 @@ from alongside.care.asking import hers
 from alongside.care.asking.errors import NoSuchAsk
 from alongside.care.asking.receipt import read
 from alongside.her.ask.page import answers_of, by_when
-from alongside.her.back.bucket import must_wait, was_wrong
 from alongside.her.back.forms import MoreForm, NumberForm, YesForm
 from alongside.her.back.page import (
     AGAIN,
@@ -32,11 +31,14 @@ from alongside.kit.leaving import has_left
 from alongside.kit.open_form import OpenForm, refusal, token
 from alongside.kit.open_page import show
 from alongside.kit.page import Mistake, go, render
+from alongside.kit.tries import Tries
 from alongside.kit.wording import _
 from alongside.services.staffed.queries import will_be_read_by
 from alongside.trust.doors import Audience, door
 
 YOU, WE = _("You"), _("Someone who answers")
+NUMBERS = Tries(free=10)
+"""Numbers typed from one line; those that were right count for nothing."""
 
 
 @csrf_exempt
@@ -50,20 +52,22 @@ def back(request: HttpRequest) -> HttpResponse:
     if has_left(request):
         return go("/")
     old, here, now = refusal(request), request.META["REMOTE_ADDR"], clock.ticks()
-    if must_wait(here, now):
-        return _number(request, WAIT)
     typed = request.POST.get("held") or request.POST.get("number", "")
+    if not NUMBERS.take(here, now):
+        return _number(request, WAIT)
     if not typed.strip():
+        NUMBERS.give_back(here, now)
         return _number(request, NOTHING)
     held = read(typed)
     act = ACTS.get(request.POST.get("act", ""), _talk)
     try:
         if held is None:
             raise NoSuchAsk
-        return _talk(request, held, wrong=AGAIN) if old else act(request, held)
+        answer = _talk(request, held, wrong=AGAIN) if old else act(request, held)
     except NoSuchAsk:
-        was_wrong(here, now)
         return _number(request, NOT_FOUND)
+    NUMBERS.give_back(here, now)
+    return answer
 
 
 def _number(request: HttpRequest, wrong: str = "") -> HttpResponse:

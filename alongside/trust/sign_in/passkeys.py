@@ -6,11 +6,14 @@ The library checks them. The device must have checked its owner (a finger, a fac
 from __future__ import annotations
 
 import json
+from datetime import datetime, timedelta
 from typing import Any
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.webauthn.forms import AddWebAuthnForm, LoginWebAuthnForm
 from allauth.mfa.webauthn.internal import auth
+from django.core.signing import BadSignature, TimestampSigner
+from django.db.models import Q
 from django.http import HttpRequest
 
 from alongside.kit.walls import As
@@ -19,18 +22,34 @@ from alongside.people.models import Account
 from alongside.trust.acting import acting
 
 WEBAUTHN = Authenticator.Type.WEBAUTHN
+SIGNER = TimestampSigner(salt="alongside.trust.sign_in.passkeys")
+QUESTION, LASTS = "passkey", timedelta(minutes=5)
+"""The cookie that brings a question back, and how long it can be answered."""
 MOST = 5
 """Passkeys a worker may have."""
 
 
-def question() -> dict[str, Any]:
-    """What a browser is asked when somebody signs in; the same for everybody but for its challenge."""
+def question(request: HttpRequest) -> tuple[dict[str, Any], str]:
+    """What a browser is asked when somebody signs in, the same for everybody but for its challenge; and the question as the
+    browser brings it back, signed, so that nothing is kept here of who only asks.
+    """
     asked: dict[str, Any] = json.loads(json.dumps(auth.begin_authentication(None), default=dict))
-    return asked
+    with acting(As.SIGN_IN) as at:
+        held = SIGNER.sign_object([auth.get_state(), at.isoformat()])
+    forget_question(request)
+    return asked, held
 
 
-def whose(answer: str) -> Account | None:
-    """The open worker's account whose passkey answered the question of this session; None for anything else."""
+def whose(answer: str, held: str) -> Account | None:
+    """The open worker's account whose passkey answered the question this browser brings back; None for anything else.
+
+    A question is answered once: one that was asked before the passkey was last used opens nothing.
+    """
+    try:
+        state, asked = SIGNER.unsign_object(held, max_age=LASTS)
+    except BadSignature:
+        return None
+    auth.set_state(state)
     form = LoginWebAuthnForm(data={"credential": answer})
     if not form.is_valid():
         return None
@@ -40,7 +59,9 @@ def whose(answer: str) -> Account | None:
     ).first()
     if account is not None:
         with acting(As.SIGN_IN) as at:
-            Authenticator.objects.filter(pk=found.pk).update(last_used_at=at)
+            unused = Q(last_used_at=None) | Q(last_used_at__lt=datetime.fromisoformat(asked))
+            if not Authenticator.objects.filter(unused, pk=found.pk).update(last_used_at=at):
+                return None
     return account
 
 
@@ -75,5 +96,5 @@ def remove(account: Account, number: int) -> None:
 
 
 def forget_question(request: HttpRequest) -> None:
-    """A question that was not answered is not answered later either."""
+    """Nothing of a question stays in the session."""
     request.session.pop(auth.STATE_SESSION_KEY, None)

@@ -15,7 +15,8 @@ from django.db import DatabaseError, transaction
 from alongside.care.asking import desk, hers, jobs, rules
 from alongside.care.asking.models import Ask, Opened
 from alongside.care.asking.receipt import check_digit, receipt_of
-from alongside.her.back import bucket
+from alongside.her.back.views import NUMBERS
+from alongside.kit.tries import Tries
 from alongside.kit.walls import As
 from alongside.services.staffed import queries
 from alongside.services.staffed.rules import read_by
@@ -149,15 +150,13 @@ def _forms(many: int) -> list[UUID]:
     return [uuid5(UUID(int=3), str(number)) for number in range(many)]
 
 
-def test_a_guess_waits_as_long_as_the_page_says(monkeypatch):
+def test_a_guess_waits_as_long_as_the_page_says():
     """Numbers typed at drawn moments from one address; and a fault in how long is named."""
-    assert _waits_alike(monkeypatch)
-    monkeypatch.setattr(bucket, "LONGEST", 60)
-    assert not _waits_alike(monkeypatch)
+    assert _waits_alike(Tries(NUMBERS.free, NUMBERS.longest, NUMBERS.forget))
+    assert not _waits_alike(Tries(NUMBERS.free, 60, NUMBERS.forget))
 
 
-def _waits_alike(monkeypatch: pytest.MonkeyPatch) -> bool:
-    monkeypatch.setattr(bucket, "_wrong", type(bucket._wrong)())
+def _waits_alike(tries: Tries) -> bool:
     dice, now, start = random.Random(4), 0.0, datetime(2026, 11, 2, tzinfo=UTC)
     wrong: list[datetime] = []
     for _ in range(300):
@@ -166,9 +165,8 @@ def _waits_alike(monkeypatch: pytest.MonkeyPatch) -> bool:
         must = bool(wrong) and moment < wrong[-1] + timedelta(
             seconds=clocks.guess_waits(wrong, moment)
         )
-        if must != bucket.must_wait("here", now):
+        if must == tries.take("here", now):
             return False
         if not must:
-            bucket.was_wrong("here", now)
             wrong.append(moment)
     return True

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from alongside.exchange.referrals import pace
-from alongside.her.back import bucket
+from alongside.her.back.views import NUMBERS
 from alongside.kit.network import network
+from alongside.kit.tries import Tries
 from alongside.people.choices import AccountKind
 from alongside.trust.sign_in import slow
 from alongside.trust.sign_in.opening import open_with
@@ -30,11 +31,12 @@ def test_what_an_address_counts_as(address: str, counts_as: str):
 
 
 def test_a_new_address_of_the_same_line_for_each_number_waits_all_the_same():
-    for last in range(bucket.FREE):
-        bucket.was_wrong(f"2001:db8:9:9::{last:x}", 100.0)
+    tries = Tries(NUMBERS.free)
+    for last in range(tries.free):
+        assert tries.take(f"2001:db8:9:9::{last:x}", 100.0)
 
-    assert bucket.must_wait("2001:db8:9:9:ffff::1", 100.5)
-    assert not bucket.must_wait("2001:db8:9:a::1", 100.5)
+    assert not tries.take("2001:db8:9:9:ffff::1", 100.5)
+    assert tries.take("2001:db8:9:a::1", 100.5)
 
 
 def test_and_for_each_secret_of_a_system():

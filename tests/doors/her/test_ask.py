@@ -15,7 +15,8 @@ from alongside.care.asking.models import Ask
 from alongside.care.asking.receipt import check_digit, written
 from alongside.care.asking.words import Asked
 from alongside.her.ask.carrying import Carried, TooOld, locked_up, opened_up
-from alongside.her.back import bucket
+from alongside.her.ask.views import SENT
+from alongside.her.back.views import NUMBERS
 from alongside.kit import clock
 from alongside.kit.walls import As
 from alongside.services.staffed import queries
@@ -37,7 +38,8 @@ def cast() -> Cast:
 
 @pytest.fixture(autouse=True)
 def forgotten() -> None:
-    bucket._wrong.clear()
+    NUMBERS.forget_all()
+    SENT.forget_all()
 
 
 def carried_by(response: Any) -> dict[str, str]:

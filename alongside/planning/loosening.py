@@ -21,6 +21,7 @@ from alongside.care.models import Choice
 from alongside.kit.speech import sentence
 from alongside.kit.walls import As
 from alongside.planning.choosing_worker import look_again
+from alongside.planning.offering.ruled_out import withdraw_what_is_ruled_out
 from alongside.trust.access.choices import Category
 from alongside.trust.acting import Purpose, acting
 from alongside.trust.apart.errors import NotHeld
@@ -43,7 +44,7 @@ def say_herself(
 ) -> bool:
     """What she wants in a worker, at her own door; without ``firm``, that she does not mind. True where it counts now.
 
-    Where it would loosen a must, it waits. Whatever she asked about the same before is not asked any more.
+    Where it would loosen a must, it waits. What is offered and goes against a must that begins is taken back. Whatever she asked about the same before is not asked any more.
     """
     before = standing_choices(client).filter(about=about)
     if worker is not None:
@@ -61,6 +62,8 @@ def say_herself(
     else:
         choose(client=client, area=area, about=about, value=value, worker=worker, firm=firm, at=at)
     look_again(client, at)
+    if firm is Firm.MUST:
+        withdraw_what_is_ruled_out(client=client, about=about, value=value, worker=worker, at=at)
     return True
 
 

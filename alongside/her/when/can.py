@@ -8,10 +8,14 @@ from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from alongside.care import coming as care
+from alongside.care.choices import About
 from alongside.care.coming import Coming
 from alongside.her.when.can_page import CanPage, StepPage
 from alongside.her.when.can_steps import STEPS, Step, way_to
 from alongside.her.when.page import HERE
+from alongside.her.who.page import HERE as WHO
+from alongside.her.who.page import NOTHING_SAID, said_words
+from alongside.her.who.reading import chosen_by, may_choose_women_only
 from alongside.kit.page import Link, go, render
 from alongside.kit.wording import _
 from alongside.trust.access.choices import Category
@@ -29,7 +33,11 @@ def everything(request: Asked) -> HttpResponse:
     """What is known, each with the page that changes it."""
     found = _known(request)
     page = CanPage(
-        lines=tuple(line for name, step in STEPS.items() for line in _answers(name, step, found)),
+        lines=tuple(
+            line
+            for name, step in STEPS.items()
+            for line in (*_answers(name, step, found), *(_there(request) if name == "how" else ()))
+        ),
         first=f"{CAN}{NAMES[0]}/",
     )
     return render(request, "her/when/can.jinja", page)
@@ -94,6 +102,16 @@ def _after(name: str, found: Coming) -> str:
     if after != "way":
         return f"{CAN}{after}/"
     return f"{CAN}way/{found.ways[0].place}/" if found.ways else CAN
+
+
+def _there(request: Asked) -> list[tuple[str, str, str]]:
+    """Who else is in the building, which she says among her choices; of whom the times for women are for."""
+    her = request.viewer.id
+    if not may_choose_women_only(her):
+        return []
+    one = chosen_by(her).get(About.WOMEN_ONLY)
+    answer = said_words(one.about, one.value, one.firm) if one else NOTHING_SAID[About.WOMEN_ONLY]
+    return [(_("Who else is there"), answer, f"{WHO}there/")]
 
 
 def _answers(name: str, one: Step, found: Coming) -> list[tuple[str, str, str]]:

@@ -174,7 +174,18 @@ STEPS: dict[str, Step] = {
     "holidays": Step(
         _("The school holidays"),
         HolidaysForm,
-        _because(_("We ask so that a time in the holidays is one you can come to.")),
+        lambda known, place: (
+            _("We ask so that a time in the holidays is one you can come to."),
+            *(
+                ()
+                if known.school
+                else (
+                    _(
+                        "We know the holidays by the school. Until you name one, this does not count."
+                    ),
+                )
+            ),
+        ),
         lambda known, place: HOLIDAY_WORDS[known.holidays],
         _save_holidays,
     ),

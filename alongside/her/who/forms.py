@@ -23,6 +23,12 @@ GENDERS = (
     Option("man would_like", _("A man, if there is one")),
     Option(ANY, _("I do not mind")),
 )
+YES = "yes"
+THERE = (
+    Option(f"{YES} must", _("At times for women. It must be")),
+    Option(f"{YES} would_like", _("At times for women, if there are any")),
+    Option(ANY, _("I do not mind")),
+)
 STYLES = (
     Option(Style.PLAIN, _("Somebody who says things straight")),
     Option(Style.GENTLE, _("Somebody who goes gently")),
@@ -64,6 +70,12 @@ class TalkForm(Form):
                 _("A person asks you which one, and finds somebody who speaks it"),
             ),
         )
+
+
+class ThereForm(Form):
+    """Who else comes to the building."""
+
+    there = OneOf(_("When do you want to come?"), THERE, missing=PICK)
 
 
 class WayForm(Form):

@@ -14,6 +14,7 @@ from alongside.her.who.forms import (
     LikeForm,
     RefuseForm,
     TalkForm,
+    ThereForm,
     WayForm,
 )
 from alongside.kit.forms import Form
@@ -83,7 +84,7 @@ class AskPage(Headed):
     waits: str
     looser: str
     asked: Asked | None
-    form: LikeForm | TalkForm | WayForm
+    form: LikeForm | TalkForm | ThereForm | WayForm
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -225,6 +226,10 @@ LIKE_SAID = {
     ("man", Firm.MUST): _("A man. It must be a man."),
     ("man", Firm.WOULD_LIKE): _("A man, if there is one."),
 }
+THERE_SAID = {
+    Firm.MUST: _("At times for women. It must be."),
+    Firm.WOULD_LIKE: _("At times for women, if there are any."),
+}
 STYLE_SAID = {
     Style.PLAIN: _("Somebody who says things straight."),
     Style.GENTLE: _("Somebody who goes gently."),
@@ -235,6 +240,7 @@ NOTHING_SAID = {
     About.WORKER_GENDER: _("You have not said. You do not have to."),
     About.LANGUAGE: _("English."),
     About.STYLE: _("You have not said. You do not have to."),
+    About.WOMEN_ONLY: _("You have not said. You do not have to."),
 }
 
 
@@ -244,6 +250,8 @@ def said_words(about: About, value: str, firm: Firm) -> str:
         return LIKE_SAID.get((value.casefold(), firm), value)
     if about is About.STYLE:
         return STYLE_SAID[Style(value)]
+    if about is About.WOMEN_ONLY:
+        return THERE_SAID[firm]
     if value == ANOTHER_LANGUAGE:
         return _("Another language. A person asks you which one.")
     words = (

@@ -20,7 +20,7 @@ from alongside.care.key_working.queries import (
     who_works_here,
 )
 from alongside.kit.choosing import Option
-from alongside.people.models import Worker
+from alongside.people.models import Client, Worker
 from alongside.trust.access.choices import Category
 from alongside.trust.doors import Asked
 from alongside.trust.looking.record import looked
@@ -49,12 +49,17 @@ def chosen_by(client: UUID) -> dict[About, Chosen]:
     """What she wants in a worker: of each kind the latest."""
     looked(client, Category.CHOICES)
     rows = standing_choices(client).filter(
-        about__in=(About.WORKER_GENDER, About.LANGUAGE, About.STYLE)
+        about__in=(About.WORKER_GENDER, About.LANGUAGE, About.STYLE, About.WOMEN_ONLY)
     )
     return {
         About(row.about): Chosen(row.pk, About(row.about), row.value, Firm(row.firm))
         for row in rows.order_by("began_at", "pk")
     }
+
+
+def may_choose_women_only(client: UUID) -> bool:
+    """Whether the area's times for women are for her. At her own door."""
+    return bool(Client.objects.values_list("women_only", flat=True).get(pk=client))
 
 
 def styles_of(chosen: dict[About, Chosen]) -> tuple[Style, ...]:
@@ -115,6 +120,7 @@ def unwanted(client: UUID, at: datetime) -> list[str]:
 __all__ = [
     "chosen_by",
     "everybody",
+    "may_choose_women_only",
     "names_of",
     "proposal_of",
     "refused_by",

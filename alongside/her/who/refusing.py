@@ -30,6 +30,7 @@ DOES = (
     _("They cannot see here that you said so. The others who work with you can."),
     _("You may still meet them in the building."),
     _("A time you have with them now stays until a person asks you about it."),
+    _("Times with them that we keep for you to choose from are taken back."),
     _("We do not ask why."),
     _("To take a name off again, you ask here, and a person asks you first."),
 )
@@ -132,7 +133,7 @@ def _still(names: list[str], looked_for: bool) -> str:
     """That her worker is her worker until she asks for somebody else; nothing where it is nobody she named."""
     if not names or looked_for:
         return ""
-    words = _("%(names)s is still your worker. You can ask for somebody else.")
+    words = _("%(names)s is still your worker.")
     return words % {"names": joined(names)}
 
 

@@ -9,6 +9,7 @@ urlpatterns = [
     path("like/", wanting.like),
     path("talk/", wanting.talk),
     path("way/", wanting.way),
+    path("there/", wanting.there),
     path("names/", refusing.refuse),
     path("record/", refusing.never_see),
     path("name/", answering.name),

@@ -24,6 +24,7 @@ from alongside.her.who.reading import (
     Chosen,
     Refused,
     chosen_by,
+    may_choose_women_only,
     proposal_of,
     refused_by,
     taken_back,
@@ -84,7 +85,12 @@ def who_page(request: Asked) -> WhoPage:
         else next_name(client) or right_or_not(request),
         press=_press(wanted, hers, not_them),
         change=_change(wanted, hers),
-        lines=_lines(chosen, refused, frozenset(asked_about(client))),
+        lines=_lines(
+            chosen,
+            refused,
+            frozenset(asked_about(client)),
+            women_only=may_choose_women_only(client),
+        ),
     )
 
 
@@ -168,9 +174,13 @@ def _press(wanted: Wanted | None, hers: list[str], not_them: list[str]) -> Press
 
 
 def _lines(
-    chosen: dict[About, Chosen], refused: Sequence[Refused], waits: frozenset[UUID]
+    chosen: dict[About, Chosen],
+    refused: Sequence[Refused],
+    waits: frozenset[UUID],
+    *,
+    women_only: bool,
 ) -> tuple[Line, ...]:
-    """``waits``: what she asked to change and does not count yet."""
+    """``waits``: what she asked to change and does not count yet; ``women_only``: whether times for women are for her."""
 
     def so_far(words: str, *choices: UUID) -> str:
         return f"{words} {NOT_YET}" if waits & {*choices} else words
@@ -182,10 +192,12 @@ def _lines(
         return so_far(said_words(one.about, one.value, one.firm), one.id)
 
     names = joined([one.name for one in refused]) or _("Nobody named.")
+    there = (Line(_("Who else is there"), f"{HERE}there/", said(About.WOMEN_ONLY)),)
     return (
         Line(_("A woman or a man"), f"{HERE}like/", said(About.WORKER_GENDER)),
         Line(_("The language"), f"{HERE}talk/", said(About.LANGUAGE)),
         Line(_("How they are with you"), f"{HERE}way/", said(About.STYLE)),
+        *(there if women_only else ()),
         Line(
             _("Somebody I do not want"),
             f"{HERE}names/",

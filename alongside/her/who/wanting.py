@@ -10,10 +10,10 @@ from django.views.decorators.http import require_http_methods
 
 from alongside.care.choices import About, Firm
 from alongside.care.key_working.queries import languages_spoken, proposal_of
-from alongside.her.who.forms import ANY, LikeForm, TalkForm, WayForm
+from alongside.her.who.forms import ANY, LikeForm, TalkForm, ThereForm, WayForm
 from alongside.her.who.looser import LOOSER, asked_about, left_as_it_was
 from alongside.her.who.page import HERE, AskPage
-from alongside.her.who.reading import Chosen, chosen_by
+from alongside.her.who.reading import Chosen, chosen_by, may_choose_women_only
 from alongside.kit.page import go, render
 from alongside.kit.wording import _
 from alongside.planning.loosening import say_herself
@@ -27,8 +27,19 @@ SEEN_BY = _(
 )
 WAITS = _("A name waits for your answer. If it does not fit what you say here, we take it back.")
 WHY_LIKE = _("We ask so that you can talk to somebody you feel all right with.")
-WHY_MUST = _("If you say it must be, we offer you nobody else. You may wait longer.")
+WHY_MUST = _(
+    "If you say it must be, we offer you nobody else. You may wait longer."
+    " Times that we keep for you to choose from and that do not fit are taken back."
+)
 WHY_TALK = _("We ask so that you are understood.")
+WHY_THERE = _(
+    "At times for women, only women come to the building. A man who works there may be in."
+    " We ask so that you can come when you feel all right."
+)
+WHY_THERE_MUST = _(
+    "If you say it must be, we offer you no other times. You may wait longer."
+    " Times that we keep for you to choose from and that do not fit are taken back."
+)
 WHY_WAY = _("We ask because people are different. We look for it, and cannot promise it.")
 
 
@@ -57,6 +68,13 @@ TALK = Question(
     heading=_("The language"),
     why=(WHY_TALK, WHY_MUST),
 )
+THERE = Question(
+    about=About.WOMEN_ONLY,
+    box="there",
+    title=_("When I come"),
+    heading=_("Who else is there"),
+    why=(WHY_THERE, WHY_THERE_MUST),
+)
 WAY = Question(
     about=About.STYLE,
     box="way",
@@ -82,6 +100,15 @@ def talk(request: Asked) -> HttpResponse:
 
 
 @require_http_methods(METHODS)
+@door(Audience.HERS, "when you want to come")
+def there(request: Asked) -> HttpResponse:
+    """Who else comes to the building. Asked only of whom the area's times for women are for."""
+    if not may_choose_women_only(request.viewer.id):
+        return go(HERE)
+    return _asked(request, THERE, lambda **given: ThereForm.of(request, **given))
+
+
+@require_http_methods(METHODS)
 @door(Audience.HERS, "what you want in a worker")
 def way(request: Asked) -> HttpResponse:
     """How somebody is with her."""
@@ -89,7 +116,9 @@ def way(request: Asked) -> HttpResponse:
 
 
 def _asked(
-    request: Asked, question: Question, form_of: Callable[..., LikeForm | TalkForm | WayForm]
+    request: Asked,
+    question: Question,
+    form_of: Callable[..., LikeForm | TalkForm | ThereForm | WayForm],
 ) -> HttpResponse:
     """Ask, and write down what she says; what waits for her answer and no longer fits is taken back at once."""
     client, at, about = request.viewer.id, request.at, question.about

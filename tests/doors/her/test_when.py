@@ -81,6 +81,28 @@ def test_none_of_these_ring_me_and_an_offer_that_is_not_hers(ana: Her):
     assert {"other_time", "ring"} <= {kind for kind, _ in open_tasks()}
 
 
+@pytest.mark.parametrize(
+    ("page", "said", "taken_back"),
+    [
+        ("names/", {"who": "w1"}, True),
+        ("names/", {"who": "w2"}, False),
+        ("there/", {"there": "yes must"}, True),
+        ("there/", {"there": "yes would_like"}, False),
+    ],
+)
+def test_what_is_offered_and_goes_against_a_must_that_begins_is_taken_back(
+    ana: Her, page: str, said: dict[str, str], taken_back: bool
+):
+    made = offered(ana.ford)
+    who = {"who": str(ana.ford.worker(said["who"]).id)} if "who" in said else said
+
+    ana.browser.post(f"/today/who/{page}", {"once": str(uuid.uuid4()), **who})
+
+    stands = words(ana.page(f"offer/{made.offer}/"))
+    assert ("These times are no longer kept for you. Nothing was booked." in stands) is taken_back
+    assert ("Which would you like?" in stands) is not taken_back
+
+
 def test_her_agreed_time_can_be_changed_helped_and_given_back(ana: Her):
     made = offered(ana.ford)
     start = values(ana.page(f"offer/{made.offer}/"))[0]

@@ -72,6 +72,23 @@ def test_another_answer_ends_the_one_before_and_i_do_not_mind_ends_it(there: For
         assert [(row.value, row.taken_back) for row in rows] == [("man", True), ("woman", True)]
 
 
+def test_times_for_women_are_hers_to_ask_for_where_they_are_for_her(there: Ford):
+    she = her(there)
+    assert "Who else is there You have not said. You do not have to." in words(she.get(HERE))
+
+    assert sent(she, "there/", there="yes must")["Location"] == HERE
+
+    assert chosen(there) == [("women_only", "yes", "must")]
+    assert "At times for women. It must be." in words(she.get("/today/when/can/"))
+    sent(she, "there/", there="any")
+    assert chosen(there) == [("women_only", "yes", "must")]
+    assert "It must be. You asked to change this. It does not count yet." in words(she.get(HERE))
+    with acting(As.IMPORTER):
+        Client.objects.filter(pk=there.client("c2")).update(women_only=False)
+    assert "Who else is there" not in words(she.get(HERE)) + words(she.get("/today/when/can/"))
+    assert she.get(f"{HERE}there/")["Location"] == HERE
+
+
 def test_an_answer_that_is_none_says_what_to_do(there: Ford):
     answer = sent(her(there), "like/")
 
@@ -101,7 +118,7 @@ def test_the_worker_she_has_and_does_not_want_is_still_hers_and_she_reads_how_to
 
     saved = words(she.get(where))
     assert "The name is saved. It counts from now on." in saved
-    assert "Ida is still your worker. You can ask for somebody else." in saved
+    assert "Ida is still your worker. Ask for somebody else" in saved
     page = words(she.get(HERE))
     assert "Your worker is Ida. You do not want Ida. We give you no new time with Ida." in page
     assert "Ask for a worker" not in page

@@ -6,8 +6,6 @@ The twin is written from `docs/access.md` and `docs/diary-dump.md`. Where one of
 
 from __future__ import annotations
 
-import os
-from collections import Counter
 from typing import Any
 
 import pytest
@@ -18,51 +16,28 @@ from alongside.trust.apart import placing
 from alongside.trust.apart.actions import diary, keep_aparts, records
 from alongside.trust.apart.errors import NotSaved
 from tests.capabilities.access.joined import begun, step
+from tests.capabilities.planting import LONG, Told, nothing, play_all, through
 from tests.web_cast import Cast, make_cast
 
 pytestmark = [pytest.mark.django_db, pytest.mark.promise("P4"), pytest.mark.promise("P23")]
-LONG = os.environ.get("ALONGSIDE_LONG") == "1"
 STORIES = range(150) if LONG else range(2)
 STEPS = 20 if LONG else 10
 Deeds = list[tuple[str, ...]]
 
 
-def played(cast: Cast, seed: str, deeds: Deeds | None = None) -> tuple[list[str], list[str]]:
-    """What happened, and in what code and twin differed after the last thing that did. It is undone."""
-    told: list[str] = []
-    wrong: list[str] = []
+def played(cast: Cast, seed: str, deeds: Deeds | None = None) -> Told:
+    """What happened, which is undone."""
     with transaction.atomic():
         story = begun(cast, seed)
-        for deed in deeds or [()] * STEPS:
-            try:
-                with transaction.atomic():
-                    said, wrong = step(story, *deed)
-            except (DatabaseError, NotSaved) as no:
-                said, wrong = "", [type(no).__name__]
-            told.append(said)
-            if wrong:
-                break
+        refusals = (DatabaseError, NotSaved)
+        told = through(lambda deed, _: step(story, *deed), deeds or (), STEPS, refusals)
         transaction.set_rollback(True)
-    return told, wrong
+    return told
 
 
 def test_every_step_of_joining_and_parting_is_what_the_twin_says():
     cast = make_cast()
-    steps: Counter[str] = Counter()
-    differ = []
-    for seed in STORIES:
-        told, wrong = played(cast, f"joined {seed}")
-        steps.update(one.split()[0] for one in told)
-        if wrong:
-            differ.append((seed, told, wrong))
-
-    print(f"{len(STORIES)} stories, {steps.total()} steps: {dict(steps)}, {len(differ)} differ")  # noqa: T201
-    assert differ[:2] == []
-    assert steps.total() == len(STORIES) * STEPS
-
-
-def nothing(*_: object, **__: object) -> None:
-    """Does not do it."""
+    play_all(lambda seed: played(cast, seed), "joined", STORIES, STEPS)
 
 
 def of_one(client: Any) -> list[Any]:

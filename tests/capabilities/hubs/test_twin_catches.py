@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from datetime import datetime, timedelta
+from functools import partial
 from types import SimpleNamespace
-from typing import Any, NamedTuple
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -24,10 +24,9 @@ from tests.capabilities.hubs import beside
 from tests.capabilities.hubs.drawn import around_them
 from tests.capabilities.hubs.test_twin_beside_the_pages import played
 from tests.capabilities.hubs.twin import breaches as rule
-from tests.capabilities.planting import no, nothing
+from tests.capabilities.planting import Planted, name_all, no, nothing
 
 pytestmark = [pytest.mark.django_db, pytest.mark.promise("P26"), pytest.mark.promise("P27")]
-LONG = os.environ.get("ALONGSIDE_LONG") == "1"
 
 
 def the_first_stands(**given: Any) -> None:
@@ -73,16 +72,6 @@ def kept_by_the_hub(*, client: UUID, key: UUID, by: UUID, at: datetime) -> None:
     actions._off_the_list(key, by=by, at=at)
 
 
-class Planted(NamedTuple):
-    """What stands where and is something else now, the history that meets it; `few`: in the ordinary run too."""
-
-    where: object
-    what: str
-    instead: object
-    deeds: tuple[tuple[str, ...], ...]
-    few: bool = False
-
-
 SHE, AGAIN = ("she asks", "ana", "Vale Hub", "Text me on Tuesday", "number"), (
     "she asks", "ana", "Vale Hub", "Do not contact me", "number",
 )  # fmt: skip
@@ -117,17 +106,7 @@ FAULTS: dict[str, tuple[str, Planted]] = {
 
 def test_each_fault_in_an_ask_is_named_by_its_rule(monkeypatch):
     there = around_them()
-    missed, found_without = [], []
-    for sentence, (name, fault) in FAULTS.items():
-        if not (LONG or fault.few):
-            continue
-        with monkeypatch.context() as patched:
-            patched.setattr(fault.where, fault.what, fault.instead)
-            if name not in played(there, "as it is written", *fault.deeds)[1]:
-                missed.append(sentence)
-        if LONG:
-            found_without += played(there, "as it is written", *fault.deeds)[1]
-    assert (missed, found_without) == ([], [])
+    name_all(FAULTS, partial(played, there, "as it is written"), monkeypatch)
 
 
 def test_the_wall_of_a_blocked_worker_and_of_her_own_people_is_named_where_it_is_down(monkeypatch):

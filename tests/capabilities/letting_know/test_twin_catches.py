@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from functools import partial
 from types import SimpleNamespace
-from typing import Any, NamedTuple
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -27,10 +27,9 @@ from alongside.trust.referrers.models import Referrer
 from tests.capabilities.letting_know.drawn import around_them
 from tests.capabilities.letting_know.test_twin_beside_the_code import played
 from tests.capabilities.letting_know.twin import breaches as rule
-from tests.capabilities.planting import no, nothing
+from tests.capabilities.planting import Planted, name_all, no, nothing
 
 pytestmark = [pytest.mark.django_db, pytest.mark.promise("P14"), pytest.mark.promise("P26")]
-LONG = os.environ.get("ALONGSIDE_LONG") == "1"
 A_DAY = 24 * 60
 
 
@@ -50,16 +49,6 @@ def whoever_it_is(viewer: UUID) -> set[UUID]:
 def if_ever(rows: Sequence[Any]) -> Any:
     """What was written first that she came, whatever was written since."""
     return next((one for one in rows if one.how == How.CAME), latest(rows))
-
-
-class Planted(NamedTuple):
-    """What stands where and is something else now, the history that meets it; ``few``: in the ordinary run too."""
-
-    where: object
-    what: str
-    instead: object
-    deeds: tuple[tuple[str, ...], ...]
-    few: bool = False
 
 
 REFERRED = ("refer", "ana", "social_worker")
@@ -123,14 +112,4 @@ FAULTS: dict[str, tuple[str, Planted]] = {
 
 def test_each_fault_in_letting_somebody_know_is_named_by_its_rule(monkeypatch):
     there = around_them()
-    missed, found_without = [], []
-    for sentence, (name, fault) in FAULTS.items():
-        if not (LONG or fault.few):
-            continue
-        with monkeypatch.context() as patched:
-            patched.setattr(fault.where, fault.what, fault.instead)
-            if name not in played(there, "as it is written", *fault.deeds)[1]:
-                missed.append(sentence)
-        if LONG:
-            found_without += played(there, "as it is written", *fault.deeds)[1]
-    assert (missed, found_without) == ([], [])
+    name_all(FAULTS, partial(played, there, "as it is written"), monkeypatch)

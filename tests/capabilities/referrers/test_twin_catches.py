@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from datetime import date, datetime, timedelta
+from functools import partial
 from types import SimpleNamespace
-from typing import Any, NamedTuple
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -26,14 +26,13 @@ from alongside.trust.acting import acting
 from alongside.trust.referrers import actions, jobs, queries
 from alongside.trust.referrers.actions import hashed
 from alongside.trust.referrers.models import Received, Referrer
-from tests.capabilities.planting import no, nothing
+from tests.capabilities.planting import Planted, name_all, no, nothing
 from tests.capabilities.referrers.drawn import around_them
 from tests.capabilities.referrers.test_twin_beside_the_door import played
 from tests.capabilities.referrers.twin import breaches as rule
 from tests.capabilities.referrers.twin import needed
 
 pytestmark = [pytest.mark.django_db, pytest.mark.promise("P23"), pytest.mark.promise("P24")]
-LONG = os.environ.get("ALONGSIDE_LONG") == "1"
 
 
 def ended_or_not(secret: str) -> Referrer | None:
@@ -93,16 +92,6 @@ def looks_twice(entry: Any, *, by: UUID, organisation: Any, at: datetime) -> UUI
     return enter(entry, by=by, organisation=organisation, at=at)
 
 
-class Planted(NamedTuple):
-    """What stands where and is something else now, the history that meets it; `few`: in the ordinary run too."""
-
-    where: object
-    what: str
-    instead: object
-    deeds: tuple[tuple[str, ...], ...]
-    few: bool = False
-
-
 ANA, NEW = ("message", "Of ana"), ("message", "Nobody 1")
 FAULTS: dict[str, tuple[str, Planted]] = {
     "ended, it opens nothing": (rule.WHOSE_SECRET, Planted(views, "who_sends", ended_or_not, (("end",), ANA), few=True)),
@@ -155,14 +144,4 @@ FAULTS: dict[str, tuple[str, Planted]] = {
 
 def test_each_fault_in_a_referral_by_machine_is_named_by_its_rule(monkeypatch):
     there = around_them()
-    missed, found_without = [], []
-    for sentence, (name, fault) in FAULTS.items():
-        if not (LONG or fault.few):
-            continue
-        with monkeypatch.context() as patched:
-            patched.setattr(fault.where, fault.what, fault.instead)
-            if name not in played(there, "as it is written", *fault.deeds)[1]:
-                missed.append(sentence)
-        if LONG:
-            found_without += played(there, "as it is written", *fault.deeds)[1]
-    assert (missed, found_without) == ([], [])
+    name_all(FAULTS, partial(played, there, "as it is written"), monkeypatch)

@@ -8,11 +8,13 @@ from django.http import Http404, HttpResponse
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from alongside.care.with_me import Expects, with_me
 from alongside.desk.masthead import masthead
 from alongside.desk.week.forms import PlanForm
 from alongside.desk.week.page import IndexPage, Run, RunPage
 from alongside.desk.week.who import ASKS, HERE, WHO, board_of, progress_of
 from alongside.kit.page import Link, go, render
+from alongside.kit.speech import count, short_day
 from alongside.planning import queries
 from alongside.planning.actions import ask_for_plan, ask_to_stop
 from alongside.planning.beginning import best_first_day
@@ -77,11 +79,14 @@ def index_page(request: Asked, form: PlanForm) -> IndexPage:
     if here > 1 and not found:
         raise Http404
     runs = tuple(line_of(line) for line in found)
+    with_them = with_me(request.viewer.id, request.viewer.area, request.at) if here == 1 else ()
     running = next((run for run in runs if run.line.open), None)
     asks = request.viewer.holds(*ASKS) and running is None and here == 1
     return IndexPage(
         title="The week",
         masthead=masthead(request.viewer, HERE),
+        expects=tuple(expects(one) for one in with_them[:SHOWN]),
+        later=f"And {count(len(with_them) - SHOWN, 'later time')}." if with_them[SHOWN:] else "",
         runs=runs[:SHOWN],
         running=running,
         form=form if asks else None,
@@ -89,6 +94,12 @@ def index_page(request: Asked, form: PlanForm) -> IndexPage:
         older=Link("Older plans", f"{HERE}?page={here + 1}") if len(runs) > SHOWN else None,
         errors=form.mistakes(),
     )
+
+
+def expects(one: Expects) -> str:
+    """``Mon 11 Jan at 09:15, 60 minutes, Online: ask Mina F who comes``."""
+    when = f"{short_day(one.day)} at {one.start:%H:%M}, {one.minutes} minutes, {one.place}"
+    return f"{when}: ask {one.ask or 'whoever is on call'} who comes"
 
 
 def line_of(line: RunLine) -> Run:

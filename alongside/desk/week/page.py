@@ -28,8 +28,13 @@ class Run:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IndexPage(DeskPage):
-    """Plans so far, and asking for one. ``form`` is None for whoever may not ask, or while one is being made."""
+    """Plans so far, and asking for one. ``form`` is None for whoever may not ask, or while one is being made.
 
+    ``expects``: the viewer's own times with people they do not work with, in words; ``later``: how many more.
+    """
+
+    expects: tuple[str, ...]
+    later: str
     runs: tuple[Run, ...]
     running: Run | None
     form: PlanForm | None

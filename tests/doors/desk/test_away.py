@@ -333,6 +333,21 @@ def test_who_does_not_work_with_her_finds_nothing_or_is_asked_to_find_somebody(a
         assert (answer.status_code, answer.content) == (404, never)
 
 
+def test_whoever_somebody_unknown_said_yes_to_reads_that_a_time_is_theirs_and_no_name(there: There):
+    jo, bea = there.staffed.jo, there.staffed.ford.client("c2")
+    theirs = "Mon 8 Feb at 10:00, 60 minutes, The Mill: ask Dana C who comes"
+
+    page = signed_in(jo).get("/desk/week/").text
+    assert theirs in page
+    assert not re.search("Bea|Ana|ref c", without_keys(page))
+    assert "Tue 9 Feb" not in page  # Ana's, whom jo works with and reads of by name
+    for other in (there.w4, there.staffed.other, there.staffed.manager):
+        assert "you do not work with" not in signed_in(other).get("/desk/week/").text
+
+    blocked(bea, jo)
+    assert theirs not in signed_in(jo).get("/desk/week/").text
+
+
 def test_a_manager_who_has_to_find_somebody_is_told_no_name(
     there: There, monkeypatch: pytest.MonkeyPatch
 ):

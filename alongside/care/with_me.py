@@ -1,0 +1,64 @@
+"""Times with a worker of people they do not work with: that somebody comes, when and where, and no name.
+
+Whoever stands in for a key worker, and a nurse or prescriber without a link, sees nothing of her: care is by a link. That
+somebody has said yes to a time with them they must know all the same, or nobody is there when she comes.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from uuid import UUID
+
+from django.db.models import Q
+
+from alongside.care.models import AgreedTime
+from alongside.kit.walls import As
+from alongside.people.choices import Role
+from alongside.trust.access.blocked import who_blocked
+from alongside.trust.access.choices import Category
+from alongside.trust.access.models import Link
+from alongside.trust.access.reach import reach
+from alongside.trust.acting import Purpose, acting
+
+
+@dataclass(frozen=True, slots=True)
+class Expects:
+    """A time somebody has said yes to. ``ask``: who is their key worker, and says who comes; empty for nobody."""
+
+    day: date
+    start: time
+    minutes: int
+    place: str
+    ask: str
+
+
+def with_me(viewer: UUID, area: UUID, at: datetime) -> tuple[Expects, ...]:
+    """The viewer's times to come, the soonest first, without those of their own people.
+
+    Groups are left out, whose leader is told on the day; so is whoever has blocked the viewer, as if there were nobody.
+    """
+    with acting(As.PERSON, viewer, Purpose.CARE):
+        known = reach(Category.DIARY)
+    unseen = known | who_blocked(viewer, area)
+    with acting(As.PLANNER):
+        rows = AgreedTime.objects.filter(worker=viewer, ended_at=None, group=None)
+        coming = rows.filter(ends_at__gt=at).select_related("place").order_by("starts_at", "pk")
+        found = [row for row in coming if row.client_id not in unseen]
+        live = Q(ends_at=None) | Q(ends_at__gt=at)
+        whose = [row.client_id for row in found]
+        links = Link.objects.filter(live, client__in=whose, role=Role.KEY_WORKER, starts_at__lte=at)
+        asks: dict[UUID, set[str]] = defaultdict(set)
+        for client, name, ref in links.values_list("client", "worker__name", "worker__ref"):
+            asks[client].add(name or ref)
+    return tuple(
+        Expects(
+            row.day,
+            row.start,
+            int((row.ends_at - row.starts_at).total_seconds() // 60),
+            row.place.name,
+            " or ".join(sorted(asks[row.client_id])),
+        )
+        for row in found
+    )

@@ -23,7 +23,6 @@ from alongside.trust.looking.record import looked
 
 HERE = "/desk/reach/"
 SHOWN = 40
-MATTERS = "It matters now: a time is near, or something waits to be said to them"
 SAYS = {
     NONE: "Nobody has written down how",
     PAUSED: "Paused: ask them in person whether it is right again",
@@ -66,7 +65,7 @@ def without_a_way(request: Asked) -> HttpResponse:
 
 
 def _row(person: Person, choices: Iterable[Chosen], at: datetime) -> Row:
-    matters = (MATTERS,) if "no_way_to_reach" in (sign.name for sign in person.signs) else ()
+    matters = "no_way_to_reach" in (sign.name for sign in person.signs)
     return Row(
         address=f"{HERE}{person.who.id}/",
         known_as=person.who.known_as,
@@ -74,6 +73,6 @@ def _row(person: Person, choices: Iterable[Chosen], at: datetime) -> Row:
         chose=tuple(one.words for one in choices),
         more="",
         next=next_words(person.times, person.held, at),
-        waits=(SAYS[person.facts.contact], *matters),
-        look="waits",
+        waits=(SAYS[person.facts.contact],),
+        look="soon" if matters else "waits",
     )

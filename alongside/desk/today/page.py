@@ -56,7 +56,9 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TodayPage(DeskPage):
-    """The whole page. ``found`` says what was looked for; empty shows everybody. ``reach`` leads to whom nobody may reach now."""
+    """The whole page. ``found`` says what was looked for; empty shows everybody. ``reach`` leads to whom nobody
+    may reach now; ``part``: which of how many stand here.
+    """
 
     day: str
     alerts: tuple[Alert, ...]
@@ -67,6 +69,7 @@ class TodayPage(DeskPage):
     found: str = ""
     newer: Link | None = None
     older: Link | None = None
+    part: str = ""
 
 
 def person_of(client: UUID) -> str:

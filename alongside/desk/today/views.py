@@ -83,6 +83,7 @@ def page_of(
         reach=None if typed or number > 1 else reach_link(len(day.without_a_way)),
         newer=Link("Those before", f"{HERE}?page={number - 1}") if number > 1 else None,
         older=Link("Those after", f"{HERE}?page={number + 1}") if more and not typed else None,
+        part=f"{(number - 1) * SHOWN + 1} to {(number - 1) * SHOWN + len(shown)} of {len(people)} people",
         errors=form.mistakes(),
     )
 

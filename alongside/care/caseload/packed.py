@@ -11,8 +11,10 @@ from alongside.care.caseload.errors import NotReadable
 SHEET, WORDS, OTHER = 256 << 20, 64 << 20, 8 << 20
 """Bytes that a sheet, the words of all sheets, and any other part may unpack to. A sheet is read a row at a time, the words are kept
 as words; of every other part the whole is held as a tree, at some thirty times its size (measured)."""
-ROW, AFTER_ROWS = 4 << 20, 16 << 20
-"""Bytes of one row, of which Excel has at most 16,384 cells, and of what stands after the last one: each is held whole."""
+ROW, AFTER_ROWS = 512 << 10, 8 << 20
+"""Bytes of one row, of which Excel has at most 16,384 cells, and of what stands after the last one: each is held whole, at
+some eighty and twenty times its size (measured). So one file takes some 200 MB of the process of the pages at most.
+"""
 SHEETS = "xl/worksheets/"
 MARK = re.compile(rb"<(?:[\w.-]{1,40}:)?row[\s/>]|</(?:[\w.-]{1,40}:)?sheetData")
 LONGEST_MARK = 100

@@ -198,7 +198,9 @@ def test_a_workbook_that_would_fill_the_memory_is_refused():
     ("part", "mark", "filling", "words"),
     [
         ("xl/styles.xml", b"</styleSheet>", b"<x/>" * (9 << 18), "of a size that can be read here"),
-        ("xl/worksheets/sheet1.xml", b"<row", b"<x/>" * (5 << 18), "whose rows have an end"),
+        ("xl/worksheets/sheet1.xml", b"<row", b"<x/>" * (150 << 10), "whose rows have an end"),
+        ("xl/worksheets/sheet1.xml", b"</row>", b"<x/>" * (150 << 10), "whose rows have an end"),
+        ("xl/worksheets/sheet1.xml", b"</worksheet>", b"<x/>" * (9 << 18), "whose rows have an end"),
         ("[Content_Types].xml", b"</Types>",
          b'<Override PartName="/xl/worksheets/w.xml" ContentType="sharedStrings+xml"/>',
          "whose sheets are sheets"),

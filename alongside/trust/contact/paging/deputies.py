@@ -9,6 +9,9 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from django.utils.timezone import localdate
+
+from alongside.kit.speech import day
 from alongside.people.choices import Role
 from alongside.people.models import Organisation, Post, Worker
 from alongside.trust.contact.paging.errors import NeedsAnother, NotThisOne, TooLong
@@ -108,10 +111,21 @@ def could_be(organisation: UUID, by: UUID, at: datetime) -> list[Worker]:
 
 
 def leads_of(organisation: UUID, at: datetime) -> list[str]:
-    """Names of a service's safety leads, deputies among them."""
+    """Names of a service's safety leads, and until when where that ends, as a deputy's does."""
     held = posts(at).filter(organisation=organisation, role=Role.SAFETY_LEAD)
-    rows = Worker.objects.filter(pk__in=held.values("worker")).order_by("name", "ref")
-    return [row.name or row.ref for row in rows]
+    rows = held.select_related("worker").order_by("worker__name", "worker__ref", "pk")
+    ends: dict[UUID, list[Post]] = {}
+    for row in rows:
+        ends.setdefault(row.worker_id, []).append(row)
+    return [_until(posts) for posts in ends.values()]
+
+
+def _until(held: list[Post]) -> str:
+    name = held[0].worker.name or held[0].worker.ref
+    last = [row.ends_at for row in held if row.ends_at is not None]
+    if len(last) < len(held):
+        return name
+    return f"{name} until {day(localdate(max(last)))}"
 
 
 def is_deputy(key: UUID, area: UUID) -> bool:

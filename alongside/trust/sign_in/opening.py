@@ -27,13 +27,13 @@ def open_with(login: str, secret: str, kind: AccountKind, address: str) -> Accou
     Raises `slow.TooSoon` where the name or the address has to wait.
     """
     name, address = sign_in_name(login[:LONGEST_SECRET]), network(address)
-    slow.attempt(name=name, address=address)
+    slow.attempt(name=f"{name} from {address}", anywhere=name, address=address)
     typed = plain_phrase(secret) if kind is AccountKind.HERS else secret
     account = Account.objects.filter(login=name).first()
     right = _right(account, typed[:LONGEST_SECRET])
     if account is None or not right or not account.is_active or account.kind != kind:
         return None
-    slow.forgive(name=name)
+    slow.forgive(name=f"{name} from {address}", anywhere=name)
     slow.give_back(address=address)
     return account
 

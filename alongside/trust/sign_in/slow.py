@@ -20,8 +20,14 @@ LONGEST = 42
 """Seconds that an attempt has to wait at most."""
 FORGET = 15
 """Minutes after which earlier attempts are forgotten."""
-FREE = {"name": 3, "address": 20, "code": 3, "private": 3}
-"""Attempts without a wait. Many people share one address: a whole service is behind one."""
+FREE = {"name": 3, "anywhere": 30, "address": 20, "code": 3, "private": 3}
+"""Attempts without a wait. Many people share one address: a whole service is behind one. A ``name`` is one as it was typed
+from one line; ``anywhere`` is that name from all lines together.
+"""
+SHORT = {"anywhere": 5}
+"""Seconds at most, where others are not to be kept out: whoever knows her sign-in name and tries from their own line waits
+for themself, and she for a few seconds. A phrase that stands alone is long enough for one guess in five seconds.
+"""
 
 COUNT = """
 insert into people_attempt as a (key, failures, last_at) values (%(key)s, 1, clock_timestamp())
@@ -43,7 +49,13 @@ def attempt(**who: str) -> None:
     with transaction.atomic(), connection.cursor() as cursor:
         for kind, key in sorted(_keys(who).items()):
             cursor.execute(
-                COUNT, {"key": key, "forget": FORGET, "free": FREE[kind], "longest": LONGEST}
+                COUNT,
+                {
+                    "key": key,
+                    "forget": FORGET,
+                    "free": FREE[kind],
+                    "longest": SHORT.get(kind, LONGEST),
+                },
             )
             if cursor.rowcount == 0:
                 raise TooSoon

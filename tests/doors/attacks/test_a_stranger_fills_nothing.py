@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import timedelta
 from typing import Any
 
 import pytest
 from allauth.mfa.models import Authenticator
+from django.db.models import F
 from django.test import Client
 
 from alongside.care.asking.models import Ask
@@ -17,9 +19,11 @@ from alongside.her.back import views as back
 from alongside.kit import clock
 from alongside.kit.open_form import token
 from alongside.kit.walls import As
-from alongside.people.models import Account, Session
+from alongside.people.choices import AccountKind
+from alongside.people.models import Account, Attempt, Session
 from alongside.trust.acting import acting
-from alongside.trust.sign_in import passkeys
+from alongside.trust.sign_in import passkeys, slow
+from alongside.trust.sign_in.opening import open_with
 from tests.capabilities.asking.cast import make_asking
 from tests.doors.her.test_ask import begun, came_back, carried_by, on, words
 from tests.web_cast import make_cast
@@ -37,12 +41,12 @@ def forgotten() -> Iterator[None]:
         count.forget_all()
 
 
-def test_of_forty_numbers_at_one_moment_ten_are_looked_at(monkeypatch: pytest.MonkeyPatch):
+def test_of_many_numbers_at_one_moment_ten_are_looked_at(monkeypatch: pytest.MonkeyPatch):
     looked_at: list[str] = []
 
     def while_it_is_looked_at(typed: str) -> None:
         looked_at.append(typed)
-        if len(looked_at) < 40:
+        if len(looked_at) < 14:
             came_back(Client(headers=OURS), "07")
 
     monkeypatch.setattr(back, "read", while_it_is_looked_at)
@@ -124,3 +128,24 @@ def test_a_question_is_answered_once(monkeypatch: pytest.MonkeyPatch):
     with acting(As.SIGN_IN) as at:
         Authenticator.objects.update(last_used_at=at - timedelta(seconds=1))
     assert signs_in(Browser().get("/sign-in/passkey/ask/").cookies["passkey"].value)
+
+
+def test_a_stranger_who_knows_her_sign_in_name_does_not_keep_her_out():
+    """From one line without end: they wait for themself. Slowly, for hours: she waits five seconds at most."""
+    Account.objects.make("lamp", "a long phrase for tests", AccountKind.HERS)
+    for _ in range(100):
+        with suppress(slow.TooSoon):
+            open_with("lamp", "a wrong phrase for tests", AccountKind.HERS, "192.0.2.1")
+    assert open_with("lamp", "a long phrase for tests", AccountKind.HERS, "192.0.2.2") is not None
+
+    for _ in range(100):
+        passes(42)
+        with suppress(slow.TooSoon):
+            open_with("lamp", "a wrong phrase for tests", AccountKind.HERS, "192.0.2.1")
+    passes(5)
+    assert open_with("lamp", "a long phrase for tests", AccountKind.HERS, "192.0.2.2") is not None
+
+
+def passes(seconds: int) -> None:
+    """As if so much time had gone by."""
+    Attempt.objects.update(last_at=F("last_at") - timedelta(seconds=seconds))

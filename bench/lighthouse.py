@@ -41,6 +41,8 @@ def main(times: int) -> None:
                 missed = "; ".join(one["missed"]) if min(one["scores"]) < 100 else ""
                 click.echo(f"{one['name']:<24}{fast:>12}{for_all:>15}{good:>15}  {missed}".rstrip())
         click.echo(load())
+    if running.returncode:
+        raise SystemExit("It stopped before its end. What went wrong is above.")
 
 
 if __name__ == "__main__":

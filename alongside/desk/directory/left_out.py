@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from dataclasses import dataclass
 
 from django.http import Http404, HttpResponse
@@ -100,7 +101,8 @@ def _answered(request: Asked) -> HttpResponse:
 
 def _row(one: Service, why: str) -> Row:
     run_by = one.organisation.name if one.organisation else ""
-    about = one.about[:MOST_WORDS] or (NO_WORDS if one.hidden else "")
+    about = textwrap.shorten(one.about, MOST_WORDS, placeholder=" ...")
+    about = about or (NO_WORDS if one.hidden else "")
     return Row(one.name, run_by, about, why, HelpForm(initial={"service": one.pk}))
 
 

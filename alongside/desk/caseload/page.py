@@ -22,6 +22,8 @@ ADVICE = {
     State.BROKEN: "Nobody was brought in, and nothing of the file is kept. Send it again; if it happens again, report it.",
     State.GONE: "Nobody was brought in, and nothing of the file is kept.",
 }
+THEN = "When all are read they are written down at once, which takes longer than reading them."
+"""Said because nothing is counted then: it is one transaction, and nobody sees a half of it."""
 WHAT_HAPPENS = (
     "Whoever is new is written down here, linked with the key worker in the file.",
     "Whoever is known here already is not changed.",
@@ -87,4 +89,7 @@ def how_far(one: Bringing) -> str:
     """How many rows, or people."""
     if one.state in (State.READY, State.DONE):
         return f"{count(one.people, 'person', 'people')} in {count(one.rows, 'row')}."
-    return f"{number(one.rows)} rows so far." if one.rows and one.state in WORKS else ""
+    if not one.rows or one.state not in WORKS:
+        return ""
+    then = f" {THEN}" if one.state == State.BRINGING else ""
+    return f"{number(one.rows)} rows read so far.{then}"

@@ -12,6 +12,7 @@ from openpyxl import load_workbook
 
 from alongside.care.caseload.models import Bringing, Kept
 from alongside.care.caseload.working import work
+from alongside.desk.caseload.page import how_far
 from alongside.kit.uploads import LARGEST
 from alongside.kit.walls import As
 from alongside.people.models import Client
@@ -89,6 +90,15 @@ def test_a_caseload_is_sent_its_columns_looked_at_and_everybody_brought_in(cast:
     mapping = answer[: answer.index("Old system</option>")].rsplit('value="', 1)[1].split('"')[0]
     again = send(manager, xlsx([HEADER, CAT]), mapping=mapping)
     assert "columns" not in again
+
+
+def test_while_a_large_file_is_written_down_and_nothing_is_counted_the_page_says_so():
+    assert how_far(Bringing(state="checking", rows=49_000)) == "49,000 rows read so far."
+    assert how_far(Bringing(state="bringing", rows=50_000)) == (
+        "50,000 rows read so far. When all are read they are written down at once,"
+        " which takes longer than reading them."
+    )
+    assert how_far(Bringing(state="to_bring", rows=0)) == ""
 
 
 def test_problems_stand_by_row_and_column_and_nothing_is_brought_in(cast: Cast):

@@ -14,8 +14,8 @@ telephone. On a poor line a new one costs a trip, two with TLS, before anything 
 def server(host: str, port: int, *, proxies: str = "") -> uvicorn.Server:
     """A server, not yet started; ``run()`` serves until SIGTERM or Ctrl-C.
 
-    ``proxies``: addresses of proxies in front, whose word is taken for the visitor's scheme, separated
-    by commas. Empty trusts none.
+    ``proxies``: addresses of proxies in front, separated by commas, whose word is taken for who asks and by which scheme.
+    Empty trusts none.
     """
     return uvicorn.Server(
         uvicorn.Config(

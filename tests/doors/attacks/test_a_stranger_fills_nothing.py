@@ -116,7 +116,7 @@ def signs_in(held: str) -> bool:
 
 
 def test_a_question_is_answered_once(monkeypatch: pytest.MonkeyPatch):
-    jo = Account.objects.get(pk=make_cast().jo.account_id)
+    jo = Account.objects.get(login="jo", worker=make_cast().jo)
     Authenticator.objects.create(user=jo, type="webauthn", data={})
     monkeypatch.setattr(passkeys, "LoginWebAuthnForm", Right)
     held = Browser().get("/sign-in/passkey/ask/").cookies["passkey"].value

@@ -106,8 +106,10 @@ def test_where_it_leaves_her_without_a_key_worker_a_person_asks_her_within_a_wor
     assert found.why == WhyWanted.SAID
     assert item.due_at == due(found.began_at, 1)
     assert item.owner_id != worker(there, "w1")
+    manager = at_a_desk(there, "boss", Role.SERVICE_MANAGER).account
+    assert manager is not None
     boss = Browser()
-    boss.force_login(at_a_desk(there, "boss", Role.SERVICE_MANAGER).account)
+    boss.force_login(manager)
     assert ASK_THEM in boss.get(f"/desk/referral/{there.client('c1')}/").text
 
 

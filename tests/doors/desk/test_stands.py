@@ -104,6 +104,24 @@ def test_it_says_whose_time_why_and_what_would_keep_it_and_moves_nobody(there: S
     assert waits()
 
 
+def test_where_nobody_is_there_it_says_what_else_is_against_it_and_nothing_that_follows_from_it(
+    there: Staffed,
+):
+    hers = there.ford.client("c1")
+    with acting(As.IMPORTER) as at:
+        for about, value in ((About.LANGUAGE, "Welsh"), (About.WOMEN_ONLY, "yes")):
+            Choice.objects.create(
+                area=there.ford.area, client_id=hers, about=about, value=value, firm=Firm.MUST, began_at=at
+            )  # fmt: skip
+
+    page = signed_in(there.jo).get(here()).text
+
+    assert "The Mill is not open then." in page
+    assert "They said which language it must be in." in page
+    assert "They said that it must be a time for women only." not in page
+    assert NEUTRAL not in page
+
+
 def test_where_it_is_safe_to_ring_her_the_rule_comes_before_the_task_to_ring(there: Staffed):
     with acting(As.PERSON, there.jo.pk) as at:
         hers = there.ford.client("c1")

@@ -36,6 +36,7 @@ class SeenForm(Form):
     seen = OneOf(
         "How have you seen them?",
         options(Seen),
+        hint="By video they say the new secret and you type it. Tell them that they can change it on their own page after.",
         missing="Say how you have seen them. A voice on a telephone can be anybody's.",
         into=Seen,
     )

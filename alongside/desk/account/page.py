@@ -84,8 +84,8 @@ ASK_THEM = (
 )
 """What the second person asks her, on her own."""
 UNASKED = (
-    "Nobody can open their pages after that, whoever has them open is out at once, and somebody outside the team asks why"
-    " it was made."
+    "If they had not asked for it: nobody can open their pages after that, whoever has them open is out at once, and"
+    " somebody outside the team asks why it was made."
 )
 
 

@@ -43,7 +43,7 @@ LIST = "/desk/"
 @sensitive_post_parameters()
 @door(
     Audience.STAFF,
-    "your account, as the second person",
+    "your account (as the second person)",
     roles=ROLES,
     purpose=Purpose.SAFETY,
 )

@@ -76,7 +76,7 @@ def account(request: Asked, client: UUID) -> HttpResponse:
 
 @require_POST
 @sensitive_post_parameters()
-@door(Audience.STAFF, "your account, to make a new phrase", roles=ROLES)
+@door(Audience.STAFF, "your account (a new phrase)", roles=ROLES)
 def renew(request: Asked, client: UUID) -> HttpResponse:
     """A new phrase; a closed account opens."""
     form = PhraseForm.of(request)
@@ -89,7 +89,7 @@ def renew(request: Asked, client: UUID) -> HttpResponse:
 
 @require_POST
 @sensitive_post_parameters()
-@door(Audience.STAFF, "your account, to make a new short secret", roles=ROLES)
+@door(Audience.STAFF, "your account (a new short secret)", roles=ROLES)
 def short(request: Asked, client: UUID) -> HttpResponse:
     """A new short secret, beside somebody who works with her and did not make the phrase."""
     form = ShortForm.of(request)

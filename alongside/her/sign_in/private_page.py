@@ -59,7 +59,8 @@ BY_TWO = _(
     " So no one person here can open all of your page."
 )
 TRIED = _(
-    "The short secret was wrong too many times. So that nobody can guess it, a second person sees you first."
+    "A short secret was typed a few times that is not the right one. So that nobody can guess yours, a second person"
+    " sees you first."
 )
 MADE = _("%(who)s made a new phrase with you on %(day)s.")
 BY = _("We have asked a worker who is not %(who)s to see you by %(by)s.")
@@ -71,8 +72,8 @@ THEN = _("You choose a new short secret with them. Then your private pages open.
 
 
 def made_of(found: Hers) -> str:
-    """Who made the last new phrase, and on what day."""
-    if found.made_at is None:
+    """Who made the last new phrase, and on what day, until she has opened this part with it. Later it stands in who looked."""
+    if found.made_at is None or found.opened_since:
         return ""
     words: str = MADE % {"who": found.made_by_name, "day": day_of(found.made_at)}
     return words

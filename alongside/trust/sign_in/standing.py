@@ -62,7 +62,7 @@ def standing(*, by: Viewer, client: UUID) -> Standing:
 @dataclass(frozen=True, slots=True)
 class Hers:
     """For her, at her own door. ``by_renewal``: it is shut because one person would have set both. ``made_by``,
-    ``made_at``: the last new phrase a worker made. ``due``: by when a second person sees her, where one is waited for.
+    ``made_at``: the last new phrase a worker made; ``opened_since``: she has opened the private part with it. ``due``: by when a second person sees her, where one is waited for.
     """
 
     shut: bool
@@ -70,6 +70,7 @@ class Hers:
     made_by: UUID | None
     made_by_name: str
     made_at: datetime | None
+    opened_since: bool
     due: datetime | None
 
 
@@ -85,5 +86,6 @@ def hers(her: UUID) -> Hers:
         made_by=last.worker_id if last else None,
         made_by_name=(last.worker.name or "") if last else "",
         made_at=last.at if last else None,
+        opened_since=halves is not None and halves.opened_turn >= halves.phrase_turn,
         due=waits.due_at if waits else None,
     )

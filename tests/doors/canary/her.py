@@ -38,6 +38,7 @@ from alongside.trust.entrusted.actions import (
 from alongside.trust.looking.record import looks
 from alongside.trust.naming.asking import ask_to_be_apart
 from alongside.trust.naming.inside import Said
+from alongside.trust.renewing.models import Halves
 from alongside.trust.sealed.box import seal
 from tests.capabilities.apart.cast import from_to
 from tests.doors.canary.asked import asked_without_a_name
@@ -182,6 +183,7 @@ def written_down(client: UUID, staff: Staff) -> None:
     with acting(As.IMPORTER) as at:
         account = Account.objects.make(SAID["login"], SAID["phrase"], AccountKind.HERS)
         Client.objects.filter(pk=client).update(account=account)
+        Halves.objects.create(client_id=client, secret="-", short_turn=1)
         Identity.objects.update_or_create(client_id=client, defaults={"born_on": BORN})
     with acting(As.REGISTRAR) as at:
         Arrival.objects.create(

@@ -35,16 +35,14 @@ def hand_on_work(client: UUID, *, from_worker: UUID, to: Owner) -> None:
     """
     about = refs_of([client])[client]
     with acting(As.GATE) as at:
-        their_own = set(
-            MayKnow.objects.filter(client=client, worker=to.worker, ended_at=None).values_list(
-                "pk", flat=True
-            )
-        )
-        on_call = Owner(
-            organisation=on_call_at(Client.objects.get(pk=client), at), role=Role.ON_CALL
-        )
+        named = MayKnow.objects.filter(client=client, worker=to.worker, ended_at=None)
+        their_own = set(named.values_list("pk", flat=True))
+        goes = [(to, about - their_own)]
+        if their_own:
+            organisation = on_call_at(Client.objects.get(pk=client), at)
+            goes.append((Owner(organisation=organisation, role=Role.ON_CALL), their_own))
     with acting(As.DUTY):
-        for owner, refs in ((to, about - their_own), (on_call, their_own)):
+        for owner, refs in goes:
             items = WorkItem.objects.filter(owner_id=from_worker, about__in=refs, done_at=None)
             items.exclude(kind=Kind.HAND_OVER).update(
                 owner_id=owner.worker, organisation_id=owner.organisation, role=owner.role

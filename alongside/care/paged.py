@@ -6,7 +6,10 @@ from uuid import UUID
 
 from django.db.models import Model
 
+from alongside.care.attending.models import Correction
+from alongside.care.handing_over.models import HandOver
 from alongside.care.hubs.models import HealthAsk
+from alongside.care.joining.models import JoinedRecords
 from alongside.care.letting_know.models import MayKnow
 from alongside.care.loosening.models import LooserChange
 from alongside.care.models import AgreedTime, VisitDue
@@ -16,7 +19,7 @@ from alongside.trust.acting import acting
 from alongside.trust.contact.models import Outbox, SafeContact
 from alongside.trust.renewing.models import Waiting
 
-ASKED_OF: tuple[tuple[As, tuple[tuple[type[Model], str], ...]], ...] = (
+ASKED_OF: tuple[tuple[As, tuple[tuple[type[Model], *tuple[str, ...]], ...]], ...] = (
     (As.PLANNER, ((Client, "pk"), (VisitDue, "client_id"), (AgreedTime, "client_id"))),
     (
         As.GATE,
@@ -27,18 +30,27 @@ ASKED_OF: tuple[tuple[As, tuple[tuple[type[Model], str], ...]], ...] = (
             (MayKnow, "client_id"),
         ),
     ),
-    (As.DUTY, ((HealthAsk, "client_id"), (Waiting, "client_id"))),
+    (
+        As.DUTY,
+        (
+            (HealthAsk, "client_id"),
+            (Waiting, "client_id"),
+            (HandOver, "client_id"),
+            (Correction, "client_id"),
+            (JoinedRecords, "stays_id", "goes_id"),
+        ),
+    ),
 )
 """Tables that what is put to people can be about, and in which named role each is asked by nobody in particular."""
 
 
-def whose(about: UUID) -> UUID | None:
-    """The person a ref leads to; None where it leads to nobody: what is sealed, or about no one person."""
+def whose(about: UUID) -> frozenset[UUID]:
+    """The people a ref leads to: one, or two where their records may be one person's; none where it is sealed or about nobody."""
     for role, tables in ASKED_OF:
         with acting(role):
-            for table, column in tables:
+            for table, *columns in tables:
                 rows = table._default_manager.filter(pk=about)  # noqa: SLF001 - any table
-                found: UUID | None = rows.values_list(column, flat=True).first()
+                found = rows.values_list(*columns).first()
                 if found is not None:
-                    return found
-    return None
+                    return frozenset(found)
+    return frozenset()

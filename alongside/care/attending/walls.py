@@ -47,6 +47,7 @@ WALLS: dict[str, Wall | Open] = {
         subject="client_id",
         category="diary",
         by_sight=("change",),
+        look=(As.DUTY,),  # whom it is about, so that whoever they have blocked is not asked
         hers=("look", "add"),
     ),
 }

@@ -10,6 +10,7 @@ import pytest
 from alongside.care.choices import By
 from alongside.care.hubs.actions import ask_for
 from alongside.care.hubs.choices import What
+from alongside.care.joining.models import JoinedRecords
 from alongside.care.models import VisitDue
 from alongside.kit.walls import As
 from alongside.people.choices import Role
@@ -89,6 +90,15 @@ def due(cast: Cast) -> UUID:
     return UUID(str(row.pk))
 
 
+def two_records(cast: Cast) -> UUID:
+    """Hers and another, which may be one person's."""
+    with acting(As.DUTY) as at:
+        row = JoinedRecords.objects.create(
+            area=cast.area, stays=cast.bea, goes=cast.ana, asked_by=cast.sam, asked_at=at
+        )
+    return UUID(str(row.pk))
+
+
 def waits(cast: Cast, kind: Kind, about: UUID) -> WorkItem:
     """Something on the list of whoever manages the service."""
     owner = Owner(organisation=cast.service.pk, role=Role.SERVICE_MANAGER)
@@ -98,11 +108,12 @@ def waits(cast: Cast, kind: Kind, about: UUID) -> WorkItem:
         return WorkItem.objects.get(kind=kind)
 
 
-@pytest.mark.parametrize("kind", [Kind.RING, Kind.NO_ANSWER, Kind.CANNOT_REACH])
+@pytest.mark.parametrize("kind", [Kind.RING, Kind.NO_ANSWER, Kind.CANNOT_REACH, Kind.JOIN_RECORDS])
 def test_nobody_she_has_blocked_is_asked_what_climbs_about_her_and_it_goes_on_to_who_may(
     cast: Cast, kind: Kind
 ):
-    item = waits(cast, kind, due(cast) if kind is Kind.NO_ANSWER else cast.ana.pk)
+    about = {Kind.NO_ANSWER: due, Kind.JOIN_RECORDS: two_records}.get(kind)
+    item = waits(cast, kind, about(cast) if about else cast.ana.pk)
     for worker in (cast.manager, cast.lead):
         blocks(cast, worker)
 

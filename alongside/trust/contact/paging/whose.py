@@ -12,8 +12,8 @@ from alongside.people.models import Post
 from alongside.trust.access.blocked import blocked_among
 from alongside.work.models import WorkItem
 
-Says = Callable[[UUID], UUID | None]
-"""The client a ref leads to; None where it leads to nobody, as the ref of a clash, which names nobody, does."""
+Says = Callable[[UUID], frozenset[UUID]]
+"""The clients a ref leads to; none for that of a clash, which names nobody."""
 _says: list[Says] = []
 
 
@@ -30,9 +30,10 @@ def blocked_by_whom(item: WorkItem, at: datetime) -> set[UUID]:
     """Whoever in post in its area has been blocked by whom an item is about: they are not put it. Raises `NobodySays`."""
     if not _says:
         raise NobodySays
-    client = _says[0](item.about)
-    if client is None:
+    clients = _says[0](item.about)
+    if not clients:
         return set()
     live = Post.objects.filter(Q(ends_at=None) | Q(ends_at__gt=at), starts_at__lte=at)
     here = live.filter(organisation__area=item.area_id)
-    return blocked_among(set(here.values_list("worker", flat=True)), client)
+    workers = set(here.values_list("worker", flat=True))
+    return {one for client in clients for one in blocked_among(workers, client)}

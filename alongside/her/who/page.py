@@ -79,7 +79,7 @@ class AskPage(Headed):
     """
 
     back: Link | None = BACK
-    why: str
+    why: tuple[str, ...]
     seen_by: str
     waits: str
     looser: str

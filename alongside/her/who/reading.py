@@ -22,6 +22,7 @@ from alongside.care.key_working.queries import (
 from alongside.kit.choosing import Option
 from alongside.people.models import Client, Worker
 from alongside.trust.access.choices import Category
+from alongside.trust.contact.asking import holds_the_post
 from alongside.trust.doors import Asked
 from alongside.trust.looking.record import looked
 
@@ -98,11 +99,21 @@ def names_of(workers: Sequence[Worker]) -> dict[UUID, str]:
 
 
 def team(client: UUID, at: datetime) -> dict[UUID, str]:
-    """Her key workers now, by first name."""
+    """Her key workers now who hold that post still, by first name."""
     looked(client, Category.TEAM)
-    workers = [link.worker for link in key_workers_now(client, at)]
-    cards = cards_of(workers)
-    return {one.pk: cards[one.pk].first_name for one in workers}
+    return _called(link.worker for link in key_workers_now(client, at) if holds_the_post(link, at))
+
+
+def who_left(client: UUID, at: datetime) -> list[str]:
+    """First names of those who were her key workers, and hold that post no more."""
+    left = [link for link in key_workers_now(client, at) if not holds_the_post(link, at)]
+    return list(_called(link.worker for link in left).values())
+
+
+def _called(workers: Iterable[Worker]) -> dict[UUID, str]:
+    rows = list(workers)
+    cards = cards_of(rows)
+    return {one.pk: cards[one.pk].first_name for one in rows}
 
 
 def team_names(client: UUID, at: datetime) -> list[str]:
@@ -130,4 +141,5 @@ __all__ = [
     "team_names",
     "unwanted",
     "wanted_of",
+    "who_left",
 ]

@@ -31,6 +31,7 @@ from alongside.her.who.reading import (
     team_names,
     unwanted,
     wanted_of,
+    who_left,
 )
 from alongside.kit.page import Link, go, render
 from alongside.kit.wording import _
@@ -72,6 +73,7 @@ def who_page(request: Asked) -> WhoPage:
     chosen, not_them = chosen_by(client), unwanted(client, at)
     refused = refused_by(client, request.viewer.area, at)
     stands = [
+        *_left(who_left(client, at)),
         *_hers(hers),
         *_not_wanted(not_them),
         *_from_a_list(request),
@@ -99,6 +101,12 @@ def _hers(hers: list[str]) -> tuple[str, ...]:
         return ()
     words = _("Your worker is %(names)s.") if len(hers) == 1 else _("Your workers are %(names)s.")
     return (words % {"names": joined(hers)},)
+
+
+def _left(names: list[str]) -> tuple[str, ...]:
+    """That whom she had is there no more, and that it is not her doing."""
+    words = _("%(name)s does not work with you any more. It is not because of you.")
+    return tuple(words % {"name": name} for name in names)
 
 
 def _not_wanted(names: list[str]) -> tuple[str, ...]:

@@ -32,9 +32,9 @@ WHY_MUST = _(
     " Times that we keep for you to choose from and that do not fit are taken back."
 )
 WHY_TALK = _("We ask so that you are understood.")
-WHY_THERE = _(
+WHY_THERE = _("We ask so that you can come when you feel all right.")
+WHAT_THERE = _(
     "At times for women, only women come to the building. A man who works there may be in."
-    " We ask so that you can come when you feel all right."
 )
 WHY_THERE_MUST = _(
     "If you say it must be, we offer you no other times. You may wait longer."
@@ -73,7 +73,7 @@ THERE = Question(
     box="there",
     title=_("When I come"),
     heading=_("Who else is there"),
-    why=(WHY_THERE, WHY_THERE_MUST),
+    why=(WHY_THERE, WHAT_THERE, WHY_THERE_MUST),
 )
 WAY = Question(
     about=About.STYLE,
@@ -139,7 +139,7 @@ def _asked(
     page = AskPage(
         title=question.title,
         heading=question.heading,
-        why=" ".join(str(words) for words in question.why),
+        why=question.why,
         seen_by=SEEN_BY,
         waits=WAITS if proposal_of(client) else "",
         looser=LOOSER if now and now.firm is Firm.MUST else "",

@@ -46,15 +46,23 @@ def done_with(rule: SafeContact, *, by: UUID, at: datetime) -> None:
 
 
 def owner_of(client: Client, at: datetime, *, but: UUID | None = None) -> Owner:
-    """Her key worker by a live link, the newest first; without one, the post that is on call in her area.
+    """Her key worker by a live link who holds that post still, the newest first; without one, the post that is on call
+    in her area: a list that nobody reads keeps no promise.
 
     ``but``: whom it is about, and who is never asked.
     """
     links = Link.objects.filter(client=client, role=Role.KEY_WORKER, starts_at__lte=at)
     for link in links.exclude(worker=but).exclude(ends_at__lte=at).order_by("-starts_at", "pk"):
-        if not is_blocked(link.worker_id, client.pk):
+        if holds_the_post(link, at) and not is_blocked(link.worker_id, client.pk):
             return Owner(worker=link.worker_id)
     return Owner(organisation=on_call_at(client, at), role=Role.ON_CALL)
+
+
+def holds_the_post(link: Link, at: datetime) -> bool:
+    """Whether the worker of a link holds that very role at that very organisation still, without which it does not count."""
+    posts = Post.objects.filter(worker=link.worker_id, organisation=link.organisation_id)
+    live = posts.filter(role=link.role, starts_at__lte=at).exclude(ends_at__lte=at)
+    return live.exists()
 
 
 def on_call_at(client: Client, at: datetime) -> UUID | None:

@@ -10,9 +10,11 @@ from alongside.care.key_working.choices import Answer, WhyWanted
 from alongside.care.key_working.models import Wanted
 from alongside.care.models import Choice
 from alongside.kit.walls import As
-from alongside.people.models import Client, Worker
+from alongside.people.choices import Role
+from alongside.people.models import Client, Post, Worker
 from alongside.trust.access.models import Block
 from alongside.trust.acting import acting
+from alongside.trust.contact.asking import owner_of
 from tests.capabilities.key_working.cast import (
     hers_now,
     proposed,
@@ -194,6 +196,21 @@ def test_asking_for_change_says_what_happens_and_keeps_who_she_has(there: Ford):
 
     sent(she, "", what="stay")
     assert search(there, "c1") is None
+
+
+def test_a_worker_who_left_is_hers_no_more_on_her_page_and_on_no_list(there: Ford):
+    she = her(there, "c1")
+    with acting(As.IMPORTER) as at:
+        Post.objects.filter(worker=worker(there, "w1")).update(ends_at=at)
+
+    page = words(she.get(HERE))
+    assert "Ida does not work with you any more. It is not because of you." in page
+    assert "Your worker is Ida" not in page
+    assert "You have no worker of your own yet." in page
+    assert sent(she, "", what="ask")["Location"] == HERE
+    assert search(there, "c1") is not None
+    with acting(As.GATE) as at:
+        assert owner_of(Client.objects.get(pk=there.client("c1")), at).role == Role.ON_CALL
 
 
 def test_it_can_end_at_once(there: Ford):

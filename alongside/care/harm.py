@@ -116,7 +116,7 @@ HARM: tuple[Sign, ...] = (
     ),
     _work(
         "asked",
-        "Has asked for something and waits",
+        "Has asked for something, or has to be asked",
         "ring",
         "talk_first",
         "other_time",

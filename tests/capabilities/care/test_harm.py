@@ -104,7 +104,7 @@ def test_a_row_says_three_signs_at_most_and_the_gravest_first():
 
     assert first_words(signs(facts)) == (
         "Nobody has reached them",
-        "Has asked for something and waits",
+        "Has asked for something, or has to be asked",
         "A hand-over is open",
     )
 

@@ -76,16 +76,22 @@ def key_workers_now(client: UUID, at: datetime) -> list[Link]:
 
 
 def who_may_read(client: UUID, at: datetime) -> Link | None:
-    """Her key worker now who holds that post still and whom she has not blocked, the longest first: words that nobody
-    reads are lost.
-    """
+    """The one of them who is asked to read what came of her, the longest first: words that nobody reads are lost."""
+    return next(iter(who_works_with(client, at)), None)
+
+
+def who_works_with(client: UUID, at: datetime) -> list[Link]:
+    """Her key workers now who hold that post still and whom she has not blocked, the longest first."""
     live = Q(starts_at__lte=at) & (Q(ends_at=None) | Q(ends_at__gt=at))
-    held = Post.objects.filter(live, role=Role.KEY_WORKER)
-    for link in key_workers_now(client, at):
-        there = held.filter(worker=link.worker_id, organisation=link.organisation_id)
-        if there.exists() and not is_blocked(link.worker_id, link.client_id):
-            return link
-    return None
+    held = set(
+        Post.objects.filter(live, role=Role.KEY_WORKER).values_list("worker_id", "organisation_id")
+    )
+    return [
+        link
+        for link in key_workers_now(client, at)
+        if (link.worker_id, link.organisation_id) in held
+        and not is_blocked(link.worker_id, link.client_id)
+    ]
 
 
 def key_workers_so_far(client: UUID) -> list[Link]:

@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from alongside.care.key_working.links import READ_WITHIN
-from alongside.care.key_working.queries import key_workers_now
+from alongside.care.key_working.queries import who_works_with
 from alongside.care.key_working.rules import due
 from alongside.kit.walls import As
 from alongside.people.choices import Role
@@ -59,9 +59,6 @@ def to_ask(viewer: UUID, client: UUID) -> tuple[WorkItem, Client] | None:
 
 
 def who_can_ask(client: UUID, at: datetime) -> list[str]:
-    """Names of her key workers whom she has not blocked."""
+    """Names of her key workers who hold that post still and whom she has not blocked."""
     with acting(As.REGISTRAR):
-        links = key_workers_now(client, at)
-    return [
-        one.worker.name or one.worker.ref for one in links if not is_blocked(one.worker_id, client)
-    ]
+        return [one.worker.name or one.worker.ref for one in who_works_with(client, at)]

@@ -44,10 +44,11 @@ def leads_of_the_area(world: World, service: Key, now: datetime) -> frozenset[Ke
 
 def may_have_it(world: World, her: Key, service: Key, now: datetime) -> frozenset[Task]:
     """ "Nobody she has blocked has it: where she has blocked one of these, it is one other's alone; where all, one's of the
-    area; where there all too, nobody's." Every way in which it may stand. Open: where a service has no safety lead it is the post's all the same."""
+    area; where there all too, nobody's." Where the service has none, it is one's of the area as well. Every way in which
+    it may stand."""
     here = leads_at(world, service, now)
     not_blocked = {one for one in here if not has_blocked(world.access, her, one)}
-    if not_blocked == here:
+    if here and not_blocked == here:
         return frozenset({Task(her, service, None)})
     around = {
         one

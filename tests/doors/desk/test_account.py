@@ -11,6 +11,7 @@ from alongside.kit.open_form import token
 from alongside.kit.walls import As
 from alongside.people.models import Account, AccountChange, Worker
 from alongside.trust.acting import acting
+from alongside.trust.renewing.models import Waiting
 from tests.web_cast import Cast, make_cast
 from tests.web_client import Browser
 from tests.web_looks import hidden_nowhere, shown_unsaid
@@ -148,3 +149,49 @@ def test_that_she_was_shown_is_written_down(cast):
     hidden_nowhere(cast.ana)
 
     assert not shown_unsaid(at_the_desk(cast.jo), where(cast.ana.pk), cast.ana.pk)
+
+
+def shut(cast: Cast) -> tuple[Browser, str]:
+    """Jo made the account and then a new phrase; her browser, and the second person's page."""
+    jo = at_the_desk(cast.jo)
+    make(jo, cast.ana.pk)
+    jo.post(where(cast.ana.pk, "renew/"), {"phrase": NEW_PHRASE, "once": str(uuid4())})
+    with acting(As.DUTY):
+        row = Waiting.objects.get(ended="")
+    return jo, where(row.pk).replace("/account/", "/account/second/")
+
+
+def test_the_second_person_finds_it_and_the_first_and_whoever_manages_do_not(cast):
+    hidden_nowhere(cast.ana)
+    jo, second = shut(cast)
+
+    assert "Somebody waits for a second person" in at_the_desk(cast.lead).get("/desk/").text
+    assert "Somebody waits for a second person" not in jo.get("/desk/").text
+    assert "Jo, on " in at_the_desk(cast.lead).get(second).text
+    assert not shown_unsaid(at_the_desk(cast.lead), second, cast.ana.pk)
+    for nobody in (cast.jo, cast.sam, cast.manager, cast.on_call):
+        assert at_the_desk(nobody).get(second).status_code == 404
+    her = Browser()
+    her.post("/open/", {"login": "blue door", "phrase": NEW_PHRASE, "open_form": token()})
+    page = her.get("/open/more/").text
+    assert "We have asked a worker who is not Jo to see you by" in page
+    assert 'type="password"' not in page
+    answer = her.post("/open/more/who/", {"once": str(uuid4())})
+    assert (answer.status_code, answer["Location"]) == (303, "/open/more/")
+    assert "Somebody outside your team is asking." in her.get("/open/more/").text
+
+
+def test_what_she_had_not_asked_for_closes_the_account_and_is_asked_about_outside_the_team(cast):
+    jo, second = shut(cast)
+    form = {"do": "unasked", "once": str(uuid4())}
+
+    assert at_the_desk(cast.lead).post(second, form).status_code == 422
+    assert opens(NEW_PHRASE)
+    answer = at_the_desk(cast.lead).post(second, form | {"seen": "known"})
+
+    assert (answer.status_code, answer["Location"]) == (303, "/desk/")
+    assert not opens(NEW_PHRASE)
+    assert "does not recognise a look" in at_the_desk(cast.officer).get("/desk/").text
+    page = jo.get(where(cast.ana.pk)).text
+    assert "They said that a phrase you made was not theirs." in page
+    assert "Open it again" not in page

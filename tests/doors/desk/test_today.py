@@ -104,6 +104,30 @@ def test_whoever_may_come_to_harm_first_stands_first(cast: Cast):
     assert "Nobody has reached them" in page
 
 
+def test_whom_nobody_may_reach_is_one_line_with_a_list_and_a_row_only_where_it_matters(cast: Cast):
+    jo, sign = at_desk(cast.jo), "No safe way to reach them counts now"
+    page = jo.get(HERE).text
+    assert "2 people have no safe way to be reached that counts now" in page
+    assert sign not in page
+    whom = jo.get("/desk/reach/").text
+    assert whom.count("Nobody has written down how") == 2
+    assert f"/desk/reach/{cast.ana.pk}/" in whom
+    assert ">Soon</strong> Nobody" not in whom
+
+    works_about(cast, Kind.HAND_OVER, cast.pat.pk)
+    has_a_rule(cast.ana, cast.jo)
+
+    page = jo.get(HERE).text
+    assert "1 person has no safe way to be reached that counts now" in page
+    assert page.count(sign) == 1
+    whom = jo.get("/desk/reach/").text
+    assert ">Soon</strong> Nobody" in whom
+    assert "Ana" not in without_keys(whom)
+    has_a_rule(cast.pat, cast.jo)
+    assert "that counts now" not in jo.get(HERE).text
+    assert "it is written down how it is safe to reach them" in jo.get("/desk/reach/").text
+
+
 def test_their_choices_stand_before_what_waits_for_us(cast: Cast):
     chose(cast, cast.ana, "worker_gender", "woman", "must")
     works_about(cast, Kind.HAND_OVER, cast.ana.pk)

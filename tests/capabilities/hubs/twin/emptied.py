@@ -13,7 +13,8 @@ from tests.capabilities.hubs.twin.values import OWN, Ask, World
 
 MANAGER, ON_CALL, TREATMENT = "service_manager", "on_call", "treatment"
 NOBODY, ALL_BLOCKED, READ = "nobody there can", "all there are people she has blocked", ""
-DUE_IN, WITHIN = timedelta(days=1), timedelta(minutes=10)
+STOPPED_IT = "it stopped"
+DUE_IN = timedelta(days=1)
 
 SHE_READS = "6. whoever opens her page reads it at once"
 A_TASK = "6. it is a task where something waits and nobody holds the post"
@@ -27,11 +28,12 @@ STOPPED = "6. each ask that waits ends, and she reads that it stopped"
 
 @dataclass(frozen=True)
 class Emptied:
-    """The world of asks, and which of them somebody said nobody will read; `since`: when a hub's task began."""
+    """The world of asks, and which of them somebody said nobody will read; `since`: when a
+    hub's task began, and whose it could be then."""
 
     world: World
     stopped: frozenset[Key] = frozenset()
-    since: Mapping[Key, datetime] | None = None
+    since: Mapping[Key, tuple[datetime, frozenset[tuple[str, Key]]]] | None = None
 
 
 @dataclass(frozen=True)
@@ -98,18 +100,26 @@ def whose(world: World, hub: Key, now: datetime) -> frozenset[tuple[str, Key]]:
     ):
         if held & wanted:
             return frozenset(held & wanted)
-    return frozenset()
+    return frozenset({(MANAGER, hub)})
 
 
 def looked_again(all_of_it: Emptied, now: datetime) -> Emptied:
     """Within ten minutes somebody has looked: what begins, begins; what is over, ends."""
     since = all_of_it.since or {}
-    return replace(all_of_it, since={hub: since.get(hub, now) for hub in emptied(all_of_it, now)})
+    begun = {
+        hub: since.get(hub, (now, whose(all_of_it.world, hub, now)))
+        for hub in emptied(all_of_it, now)
+    }
+    return replace(all_of_it, since=begun)
 
 
 def nobody_will_read(all_of_it: Emptied, hub: Key) -> Emptied:
     """ "A manager may say that nobody will read there: each ask that waits ends." """
     gone = {one.key for one in waiting(all_of_it, hub)}
+    asks = tuple(
+        replace(one, answer=STOPPED_IT) if one.key in gone else one for one in all_of_it.world.asks
+    )
+    all_of_it = replace(all_of_it, world=replace(all_of_it.world, asks=asks))
     since = {key: at for key, at in (all_of_it.since or {}).items() if key != hub}
     return replace(all_of_it, stopped=all_of_it.stopped | gone, since=since)
 
@@ -135,7 +145,8 @@ def breaches(
         yield A_TASK
     for item in items:
         if item.hub in since:
-            if (item.role, item.organisation) not in whose(all_of_it.world, item.hub, now):
+            began, owners = since[item.hub]
+            if (item.role, item.organisation) not in owners:
                 yield WHOSE
-            if item.due != since[item.hub] + DUE_IN:
+            if item.due != began + DUE_IN:
                 yield DUE

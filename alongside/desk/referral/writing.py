@@ -25,6 +25,10 @@ from alongside.trust.once.actions import once
 BACK = Link("Referrals", HERE)
 NOBODY_YET = "You work with nobody here yet. Write a referral of somebody new here instead."
 BESIDE = "Write this down beside them, in their own words. They may leave out anything."
+BESIDE_NEW = (
+    "Write this down beside them, in their own words. They may leave out what they want and how."
+    " What they are called, their gender as they say it, and whether times for women are for them, are needed."
+)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -79,7 +83,7 @@ def somebody_new(request: Asked) -> HttpResponse:
             return f"{HERE}written/"
 
         return go(once(form.key, viewer=worker.pk, at=request.at, act=save))
-    page = page_of(request, form, "A referral of somebody new here", BESIDE)
+    page = page_of(request, form, "A referral of somebody new here", BESIDE_NEW)
     return render(request, "desk/referral/write.jinja", page)
 
 

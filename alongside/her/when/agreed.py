@@ -168,7 +168,11 @@ def later(request: Asked, number: int) -> HttpResponse:
             _("A person looks for one within a day, and asks you."),
             _("Nothing that you told us was wrong. You can leave it as it is."),
         ),
-        next=(Link(_("Your times"), HERE), Link(_("When you can come"), f"{HERE}can/")),
+        next=(
+            *((Link(_("Who I see"), "/today/who/"),) if why is Why.NO_KEY_WORKER else ()),
+            Link(_("Your times"), HERE),
+            Link(_("When you can come"), f"{HERE}can/"),
+        ),
     )
     return render(request, "her/when/closed.jinja", page)
 

@@ -160,6 +160,7 @@ def test_when_nothing_is_found_it_is_said_with_what_happens_next(ana: Her):
     said = words(ana.page("later/2/"))
     assert "We do not know the school days for then yet." in said
     assert "A person looks for one within a day, and asks you." in said
+    assert "Who I see" in words(ana.page("later/3/"))  # who has no key worker can ask for one
     assert ana.browser.get(f"{HERE}later/4/").status_code == 404
     page = words(ana.page())
     assert "we cannot promise you a time after that day" in page

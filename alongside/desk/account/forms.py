@@ -30,22 +30,29 @@ class AccountForm(PhraseForm):
     short = secret(SHORT, missing="Let them type a short secret", autocomplete="off")
 
 
-class SeenForm(Form):
-    """How the second person has seen them. A voice on a telephone can be anybody's, so that is not among them."""
-
-    seen = OneOf(
+def _seen(hint: str = "") -> OneOf:
+    return OneOf(
         "How have you seen them?",
         options(Seen),
-        hint="By video they say the new secret and you type it. Tell them that they can change it on their own page after.",
+        hint=hint,
         missing="Say how you have seen them. A voice on a telephone can be anybody's.",
         into=Seen,
     )
 
 
-class ShortForm(SeenForm):
-    """A new short secret, and how they were seen."""
+class ShortForm(Form):
+    """How the second person has seen them, and a new short secret. A voice on a telephone is not among the ways."""
 
+    seen = _seen(
+        "By video they say the new secret and you type it. Tell them that they can change it on their own page after."
+    )
     short = secret(SHORT, missing="Let them type a short secret", autocomplete="off")
+
+
+class UnaskedForm(Form):
+    """How they were seen. Called otherwise than in the form beside it: a label leads to one box of a page."""
+
+    saw = _seen()
 
 
 class PressForm(Form):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.utils.timezone import localtime
 
-from alongside.desk.account.forms import PhraseForm, PressForm, ShortForm
+from alongside.desk.account.forms import PhraseForm, PressForm
 from alongside.desk.banner import Banner
 from alongside.desk.safety.page import Act
 from alongside.kit.page import DeskPage
@@ -62,6 +62,11 @@ STATES = {
     State.OPEN: "The account is open.",
     State.CLOSED: "The account is closed.",
 }
+SAVES = {
+    State.NONE: "Make the account",
+    State.OPEN: "Save the new phrase",
+    State.CLOSED: "Open it again with this phrase",
+}
 SHUT = "Their private pages are shut."
 BY_TWO = (
     "You set the short secret with them as well. If you make the new phrase, their private pages stay shut until somebody"
@@ -72,6 +77,8 @@ STAYS = "Their short secret stays as it is, and opens their private pages. You d
 FIRST = (
     "You made their phrase, so somebody else makes the short secret with them: nobody makes both."
 )
+SOMEBODY = "Only where they forgot it. You did not make their phrase, so you can be the second person: ask, and go on here."
+OTHER = "You did not make their phrase, so you can be the second person."
 SECOND = (
     "See them yourself first. They type; look away while they do. Do not ask for their phrase, and do not let them type"
     " it on your machine."
@@ -91,7 +98,8 @@ UNASKED = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AccountPage(DeskPage):
-    """``state``: how it stands now, in words. ``renew``, ``short``, ``ask``, ``close``: what can be done, where it can."""
+    """``state``: how it stands now, in words. ``renew``, ``ask``, ``close``: what can be done, where it can;
+    ``second``: the second person's page, for who may be that."""
 
     banner: Banner
     where: str
@@ -102,8 +110,8 @@ class AccountPage(DeskPage):
     save: str
     renewing: str = ""
     renew: PhraseForm | None = None
-    short: ShortForm | None = None
     first: str = ""
+    second: str = ""
     ask: PressForm | None = None
     close: PressForm | None = None
     read_out: tuple[tuple[str, str], ...] = READ_OUT
@@ -134,6 +142,27 @@ def told_of(found: Standing) -> str:
     if found.due is None:
         return ""
     return f"A second person is asked to see them by {localtime(found.due):%A %-d %B at %H:%M}."
+
+
+def renewing_of(found: Standing) -> str:
+    """What a new phrase from this worker does to the private pages; or that they make none."""
+    if found.not_theirs:
+        return NOT_THEIRS
+    if found.set_short:
+        return BY_TWO
+    return "" if found.shut else STAYS
+
+
+def may_be(found: Standing) -> bool:
+    """Whether this worker may be the second person."""
+    return not (found.set_phrase or found.not_theirs)
+
+
+def who_of(found: Standing) -> str:
+    """Who makes a new short secret with them."""
+    if not may_be(found):
+        return FIRST
+    return OTHER if found.waiting else SOMEBODY
 
 
 def why_of(one: Waits) -> str:

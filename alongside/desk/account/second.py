@@ -9,7 +9,7 @@ from django.utils.timezone import localtime
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from alongside.desk.account.forms import TOO_EASY, PressForm, SeenForm, ShortForm
+from alongside.desk.account.forms import TOO_EASY, PressForm, ShortForm, UnaskedForm
 from alongside.desk.account.page import UNASKED, SecondPage, phrase_of, why_of
 from alongside.desk.banner import Banner
 from alongside.desk.masthead import masthead
@@ -23,8 +23,10 @@ from alongside.trust.acting import Purpose
 from alongside.trust.doors import Asked, Audience, door
 from alongside.trust.looking.record import looked
 from alongside.trust.renewing.errors import NotAgain, NothingWaits, TakesAnother
+from alongside.trust.sign_in.admit import recently_confirmed
 from alongside.trust.sign_in.beside import HasNone
 from alongside.trust.sign_in.phrase import TooEasy
+from alongside.trust.sign_in.private import confirm_first
 from alongside.trust.sign_in.renewal import new_short_secret, say_not_needed, say_not_theirs
 from alongside.trust.sign_in.second_person import Waits, what_waits
 
@@ -37,6 +39,8 @@ ROLES = frozenset(
 CLOSED = "Their account is closed. Whoever works with them opens it again with a new phrase first."
 ELSE = "They need nobody: it is settled another way. What is shut stays shut."
 LIST = "/desk/"
+MINUTES = {False: 5, True: 15}
+"""How lately they have shown who they are, to open the page and to press on it: the first may sit down at their screen."""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -49,6 +53,8 @@ LIST = "/desk/"
 )
 def second(request: Asked, key: UUID) -> HttpResponse:
     """Whom to see, and what she says then."""
+    if not recently_confirmed(request, MINUTES[request.method == "POST"]):
+        return confirm_first(request)
     errors: tuple[Mistake, ...] = ()
     try:
         waits = what_waits(request.viewer, key)
@@ -83,7 +89,7 @@ def _did(request: Asked, act: Act, waits: Waits) -> str:
     if act.name == "set":
         new_short_secret(by=by, client=waits.client, short=given["short"], seen=given["seen"])
     elif act.name == "unasked":
-        say_not_theirs(by=by, client=waits.client, seen=given["seen"])
+        say_not_theirs(by=by, client=waits.client, seen=given["saw"])
     else:
         say_not_needed(by=by, client=waits.client)
     return LIST
@@ -91,7 +97,9 @@ def _did(request: Asked, act: Act, waits: Waits) -> str:
 
 def _acts(request: Asked, waits: Waits) -> tuple[Act, ...]:
     unasked = (
-        Act("unasked", form_of(request, "unasked", SeenForm), "They did not ask for it", UNASKED),
+        Act(
+            "unasked", form_of(request, "unasked", UnaskedForm), "They did not ask for it", UNASKED
+        ),
     )
     return (
         Act("set", form_of(request, "set", ShortForm), "Save the new short secret", ""),

@@ -8,7 +8,6 @@ urlpatterns = [
     path("second/<uuid:key>/", second.second),
     path("<uuid:client>/", views.account),
     path("<uuid:client>/renew/", views.renew),
-    path("<uuid:client>/short/", views.short),
     path("<uuid:client>/ask/", views.ask),
     path("<uuid:client>/close/", views.close),
 ]

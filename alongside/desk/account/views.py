@@ -16,16 +16,15 @@ from alongside.desk.account.forms import (
     AccountForm,
     PhraseForm,
     PressForm,
-    ShortForm,
 )
 from alongside.desk.account.page import (
-    BY_TWO,
-    FIRST,
-    NOT_THEIRS,
-    STAYS,
+    SAVES,
     AccountPage,
+    may_be,
+    renewing_of,
     state_of,
     told_of,
+    who_of,
 )
 from alongside.desk.banner import banner
 from alongside.desk.masthead import masthead
@@ -37,7 +36,7 @@ from alongside.trust.access.errors import NotFound
 from alongside.trust.doors import Asked, Audience, Viewer, door
 from alongside.trust.looking.record import looked
 from alongside.trust.once.actions import once
-from alongside.trust.renewing.errors import NotAgain, TakesAnother
+from alongside.trust.renewing.errors import NotAgain
 from alongside.trust.sign_in.beside import HasNone
 from alongside.trust.sign_in.her_account import (
     ChooseAnotherName,
@@ -46,7 +45,7 @@ from alongside.trust.sign_in.her_account import (
     make_her_account,
 )
 from alongside.trust.sign_in.phrase import TooEasy, offered
-from alongside.trust.sign_in.renewal import ask_for_second_person, new_short_secret, renew_phrase
+from alongside.trust.sign_in.renewal import ask_for_second_person, renew_phrase
 from alongside.trust.sign_in.standing import State, standing
 
 ROLES = frozenset({Role.KEY_WORKER, Role.PRESCRIBER, Role.NURSE, Role.MIDWIFE})
@@ -88,23 +87,9 @@ def renew(request: Asked, client: UUID) -> HttpResponse:
 
 
 @require_POST
-@sensitive_post_parameters()
-@door(Audience.STAFF, "your account (a new short secret)", roles=ROLES)
-def short(request: Asked, client: UUID) -> HttpResponse:
-    """A new short secret, beside somebody who works with her and did not make the phrase."""
-    form = ShortForm.of(request)
-
-    def save(by: Viewer, client: UUID) -> None:
-        typed = form.cleaned_data
-        new_short_secret(by=by, client=client, short=typed["short"], seen=typed["seen"])
-
-    return _done(request, client, form, save)
-
-
-@require_POST
 @door(Audience.STAFF, "your account", roles=ROLES)
 def ask(request: Asked, client: UUID) -> HttpResponse:
-    """She has forgotten the short secret as well: somebody else is asked to see her."""
+    """She has forgotten the short secret: a second person is asked to see her."""
     return _done(request, client, PressForm.of(request), ask_for_second_person)
 
 
@@ -133,10 +118,10 @@ def _done(request: Asked, client: UUID, form: Form, act: Callable[..., object]) 
                 looked(client, Category.IDENTITY)
                 return go(done)
             except TooEasy:
-                errors = (Mistake(TOO_EASY, "short" if isinstance(form, ShortForm) else "phrase"),)
+                errors = (Mistake(TOO_EASY, "phrase"),)
             except ChooseAnotherName:
                 errors = (Mistake(TAKEN, "login"),)
-            except (HasAccount, HasNone, NotAgain, TakesAnother):
+            except (HasAccount, HasNone, NotAgain):
                 return go(
                     where
                 )  # somebody else was first, or it takes another: the page says how it stands
@@ -159,24 +144,12 @@ def _shown(request: Asked, client: UUID, form: Form, errors: tuple[Mistake, ...]
         told=told_of(found),
         exists=not new,
         offered=offered(),
-        save="Make the account"
-        if new
-        else "Save the new phrase"
-        if is_open
-        else "Open it again with this phrase",
-        renewing=NOT_THEIRS
-        if found.not_theirs
-        else BY_TWO
-        if found.set_short
-        else ""
-        if found.shut
-        else STAYS,
+        save=SAVES[found.state],
+        renewing=renewing_of(found),
         renew=None if found.not_theirs else _kept(form, AccountForm if new else PhraseForm),
-        short=_kept(form, ShortForm)
-        if is_open and not found.set_phrase and not found.not_theirs
-        else None,
-        first=FIRST if is_open and found.set_phrase else "",
-        ask=PressForm() if is_open and found.set_phrase and found.due is None else None,
+        first=who_of(found),
+        second=f"{HERE}second/{found.waiting}/" if found.waiting and may_be(found) else "",
+        ask=PressForm() if is_open and found.waiting is None else None,
         close=PressForm() if is_open else None,
         errors=errors,
     )

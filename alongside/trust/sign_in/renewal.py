@@ -66,10 +66,12 @@ def new_short_secret(*, by: Viewer, client: UUID, short: str, seen: Seen) -> Non
     """A new short secret, beside somebody who did not set the phrase last. Whoever was signed in as her is not any more.
 
     It is not laid beside the phrase: to be told that they are alike would help whoever guesses the one they lack.
-    Raises `NotFound`, `HasNone`, `TakesAnother`, `NotAgain` and `TooEasy`.
+    Raises `NotFound`, `HasNone`, `NothingWaits`, `TakesAnother`, `NotAgain` and `TooEasy`.
     """
     with _as_second(by, client) as (her, at):
         account, halves = account_of(her), _halves(her)
+        if open_one(her) is None:
+            raise NothingWaits
         if halves.phrase_by_id == by.id:
             raise TakesAnother
         _must_be_trusted(by, her)
@@ -81,13 +83,13 @@ def new_short_secret(*, by: Viewer, client: UUID, short: str, seen: Seen) -> Non
         halves.save()
         nobody_is_in(account)
         note(by, her, WhatChanged.SHORT, at)
-        if open_one(her) is None:  # she came by herself
-            _ask(her, Why.FORGOTTEN, halves, at)
         end(her, Ended.SET, by=by.id, seen=seen, at=at)
 
 
 def ask_for_second_person(*, by: Viewer, client: UUID) -> None:
-    """She has forgotten her short secret too: somebody else is asked to see her. Raises `NotFound` and `HasNone`."""
+    """She has forgotten her short secret: a second person is asked to see her, who may be this one, if they did not make her
+    phrase. Raises `NotFound` and `HasNone`.
+    """
     with beside_her(by, client) as (her, at):
         account_of(her)
         _ask(her, Why.FORGOTTEN, _halves(her), at)

@@ -36,7 +36,7 @@ PHRASE, RIGHT, WRONG = "kettle lantern acorn piano", "hedgehog 7", "trumpet 44"
 WHO = ("jo", "sam", "lead", "on_call", "manager")
 OFTEN = (*("jo", "sam", "lead", "on_call") * 3, "manager")
 DEEDS = (
-    *(*("phrase",) * 10, *("short",) * 10, *("wrong",) * 12, *("right",) * 4),
+    *(*("phrase",) * 10, *("short",) * 16, *("wrong",) * 12, *("right",) * 4),
     *(*("own", "hers", "worker") * 2, *("unasked", "needless", "close") * 2, "block", "make"),
 )
 

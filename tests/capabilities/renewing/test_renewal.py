@@ -17,13 +17,18 @@ from alongside.trust.acting import acting
 from alongside.trust.contact.paging.people import not_for
 from alongside.trust.doors import Viewer
 from alongside.trust.renewing.choices import Ended, Seen
-from alongside.trust.renewing.errors import NotAgain, TakesAnother
+from alongside.trust.renewing.errors import NotAgain, NothingWaits
 from alongside.trust.renewing.models import Halves, Waiting
 from alongside.trust.sign_in import slow
 from alongside.trust.sign_in.her_account import close_her_account, make_her_account
 from alongside.trust.sign_in.opening import open_with, opens_private_part
 from alongside.trust.sign_in.phrase import TooEasy
-from alongside.trust.sign_in.renewal import new_short_secret, renew_phrase, say_not_theirs
+from alongside.trust.sign_in.renewal import (
+    ask_for_second_person,
+    new_short_secret,
+    renew_phrase,
+    say_not_theirs,
+)
 from alongside.trust.sign_in.second_person import what_waits
 from alongside.trust.sign_in.shut import choose_short_secret
 from alongside.work.models import Kind, WorkItem
@@ -74,6 +79,7 @@ def short(cast: Cast, by: Viewer) -> None:
 
 
 def opens(cast: Cast, secret: str) -> bool:
+    assert cast.ana.account is not None
     slow.forgive(private=str(cast.ana.account.pk))
     return opens_private_part(cast.ana.account, secret)
 
@@ -98,8 +104,13 @@ def test_after_a_phrase_from_somebody_else_her_short_secret_opens_as_before(cast
     assert not phrase(cast, cast.sam)
 
     assert opens(cast, SHORT)
-    with pytest.raises(TakesAnother):
+    with pytest.raises(NothingWaits):
         short(cast, viewer(cast.sam))
+    ask_for_second_person(by=viewer(cast.sam), client=cast.ana.pk)
+    with pytest.raises(NotFound):  # they are not the second person
+        short(cast, viewer(cast.sam))
+    short(cast, viewer(cast.jo))  # who knows the short secret now, and not the phrase
+    assert opens(cast, NEW_SHORT)
 
 
 def test_a_short_secret_that_nobody_sat_beside_outlasts_a_phrase_from_whoever_made_the_account(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -12,6 +13,8 @@ from alongside.kit.walls import As
 from alongside.people.models import Account, AccountChange, Worker
 from alongside.trust.acting import acting
 from alongside.trust.renewing.models import Waiting
+from alongside.trust.sign_in.admit import CONFIRMED
+from alongside.trust.sign_in.store import SessionStore
 from tests.web_cast import Cast, make_cast
 from tests.web_client import Browser
 from tests.web_looks import hidden_nowhere, shown_unsaid
@@ -124,11 +127,10 @@ def test_it_is_closed_and_opened_again_with_new_secrets(cast):
 
 
 @pytest.mark.parametrize("who", ["sam", "reception", "lead", "manager", "social_worker"])
-@pytest.mark.parametrize("address", ["", "renew/", "short/", "ask/", "close/"])
+@pytest.mark.parametrize("address", ["", "renew/", "ask/", "close/"])
 def test_nobody_without_a_live_link_with_her_finds_it(cast, who, address):
     browser = at_the_desk(getattr(cast, who))
-    form = {"login": "blue door", "phrase": PHRASE, "short": SHORT, "seen": "known"}
-    form["once"] = str(uuid4())
+    form = {"login": "blue door", "phrase": PHRASE, "short": SHORT, "once": str(uuid4())}
 
     assert browser.get(where(cast.ana.pk)).status_code == 404
     assert browser.post(where(cast.ana.pk, address), form).status_code == 404
@@ -187,7 +189,7 @@ def test_what_she_had_not_asked_for_closes_the_account_and_is_asked_about_outsid
 
     assert at_the_desk(cast.lead).post(second, form).status_code == 422
     assert opens(NEW_PHRASE)
-    answer = at_the_desk(cast.lead).post(second, form | {"seen": "known"})
+    answer = at_the_desk(cast.lead).post(second, form | {"saw": "known"})
 
     assert (answer.status_code, answer["Location"]) == (303, "/desk/")
     assert not opens(NEW_PHRASE)
@@ -195,3 +197,18 @@ def test_what_she_had_not_asked_for_closes_the_account_and_is_asked_about_outsid
     page = jo.get(where(cast.ana.pk)).text
     assert "They said that a phrase you made was not theirs." in page
     assert "Open it again" not in page
+
+
+def test_at_a_desk_where_nobody_lately_showed_who_they_are_it_is_asked_first(cast):
+    _, second = shut(cast)
+    lead = at_the_desk(cast.lead)
+    session = SessionStore(lead.cookies["session"].value)
+    with acting(As.SIGN_IN) as at:
+        session[CONFIRMED] = (at - timedelta(minutes=16)).isoformat()
+    session.save()
+    form = {"do": "set", "short": "trumpet 44", "seen": "known", "once": str(uuid4())}
+
+    for answer in (lead.get(second), lead.post(second, form)):
+        assert (answer.status_code, answer["Location"]) == (303, "/sign-in/again/")
+    with acting(As.DUTY):
+        assert Waiting.objects.filter(ended="").exists()

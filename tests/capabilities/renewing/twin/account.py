@@ -110,7 +110,7 @@ def new_phrase(a: Account, who: Who) -> tuple[bool, Account]:
 
 def new_short(a: Account, who: Who) -> tuple[bool, Account]:
     """Rule 3."""
-    refused = who == a.phrase.by or who in a.never_again or not a.is_open
+    refused = who == a.phrase.by or who in a.never_again or not a.is_open or a.first is None
     if not a.made or not a.is_second(who) or refused:
         return REFUSED, a
     return DONE, replace(a, short=Half(who, a.next), wrong=0, first=None)

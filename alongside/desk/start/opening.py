@@ -6,6 +6,7 @@ from django.urls import resolve
 
 from alongside.desk.start.page import OPENS
 from alongside.people.choices import Role
+from alongside.people.models import Organisation, Worker
 from alongside.trust.doors import Viewer
 from alongside.work.models import Kind, WorkItem
 from alongside.work.ways import WAYS, Climbs
@@ -21,15 +22,31 @@ def leads_to(row: WorkItem, viewer: Viewer) -> str:
 def own_page(row: WorkItem, viewer: Viewer) -> str:
     """Its page, for whom it is there. What went on to its service is not theirs to open: they see that it is done."""
     address = OPENS.get(Kind(row.kind), "").format(about=row.about)
-    if not address or not (is_theirs(row, viewer) or not _of_its_service(row)):
+    if not address or is_anothers(row, viewer):
         return ""
     roles: frozenset[Role] = resolve(address).func.door.roles  # type: ignore[attr-defined]
     return address if viewer.holds(*(roles or Role)) else ""
 
 
+def whose_it_is(row: WorkItem) -> str:
+    """The worker by name, or the post and where it is."""
+    if row.owner_id:
+        worker = Worker.objects.select_related("organisation").get(pk=row.owner_id)
+        return f"{worker.name or worker.ref}, {worker.organisation.name}"
+    post = Role(row.role).label if row.role in Role else row.role
+    if row.organisation_id is None:
+        return post
+    return f"{post}, {Organisation.objects.get(pk=row.organisation_id).name}"
+
+
 def is_theirs(row: WorkItem, viewer: Viewer) -> bool:
     """Whether it is the viewer's own, or that of a post they hold; else it was put to them."""
     return row.owner_id == viewer.id or (row.organisation_id, row.role) in viewer.posts
+
+
+def is_anothers(row: WorkItem, viewer: Viewer) -> bool:
+    """Whether it went on to the viewer so that they see that whoever's it is does it."""
+    return _of_its_service(row) and not is_theirs(row, viewer)
 
 
 def _of_its_service(row: WorkItem) -> bool:

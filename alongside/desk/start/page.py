@@ -19,6 +19,7 @@ class Item:
 
     ``who``: who has it, where it was put to several people; ``steps`` leads to who was asked and when. ``nobody``: who
     could be asked is away, so that it is whoever's who reads it. ``person``: the page of whom it is about, where it has none itself.
+    ``whose``: who is to do it, where the reader is to see that they do.
     """
 
     number: str
@@ -30,6 +31,7 @@ class Item:
     steps: str = ""
     nobody: bool = False
     person: str = ""
+    whose: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,10 +95,11 @@ def item(
     nobody: Collection[UUID] = (),
     whom: UUID | None = None,
     opens: str | None = None,
+    whose: str = "",
 ) -> Item:
     """One row in words. ``steps``: whom it was put to, for a list that says so; ``nobody``: ids nobody is there for;
     ``whom``: the person it is about, where the viewer may open their page; ``opens``: where the viewer sees to it, if that
-    is not its page for everybody.
+    is not its page for everybody; ``whose``: who is to do it, where the viewer is not.
     """
     late = row.due_at <= at
     return Item(
@@ -109,6 +112,7 @@ def item(
         steps=f"/desk/urgent/{row.number}/" if steps or row.urgent else "",
         nobody=row.pk in nobody,
         person=f"/desk/person/{whom}/" if whom else "",
+        whose=whose,
     )
 
 

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from alongside.care.mine import CASELOAD
 from alongside.care.whom import about_whom, not_of_who_blocked
 from alongside.desk.masthead import masthead
-from alongside.desk.start.opening import leads_to
+from alongside.desk.start.opening import is_anothers, leads_to, whose_it_is
 from alongside.desk.start.page import NOBODY, OPENS, ListPage, first_what_nobody_has, item
 from alongside.kit.page import render
 from alongside.kit.walls import As
@@ -48,6 +48,7 @@ def start(request: Asked) -> HttpResponse:
                 nobody,
                 whose.get(row.about),
                 leads_to(row, request.viewer),
+                whose_it_is(row) if is_anothers(row, request.viewer) else "",
             )
             for row in rows[:SHOWN]
         ),

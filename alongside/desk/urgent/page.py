@@ -8,11 +8,9 @@ from django.utils.timezone import localtime
 
 from alongside.desk.safety.page import Act
 from alongside.kit.page import DeskPage
-from alongside.people.choices import Role
-from alongside.people.models import Organisation, Worker
 from alongside.trust.contact.paging.choices import Page
 from alongside.trust.contact.paging.queries import Went
-from alongside.work.models import What, WorkItem
+from alongside.work.models import What
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,17 +36,6 @@ class UrgentPage(DeskPage):
     owner: str
     lines: tuple[Line, ...]
     acts: tuple[Act, ...]
-
-
-def whose_it_is(row: WorkItem) -> str:
-    """The worker by name, or the post and where it is."""
-    if row.owner_id:
-        worker = Worker.objects.select_related("organisation").get(pk=row.owner_id)
-        return f"{worker.name or worker.ref}, {worker.organisation.name}"
-    post = Role(row.role).label if row.role in Role else row.role
-    if row.organisation_id is None:
-        return post
-    return f"{post}, {Organisation.objects.get(pk=row.organisation_id).name}"
 
 
 def line(step: Went) -> Line:

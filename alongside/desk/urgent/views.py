@@ -9,19 +9,22 @@ from alongside.care.whom import not_of_who_blocked
 from alongside.desk.masthead import masthead
 from alongside.desk.safety.common import form_of, pressed
 from alongside.desk.safety.page import Act
-from alongside.desk.start.opening import is_theirs, own_page
+from alongside.desk.start.opening import is_theirs, own_page, whose_it_is
 from alongside.desk.start.page import item, who_has_it
-from alongside.desk.urgent.page import UrgentPage, line, whose_it_is
+from alongside.desk.urgent.page import UrgentPage, line
 from alongside.kit.page import Link, go, render
 from alongside.trust.acting import Purpose
 from alongside.trust.contact.paging.actions import give_it_back, take_it
 from alongside.trust.contact.paging.queries import has_it, not_about, went
+from alongside.trust.contact.paging.rules import only_by_day
 from alongside.trust.doors import Asked, Audience, door
 from alongside.trust.once.actions import NotYours, once
-from alongside.work.models import WorkItem
+from alongside.work.models import Kind, WorkItem
 
 TAKE = "Nobody else is asked while you see to it. If it is not done in an hour, and late, the next are asked."
 GIVE = "The next person is asked within a minute."
+TAKE_BY_DAY = "Nobody else is asked while you see to it. If it is not done in a day, the next are asked, by day."
+GIVE_BY_DAY = "The next person is asked, at once by day and else in the morning."
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -35,10 +38,12 @@ def urgent(request: Asked, number: int) -> HttpResponse:
     steps = went([row])[row.pk]
     taken = has_it(steps)
     mine = taken is not None and taken.worker == request.viewer.id
+    quiet = only_by_day(Kind(row.kind), urgent=row.urgent)
+    take, give = (TAKE_BY_DAY, GIVE_BY_DAY) if quiet else (TAKE, GIVE)
     act = (
-        Act("give", form_of(request, "give"), "I cannot see to it", GIVE)
+        Act("give", form_of(request, "give"), "I cannot see to it", give)
         if mine
-        else Act("take", form_of(request, "take"), "I have it", TAKE)
+        else Act("take", form_of(request, "take"), "I have it", take)
     )
     acts = () if row.done_at else (act,)
     chosen = pressed(request, acts)

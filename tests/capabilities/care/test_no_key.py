@@ -83,6 +83,7 @@ def test_what_went_on_to_its_service_says_whose_it_is_and_opens_for_nobody_else(
     manager, here = signed_in(cast.manager), f"/desk/urgent/{item.number}/"
     lines = manager.get("/desk/").text
     assert here in lines
+    assert "It is for Jo, Vale Recovery." in lines
     assert "/desk/attendance/corrections/" not in lines
     page = manager.get(here).text
     assert "Jo, Vale Recovery" in page

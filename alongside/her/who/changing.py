@@ -50,7 +50,7 @@ def change(request: Asked) -> HttpResponse:
         at_once=(
             _("If %(names)s must not see your record any more, it can end now.") % one,
             _("You then have no worker of your own until you say yes to somebody.") % one,
-            ASKS,
+            *(() if private_part_open(request) else (ASKS,)),
             _("In an emergency they could still ask to see the few things a helper needs then."),
         ),
         at_once_press=Press(CHANGED["at_once"], now),

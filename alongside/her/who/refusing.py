@@ -34,15 +34,16 @@ DOES = (
     _("We do not ask why."),
     _("To take a name off again, you ask here, and a person asks you first."),
 )
-ASKS = _("Then a person asks you about it, when you are alone, in the way you said is safe.")
+ENDS = _("If they are your worker, that ends now. We look for somebody else for you.")
+ASKS = _("A person asks you about it first, when you are alone, in the way you said is safe.")
+"""Where it is said without her short secret."""
 ONE_MORE = _(
     "A name was given here in the last seven days. For one more, type your short secret too."
     " We ask because somebody else may be holding your phone."
 )
 NEVER_DOES = (
     _("From now on they cannot open anything about you here. Not in an emergency either."),
-    _("If they are your worker, that ends now. We look for somebody else for you."),
-    ASKS,
+    ENDS,
     _("We do not tell them. For them it is as if you were not here."),
 )
 NEVER_CANNOT = (
@@ -118,9 +119,12 @@ def never_see(request: Door) -> HttpResponse:
             form = _names(RefuseForm.of(request), request, set())
             if opened_with(request, form):
                 return go(once(form.key, viewer=client, at=at, act=save))
+            if "short" not in request.POST:  # it was not asked before: nothing is wrong yet
+                form.errors.pop("short", None)
+    bare = not private_part_open(request)
     page = NeverPage(
         more=ONE_MORE if "short" in form.fields else "",
-        does=NEVER_DOES,
+        does=tuple(f"{one} {ASKS}" if one is ENDS and bare else one for one in NEVER_DOES),
         cannot=NEVER_CANNOT,
         form=form,
         done="2" in request.GET,

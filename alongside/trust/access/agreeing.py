@@ -24,11 +24,11 @@ class Agrees(StrEnum):
 
     SAME = "same"
     NEARLY = "nearly the same"
-    ANOTHER = "another"
+    DIFFERENT = "different"
     NOT_KNOWN = "not known"
 
 
-BEST = (Agrees.NOT_KNOWN, Agrees.ANOTHER, Agrees.NEARLY, Agrees.SAME)
+BEST = (Agrees.NOT_KNOWN, Agrees.DIFFERENT, Agrees.NEARLY, Agrees.SAME)
 """What says more stands further back."""
 NEAR = {Part.BORN_ON: 0.9}
 NEAR_ELSE = 0.8
@@ -46,4 +46,4 @@ def agrees(part: Part, written: str, known: str) -> Agrees:
         return Agrees.SAME
     near = sorted(one) == sorted(other)
     near |= SequenceMatcher(None, one, other).ratio() >= NEAR.get(part, NEAR_ELSE)
-    return Agrees.NEARLY if near else Agrees.ANOTHER
+    return Agrees.NEARLY if near else Agrees.DIFFERENT

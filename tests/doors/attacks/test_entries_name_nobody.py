@@ -82,7 +82,7 @@ def test_of_each_who_is_alike_it_is_said_what_agrees(cast: Cast):
     hers = page.split(f'value="{gia.pk}"')[1].split("</div>\n  </div>")[0]
     assert "Same: family name" in hers
     assert "Nearly the same: date of birth" in hers
-    assert "Another: name to be called and ref" in hers
+    assert "Different: name to be called and ref" in hers
     assert "Not known: first name" in hers
 
 

@@ -165,7 +165,7 @@ def have_them_asked(*, absence: UUID, by: UUID, at: datetime | None = None) -> N
         touched, offered = touched_by(row.leave, at), offered_with(row.leave, at)
         _let_somebody_stand_in([*touched, *offered])
         for offer in offered:
-            take_offer_back(offer, at)
+            take_offer_back(offer, by=by, at=at)
         for one in touched:
             ask_her(one, row.run_id, by=by, at=at)
         asked = {one.visit_id for one in touched}

@@ -15,9 +15,9 @@ from alongside.planning.away.rules import is_urgent, may_offer
 from alongside.planning.away.touched import who_asks
 from alongside.planning.offering.errors import NotOffered
 from alongside.planning.offering.making import make_offer_for_the_service
+from alongside.planning.offering.reaching import need_not_be_reached
 from alongside.planning.to_ask import ask_by
 from alongside.trust.acting import acting
-from alongside.trust.contact.actions import take_back
 from alongside.work.actions import ask
 from alongside.work.models import Kind
 
@@ -31,10 +31,10 @@ def ask_her(row: AgreedTime, run: UUID | None, *, by: UUID, at: datetime) -> Non
         a_person_asks(row, at)
 
 
-def take_offer_back(offer: Offer, at: datetime) -> None:
-    """Take back an open offer that holds a time with somebody who is away then, and the message about it."""
+def take_offer_back(offer: Offer, *, by: UUID, at: datetime) -> None:
+    """Take back an open offer that holds a time with somebody who is away then, and the message or task about it."""
     close(offer.pk, State.WITHDRAWN, at)
-    take_back(key=f"offer {offer.pk}")
+    need_not_be_reached(offer.pk, by=by)
 
 
 def offer_again(offer: Offer, *, by: UUID, at: datetime) -> None:

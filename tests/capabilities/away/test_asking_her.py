@@ -178,9 +178,11 @@ def test_an_offer_that_holds_their_time_is_taken_back_and_made_again_without_it(
     on = starts(first)[0].day
     with acting(As.PERSON, there.w1):
         end_agreed(agreed=agreed_row("v1").pk, by=there.w1)
+    (to_reach,) = items(Kind.CANNOT_REACH)
 
     have_them_asked(absence=there.looked(on, on).pk, by=there.manager, at=NOW)
 
+    assert [item.pk == to_reach.pk for item in items(Kind.CANNOT_REACH)] == [False]
     before, after = sorted(offers("v1"), key=lambda one: one.state, reverse=True)
     assert (before.pk, before.state, after.state) == (first.pk, "withdrawn", "open")
     assert ("w1", on) not in {(one.worker.ref, one.day) for one in starts(after)}
@@ -189,11 +191,12 @@ def test_an_offer_that_holds_their_time_is_taken_back_and_made_again_without_it(
 def test_where_nothing_is_left_to_offer_it_is_a_persons_task(there: Sick):
     with acting(As.PERSON, there.w1):
         make_offer(visit=visit("v2"), by=there.w1, at=NOW)
-    (first,) = offers("v2")
+    (first,), (to_reach,) = offers("v2"), items(Kind.CANNOT_REACH)
 
     have_them_asked(absence=there.looked(TUESDAY, TUESDAY).pk, by=there.manager, at=NOW)
 
     assert [(one.pk, one.state) for one in offers("v2")] == [(first.pk, "withdrawn")]
+    assert to_reach not in items(Kind.CANNOT_REACH)
     assert [item.about for item in items(Kind.OTHER_TIME)] == [visit("v2")]
 
 

@@ -230,6 +230,7 @@ def test_where_the_search_breaks_a_person_asks_each_of_them(
         raise RuntimeError("with a name in it")
 
     monkeypatch.setattr("alongside.planning.away.looking.mended", broken)
+    monkeypatch.setattr("alongside.planning.away.rules.NOTICE", timedelta(days=1000))
     absence = there.looked()
 
     have_them_asked(absence=absence.pk, by=there.manager)

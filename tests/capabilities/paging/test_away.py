@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from django.utils.timezone import localdate
 
 from alongside.kit.walls import As
 from alongside.people.models import Worker
@@ -29,7 +30,7 @@ def cast() -> Cast:
 
 def away(cast: Cast, *workers: Worker, first: date | None = None) -> None:
     """They are away from that day on, today where none is given."""
-    today = first or cast.at.date()
+    today = first or localdate(cast.at)
     with acting(As.PLANNER) as at:
         for one in workers:
             Leave.objects.create(
@@ -57,11 +58,12 @@ def test_who_has_it_and_is_away_tomorrow_has_it_no_more_tomorrow(cast: Cast):
     climb(at=cast.at)
     with acting(As.PERSON, cast.lead.pk):
         take_it(item=item, by=cast.lead.pk, at=cast.at + MINUTE)
-    away(cast, cast.lead, first=cast.at.date() + DAY)
+    then = cast.at + 2 * MINUTE
+    away(cast, cast.lead, first=localdate(then) + DAY)
 
-    climb(at=cast.at + 2 * MINUTE)
+    climb(at=then)
     assert len(steps(item)) == 2
-    climb(at=cast.at + DAY)
+    climb(at=then + DAY)
 
     assert steps(item)[2:] == [("on_call", "on_call")]
 

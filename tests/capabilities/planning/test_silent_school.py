@@ -8,8 +8,9 @@ from datetime import date, timedelta
 import pytest
 
 from alongside.areas.sheets import Area as Sheets
+from alongside.desk.calendars import views
 from alongside.people.choices import Role
-from alongside.planning.away.calendars import due_by
+from alongside.planning.away.calendars import due_by, tells_until
 from alongside.work.models import Kind
 from tests.areas.cast import TERMS
 from tests.capabilities.away.cast import MONDAY, SHEETS, TUESDAY, Sick, agreed, found, items, sick
@@ -61,7 +62,10 @@ def test_no_calendar_at_all_stops_that_family_alone(there: Sick):
     assert asked_about() == ["v5"]
 
 
-def test_a_manager_is_asked_for_the_new_one_once_until_it_is_there(there: Sick):
+def test_a_manager_is_asked_for_the_new_one_once_until_it_is_there(
+    there: Sick, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(views, "tells_until", lambda calendar, at: tells_until(calendar, FRIDAY))
     bring(there, with_calendar(IN_THE_MIDST, SHEETS))
     looked(there)
     looked(there)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import uuid
+from datetime import UTC, datetime
+from functools import partial
 
 import pytest
 
 from alongside.care.offered.choices import Helps, WhyNot
-from alongside.planning.offering.actions import accept, cannot_come, would_help
+from alongside.desk.offers import views
+from alongside.planning.offering.actions import accept, cannot_come, make_offer, would_help
 from tests.areas.cast import little_ford
 from tests.capabilities.care.cast import visit
 from tests.capabilities.offering.cast import AT, asked, id_of, open_tasks, starts_of
@@ -15,6 +18,7 @@ from tests.doors.desk.week_cast import Staffed, named, signed_in, staffed
 from tests.doors.her.when_cast import words
 
 pytestmark = pytest.mark.django_db
+SILENT = datetime(2027, 6, 1, 10, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -46,12 +50,15 @@ def test_her_words_come_first_and_what_is_seen_to_leaves_the_list(there: Staffed
         assert signed_in(worker).get(here).status_code == 404
 
 
-def test_asking_is_one_press_however_often_it_is_pressed(there: Staffed):
+def test_asking_is_one_press_however_often_it_is_pressed(
+    there: Staffed, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(views, "make_offer", partial(make_offer, at=SILENT))
     jo, key = signed_in(there.jo), str(uuid.uuid4())
     here = f"/desk/offers/{visit('v2').pk}/"
     for _ in range(2):
         answer = jo.post(here, {"once": key, "do": "ask"})
-        # From today on her children's school calendar is silent: said at the desk, and a person's task.
+        # Her children's school calendar is silent by then: said at the desk, and a person's task.
         assert answer.status_code == 422  # in the answer itself, and in no address
         assert "No time could be offered as things are." in answer.text
     assert "No time could be offered" not in jo.get(here).text

@@ -24,8 +24,9 @@ LEADS = frozenset({Role.SAFETY_LEAD})
 HERE = "/desk/safety/"
 NO_KEY = (
     "You do not hold the key to whose this is: she has no link to a service whose safety lead you are, "
-    "or it is not for you. Hand it to another safety lead; nothing more is shown. Where no safety lead holds it, a service "
-    "manager names one: ring them, and say no more than that one is missing."
+    "or it is not for you. Hand it to another safety lead; nothing more is shown. "
+    "Where no safety lead holds it, another one is named under On call, Deputies: ask for that, "
+    "and say no more than that one is missing."
 )
 
 

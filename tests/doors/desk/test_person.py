@@ -82,6 +82,9 @@ def test_the_rule_is_there_and_the_number_is_not(cast: Cast):
 
 
 def test_without_a_rule_nobody_tries(cast: Cast):
+    assert "Nobody has said how it is safe to reach them. Do not try" in page_of(cast)
+    works_about(cast, Kind.HAND_OVER, cast.ana.pk)
+
     page = page_of(cast)
 
     assert "Nobody has said how it is safe to reach them. Do not try" in page
@@ -206,6 +209,9 @@ def categories(client: uuid.UUID) -> set[str]:
 
 def test_each_part_that_is_shown_is_written_down_by_its_own_name(cast: Cast):
     has_a_rule(cast.ana, cast.jo)
+    at_desk(cast.jo).get("/desk/today/")
+    assert categories(cast.pat.pk) == {"arrival", "choices", "diary"}
+    works_about(cast, Kind.HAND_OVER, cast.pat.pk)
     at_desk(cast.jo).get("/desk/today/")
     assert categories(cast.ana.pk) == {"arrival", "choices", "diary"}
     assert categories(cast.bea.pk) == set()

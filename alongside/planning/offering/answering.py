@@ -17,10 +17,12 @@ from alongside.care.offered.models import CannotCome, Offer, OfferedStart, Would
 from alongside.care.offered.settling import close
 from alongside.care.offered.taken import one_at_a_time
 from alongside.kit.walls import As
+from alongside.people.models import Post
 from alongside.planning.offering.errors import AlreadyAnswered, Gone
 from alongside.planning.offering.lapsing import lapse
 from alongside.planning.offering.rules import answer_by
 from alongside.services.away import is_away
+from alongside.services.choices import PLANNED_ROLES
 from alongside.trust.acting import acting
 from alongside.trust.apart.errors import NotConfirmed
 from alongside.trust.contact.actions import take_back
@@ -64,11 +66,19 @@ def accept(*, offer: UUID, start: UUID, her: UUID, at: datetime | None = None) -
         if row.held_until <= (at or now):
             lapse(row.pk, at=at or now)
             over = State.LAPSED
+        elif not _gives_visits(picked.worker_id, now):
+            raise Gone
         else:
             agreed = _agreed(row, picked, her)
             _nothing_left_to_do(row.visit_id, by=her, at=now)
             return agreed
     raise AlreadyAnswered(over)
+
+
+def _gives_visits(worker: UUID, at: datetime) -> bool:
+    """Whether a worker holds a post still in which they meet people: nobody is left waiting for who has gone."""
+    held = Post.objects.filter(worker=worker, role__in=PLANNED_ROLES, starts_at__lte=at)
+    return held.exclude(ends_at__lte=at).exists()
 
 
 def _agreed_of(picked: OfferedStart) -> UUID | None:

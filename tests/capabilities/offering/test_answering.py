@@ -13,6 +13,7 @@ from alongside.care.offered.choices import Helps, State, WhyNot
 from alongside.care.offered.models import CannotCome
 from alongside.kit.wall_time import times
 from alongside.kit.walls import As
+from alongside.people.models import Post
 from alongside.planning.offering.actions import (
     accept,
     cannot_come,
@@ -160,6 +161,18 @@ def test_where_the_new_time_cannot_be_the_old_one_stands(there: Ford, ana: UUID)
     assert state(made) == "open"
     with acting(As.HER, ana):
         assert stands(AgreedTime.objects.get(pk=before.pk))
+
+
+def test_a_time_with_somebody_who_has_left_is_not_agreed(there: Ford, ana: UUID):
+    made = asked(there)
+    with acting(As.IMPORTER) as now:
+        Post.objects.filter(worker=there.worker("w1").id).update(ends_at=now)
+
+    with pytest.raises(Gone):
+        accept(offer=id_of(made), start=starts_of(made)[0].pk, her=ana, at=AT)
+
+    assert agreed_now(visit("v1").pk) == []
+    assert state(made) == "open"
 
 
 def test_she_cannot_come_and_no_older_file_brings_it_back(there: Ford, ana: UUID):

@@ -50,7 +50,8 @@ class ForgottenPage(HerPage):
 class ChoosePage(HerPage):
     """A new short secret that she chooses alone."""
 
-    title: str = _("A new short secret")
+    title: str = _("Choose another")
+    heading: str = _("A new short secret")
     form: NewSecret
 
 

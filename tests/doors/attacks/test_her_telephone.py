@@ -24,7 +24,7 @@ from tests.doors.her.private_cast import SHORT, account_of_hers, signed_in
 from tests.doors.her.who_cast import HERE, sent, words
 from tests.web_client import Browser
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.promise("P14")]
 ASK_THEM = "ask them first, alone, in the way they said is safe"
 
 

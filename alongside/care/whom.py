@@ -33,6 +33,8 @@ LEADS: tuple[tuple[type[Model], str], ...] = (
     (MayKnow, "client_id"),
 )
 """Tables that work can be about, and where in each the person stands. Each is asked behind its wall."""
+ABOUT_A_MESSAGE = frozenset({Kind.CANNOT_REACH, Kind.NOT_SURE_SENT, Kind.RING})
+"""Work about a message, or a call that is to be made."""
 ABOUT_HER = frozenset(
     {
         Kind.REFERRAL,
@@ -77,6 +79,12 @@ def not_of_who_blocked(viewer: UUID, area: UUID, items: Iterable[WorkItem]) -> l
     seconds = [item.about for item in items if item.kind == Kind.SECOND_PERSON]
     with acting(As.DUTY):
         whose |= dict(Waiting.objects.filter(pk__in=seconds).values_list("pk", "client_id"))
+        said = [item.about for item in items if item.kind == Kind.CORRECTION]
+        whose |= dict(Correction.objects.filter(pk__in=said).values_list("pk", "client_id"))
+    messages = [item.about for item in items if item.kind in ABOUT_A_MESSAGE]
+    if messages:
+        with acting(As.GATE):
+            whose |= dict(Outbox.objects.filter(pk__in=messages).values_list("pk", "client_id"))
     asks = [item.about for item in items if item.kind == Kind.HEALTH]
     with acting(As.DUTY):
         asked_by = dict(HealthAsk.objects.filter(pk__in=asks).values_list("pk", "client_id"))

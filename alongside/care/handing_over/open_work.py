@@ -8,6 +8,8 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef
 
+from alongside.care.attending.models import Correction
+from alongside.care.hubs.models import HealthAsk
 from alongside.care.letting_know.models import MayKnow
 from alongside.care.loosening.models import LooserChange
 from alongside.care.models import AgreedTime, VisitDue
@@ -16,9 +18,12 @@ from alongside.people.choices import Role
 from alongside.people.models import Client
 from alongside.trust.acting import acting
 from alongside.trust.contact.asking import on_call_at
-from alongside.trust.contact.models import SafeContact
+from alongside.trust.contact.models import Outbox, SafeContact
 from alongside.work.actions import Owner
 from alongside.work.models import Kind, WorkItem
+
+ABOUT_A_MESSAGE = (Kind.CANNOT_REACH, Kind.NOT_SURE_SENT, Kind.RING)
+"""Work about a message that did not go, or that a person is to say: it is about the message."""
 
 
 def times_with(worker: UUID, client: UUID, *, from_day: date) -> list[UUID]:
@@ -50,7 +55,9 @@ def hand_on_work(client: UUID, *, from_worker: UUID, to: Owner) -> None:
 
 
 def refs_of(clients: Iterable[UUID]) -> dict[UUID, set[UUID]]:
-    """The refs under which a work item may be about each client: her own, her visits', and what waits to be heard."""
+    """The refs under which a work item may be about each client: her own, her visits', what waits to be heard, messages to
+    her that a person sees to, what she asked of whoever works with her, and what she said was written down wrongly.
+    """
     found = {client: {client} for client in clients}
     with acting(As.PLANNER):
         for client, visit in VisitDue.objects.filter(client__in=found).values_list("client", "pk"):
@@ -63,6 +70,17 @@ def refs_of(clients: Iterable[UUID]) -> dict[UUID, set[UUID]]:
             rows = waits.objects.filter(client__in=found, ended_at=None)
             for client, row in rows.values_list("client", "pk"):
                 found[client].add(row)
+    with acting(As.DUTY):
+        asked = HealthAsk.objects.filter(client__in=found, organisation=None, ended_at=None)
+        wrong = Correction.objects.filter(client__in=found, answered_at=None)
+        for client, row in (*asked.values_list("client", "pk"), *wrong.values_list("client", "pk")):
+            found[client].add(row)
+        items = WorkItem.objects.filter(kind__in=ABOUT_A_MESSAGE, done_at=None)
+        messages = list(items.values_list("about", flat=True))
+    with acting(As.GATE):
+        sent = Outbox.objects.filter(pk__in=messages, client__in=found)
+        for client, row in sent.values_list("client", "pk"):
+            found[client].add(row)
     return found
 
 

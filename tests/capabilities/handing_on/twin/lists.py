@@ -60,9 +60,9 @@ def key_workers(world: World, her: Key, now: datetime) -> tuple[Key, ...]:
     return tuple(one.worker for one in sorted(found, key=lambda one: one.first, reverse=True))
 
 
-def moves(item: Item, her: Key, old: Key) -> bool:
-    """ "What stood on the old worker's list about her." """
-    return item.her == her and item.worker == old
+def moves(item: Item, her: Key, old: frozenset[Key]) -> bool:
+    """ "What stood on the old worker's list about her." "Every other key-worker link of hers ends": there may be two."""
+    return item.her == her and item.worker in old
 
 
 def may_go_to(
@@ -79,9 +79,9 @@ def may_go_to(
 
 
 def breaches(
-    before: World, after: World, her: Key, old: Key, new: Key | None, now: datetime
+    before: World, after: World, her: Key, old: frozenset[Key], new: Key | None, now: datetime
 ) -> Iterator[str]:
-    """What of the lists is not as it must be, once the link of `old` has ended and `new` has begun, or nobody."""
+    """What of the lists is not as it must be, once the links of `old` have ended and `new` has begun, or nobody."""
     stand: Mapping[Key, Item] = {one.key: one for one in after.items}
     for item in before.items:
         found = stand.get(item.key)

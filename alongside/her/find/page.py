@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from alongside.areas.haversine import LatLon
 from alongside.her.find import words
 from alongside.her.find.drawing import Drawing, drawing
-from alongside.her.find.forms import MATTERS, MILES, Answers, FindForm
+from alongside.her.find.forms import Answers, FindForm
+from alongside.her.find.onward import Step, asked, nothing, steps
 from alongside.her.start.library import topic_at
 from alongside.kit.page import HerPage, Link
 from alongside.kit.wording import _
 from alongside.services.directory.choices import Matter, Said, Who
 from alongside.services.directory.places import Place
-from alongside.services.directory.searching import A_PAGE, Open, Result, Results
+from alongside.services.directory.searching import Open, Result, Results
 
 HOME = Link(_("Go to the first page"), "/")
 AGAIN = Link(_("Find a place"), "/find")
@@ -68,15 +69,6 @@ class Line:
     checked: str
     is_old: bool
     here: str
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A button that shows other places, with the answers it carries."""
-
-    text: str
-    answers: Answers
-    again: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,69 +125,10 @@ def places_page(
         say_so=say_so,
         not_said=not_said,
         picture=drawing(near, spots, first=answers.first) if near else None,
-        nothing="" if lines else _nothing(answers, near),
+        nothing="" if lines else nothing(answers, near),
         first_time=f"/read/{FIRST_TIME}/" if topic_at(FIRST_TIME) else "",
-        steps=_steps(answers, near, results, is_empty=not lines),
+        steps=steps(answers, near, results, is_empty=not lines),
     )
-
-
-def asked(answers: Answers) -> tuple[str, ...]:
-    """What she asked for besides where."""
-    matters = tuple(MATTERS[matter] for matter in answers.matters)
-    if not answers.language:
-        return matters
-    return (*matters, _("Someone there speaks %(language)s") % {"language": answers.language})
-
-
-def _nothing(answers: Answers, near: LatLon | None) -> str:
-    """What was not found, in words."""
-    fits = bool(asked(answers))
-    if answers.first:
-        return _("There are no more places in this list.")
-    if near is None and fits:
-        return _(
-            "You typed no place, so we looked for help by phone or video. We know of none that fits what you ticked."
-        )
-    if near is None:
-        return _(
-            "You typed no place, so we looked for help by phone or video. We know of none yet."
-        )
-    if answers.remote and fits:
-        return _("We know of no help by phone or video that fits what you ticked.")
-    if answers.remote:
-        return _("We know of no help by phone or video yet.")
-    miles = MILES[answers.far]
-    if miles is None:
-        return _("We know of no place that fits what you asked for.")
-    if not fits:
-        return _("We know of no place within %(miles)s miles.") % {"miles": miles}
-    return _("We know of no place within %(miles)s miles that fits what you ticked.") % {
-        "miles": miles
-    }
-
-
-def _steps(
-    answers: Answers, near: LatLon | None, results: Results, *, is_empty: bool
-) -> tuple[Step, ...]:
-    """Where she can go on from here."""
-    steps = []
-    if results.more:
-        steps.append(Step(_("Show more places"), replace(answers, first=answers.first + A_PAGE)))
-    if near is not None and not answers.remote and answers.far + 1 < len(MILES):
-        wider = replace(answers, far=answers.far + 1, first=0)
-        steps.append(Step(_("Look further away"), wider))
-    if is_empty and answers.matters:
-        steps.append(
-            Step(_("Show places whatever they say"), replace(answers, matters=(), first=0))
-        )
-    if not answers.remote and near is not None:
-        steps.append(Step(_("Show help by phone or video"), replace(answers, remote=True, first=0)))
-    steps.append(
-        Step(
-            _("Change what I asked for"), replace(answers, far=0, first=0, remote=False), again=True
-        )
-    )
-    return tuple(steps)
 
 
 def line(

@@ -28,7 +28,7 @@ from tests.capabilities.wanting.twin import breaches as rule
 pytestmark = [pytest.mark.django_db, pytest.mark.promise("P23")]
 LONG = os.environ.get("ALONGSIDE_LONG") == "1"
 STORIES = range(12) if LONG else range(1)
-STEPS = 20 if LONG else 8
+STEPS = 20 if LONG else 6
 
 
 def played(there: There, seed: str, *deeds: tuple[str, ...]) -> tuple[list[str], list[str]]:
@@ -94,10 +94,10 @@ def who_ever_did(client: UUID, at: Any) -> list[str]:
 
 BLOCKED, CAME = ("block", "ana", "gwen"), ("come", "ana", "gwen")
 FAULTS: dict[str, tuple[str, Planted]] = {
-    "nothing begins": (rule.NOTHING_BEGINS, Planted(actions, "has_blocked", no, (BLOCKED, CAME), few=True)),
+    "nothing begins": (rule.NOTHING_BEGINS, Planted(actions, "has_blocked", no, (BLOCKED, CAME))),
     "a safety lead has her asked": (rule.ONE_TASK, Planted(actions, "have_her_asked", nothing, (BLOCKED, CAME))),
     "nobody she has blocked has it": (rule.ONE_TASK, Planted(
-        unwanted, "ask", of_the_post, (BLOCKED, ("block", "ana", "lead"), CAME), few=True,
+        unwanted, "ask", of_the_post, (BLOCKED, ("block", "ana", "lead"), CAME),
     )),
     "whom she blocks later cannot open it": (rule.BLOCKED_LATER, Planted(
         unwanted, "is_blocked", no, (BLOCKED, CAME, ("block", "ana", "lead")), few=True,

@@ -22,6 +22,7 @@ from tests.command.killing.deeds import at_work, plan, register
 from tests.command.killing.desk import Desk, NoAnswer
 from tests.command.killing.house import House, house, kill, moved_in, until
 from tests.command.killing.proxy import MISCHIEF, proxy
+from tests.command.killing.story import told
 
 pytestmark = [pytest.mark.slow]
 
@@ -49,12 +50,6 @@ def sitting(one: House, role: str) -> Desk:
     desk = Desk(one, role, random.Random(7), threading.Event(), loses=False)
     desk.sign_in()
     return desk
-
-
-def told(desks: list[Desk]) -> int:
-    """How many forms of each kind were answered, of the kind with the fewest."""
-    kinds = [sent.kind for desk in desks for sent in desk.sent if sent.told]
-    return min(kinds.count(kind) for kind in ("register", "match", "review"))
 
 
 @pytest.mark.promise("P41")

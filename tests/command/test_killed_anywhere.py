@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.command.cast import ford
-from tests.command.killing.story import killed
+from tests.command.killing.story import ENOUGH, killed
 
 pytestmark = [pytest.mark.slow, pytest.mark.promise("P40"), pytest.mark.promise("P41")]
 
@@ -18,6 +18,6 @@ def test_nothing_that_was_acknowledged_is_lost_or_done_twice(tmp_path: Path, dat
     assert {what: many for what, many in story.found.wrong.items() if many} == {}
     assert story.odd == []
     assert sum(len(times) for times in story.back.values()) == 6
-    assert min(story.found.told[kind] for kind in ("register", "match", "review")) > 5
+    assert min(story.found.told[kind] for kind in ("register", "match", "review")) > ENOUGH
     assert story.found.tries > sum(story.found.told.values())  # some were sent again
     assert story.found.sent > 0

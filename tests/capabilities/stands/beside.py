@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time, timedelta
-from random import Random
+from datetime import datetime, time, timedelta
 from uuid import UUID
 
 from django.db import transaction
 
-from alongside.areas.keep_apart import KeepApart
-from alongside.areas.sheets import AgreedRow, Area, ChoiceRow, RotaRow, SessionRow
-from alongside.care.actions import load_area
-from alongside.care.agreeing import stands
+from alongside.areas.sheets import ChoiceRow, RotaRow
 from alongside.care.errors import NotAgreed
-from alongside.care.in_question import in_question
 from alongside.care.models import AgreedTime
-from alongside.care.offered.models import Offer, OfferedStart
+from alongside.care.offered.models import OfferedStart
 from alongside.kit.walls import As
 from alongside.planning.away.actions import say_away
 from alongside.planning.away.cannot_stand import ask_about_what_cannot_stand
@@ -26,7 +21,6 @@ from alongside.planning.away.errors import CannotSay
 from alongside.planning.away.moving import found_somebody
 from alongside.planning.away.settling import (
     KIND,
-    Settle,
     end_it,
     nothing_left,
     on_my_list,
@@ -36,7 +30,6 @@ from alongside.planning.away.settling import (
 from alongside.planning.errors import NoSuchStart
 from alongside.planning.offering import actions
 from alongside.planning.offering.errors import AlreadyAnswered, Gone, NotOffered
-from alongside.planning.words.standing import NEUTRAL, SAYS
 from alongside.trust.access.actions import block
 from alongside.trust.acting import acting
 from alongside.trust.apart.errors import NotConfirmed
@@ -44,95 +37,15 @@ from alongside.trust.looking.record import looks
 from alongside.work.actions import finish
 from alongside.work.models import WorkItem
 from tests.capabilities.away.cast import SHEETS
-from tests.capabilities.away.happened import moment
-from tests.capabilities.care.cast import her_key_worker, visit
-from tests.capabilities.offering.happened import Book
-from tests.capabilities.offering.known import known
 from tests.capabilities.offering.twin.history import Breach
-from tests.capabilities.planning.cast import ford
-from tests.capabilities.stands.twin import asking, keeping, pressing, reading
-from tests.capabilities.stands.twin.values import HerPage, Moment, Shown
+from tests.capabilities.stands.pages import pages
+from tests.capabilities.stands.story import CLIENTS, DAY, MUSTS, Story
+from tests.capabilities.stands.twin import asking, pressing
 
-FRIDAY = datetime(2027, 2, 5, 9, tzinfo=UTC)
-DAY = timedelta(days=1)
-CLIENTS = {"v1": "c1", "v3": "c2", "v5": "c3"}
 DEEDS = Counter(
     shut=5, rooms=2, hours=3, must=4, block=2, away=1, plain=3, hour=9, press=14, picks=3, cannot=1, done=2, later=3,
 )  # fmt: skip
-MUSTS = (
-    *(("worker_gender", "man"), ("worker_gender", "woman"), ("women_only", "yes"), ("not_place", "mill")),
-    *(("mode", "online"), ("language", "Polish"), ("not_worker", "w1")),
-)  # fmt: skip
 REFUSED = (AlreadyAnswered, CannotSay, Gone, NoSuchStart, NotAgreed, NotConfirmed, NotOffered)
-NAMED = {
-    "away": keeping.AWAY, "closed": keeping.SHUT, "no_lead": keeping.NO_LEAD, "hours": keeping.OTHER_HOURS,
-    "no_such_group": keeping.NO_GROUP, "not_for_her": keeping.NO_GROUP, "skill": keeping.SKILLS,
-    "window": keeping.WINDOW, "travel": keeping.HOW_FAR, "key_worker": keeping.KEY_WORKER,
-    "her_times": keeping.WHEN, "school_run": keeping.WHEN, "holiday": keeping.WHEN, "work": keeping.WHEN,
-} | {f"must_{kind}": keeping.MUST + kind for kind, _ in MUSTS}  # fmt: skip
-
-
-class Story:
-    """Ana and Bea are w1's, Dan is w2's or nobody's; each has a time next week that may not last."""
-
-    def __init__(self, seed: str) -> None:
-        self.dice, self.at = Random(seed), FRIDAY
-        days = [date(2027, 2, 8) + number * DAY for number in range(10) if number % 7 < 5]
-        early = [day for day in days if day.weekday() < 3]
-        self.sheets: Area = replace(
-            SHEETS,
-            agreed=(
-                AgreedRow("v1", "w1", "mill", self.dice.choice(days), time(10)),
-                AgreedRow("v3", "w1", "mill", self.dice.choice(days), time(11)),
-                AgreedRow("v5", "w2", "mill", self.dice.choice(early), time(10)),
-            ),
-        )
-        self.shut: set[date] = set()
-        self.there = ford(self.sheets)
-        links = [("c1", "w1"), ("c2", self.dice.choice(("w1", "w4"))), ("c3", "w2")]
-        for client, worker in links:
-            if self.dice.random() < 0.8:
-                her_key_worker(self.there, client, worker)
-        self.manager = self.there.manager().id
-        self.workers = {ref: self.there.worker(ref).id for ref in ("w1", "w2", "w4")}
-        self.visits = {ref: visit(ref).pk for ref in CLIENTS}
-        self.her = {ref: self.there.client(who) for ref, who in CLIENTS.items()}
-        self.book = Book(self.there.area, FRIDAY)
-        self.button = ""  # what is pressed next, where that is told
-        self.now = self.moment()
-
-    def moment(self) -> Moment:
-        """All of it, as it stands."""
-        away = moment(self.book, self.there.area, self.at)
-        with acting(As.PLANNER):
-            rows = AgreedTime.objects.filter(area=self.there.area, ended_at=None)
-            there = frozenset(row.pk.hex for row in rows if stands(row))
-            hers = Offer.objects.filter(made_by=None).values_list("pk", flat=True)
-            asked_for = frozenset(key.hex for key in hers)
-        return Moment(
-            away=away,
-            world=known(self.there.area, self.at),
-            in_diary=there,
-            sees=away.linked - away.blocked,
-            reaches=None,
-            asked_for=asked_for,
-        )
-
-    def then(self) -> tuple[Moment, Moment]:
-        before, self.now = self.now, self.moment()
-        return before, self.now
-
-    def bring(self) -> None:
-        sessions: list[SessionRow] = []
-        for row in self.sheets.sessions:
-            parts = [row]
-            for day in sorted(self.shut):
-                if (row.place, row.weekday, row.band) == ("mill", f"{day:%a}", "AM"):
-                    last = parts.pop()
-                    parts += [replace(last, last_day=day - DAY), replace(last, first_day=day + DAY)]
-            sessions += parts
-        sheets = replace(self.sheets, sessions=tuple(sessions))
-        load_area(sheets=sheets, keep_apart=KeepApart(), ref=self.there.area.ref)
 
 
 @dataclass(frozen=True)
@@ -335,53 +248,6 @@ DID: dict[str, Callable[[Story], Did]] = {
     "shut": shut, "rooms": rooms, "hours": hours, "must": must, "block": blocks, "away": away, "plain": plain,
     "hour": hour, "press": press, "picks": picks, "cannot": cannot, "done": done, "later": later,
 }  # fmt: skip
-
-
-def pages(story: Story) -> Iterator[Breach]:
-    """What one worker reads of each task, and she of each of her times."""
-    viewer = story.dice.choice([*story.workers.values(), story.manager])
-    for task in story.now.away.tasks:
-        if task.kind != KIND or task.done_at is not None:
-            continue
-        with looks(), acting(As.PERSON, viewer):
-            found = to_settle(UUID(task.visit), story.at)
-        yield from reading.read(story.now, task, shown(viewer, found))
-    for ref, her in story.her.items():
-        with acting(As.HER, her):
-            rows = list(AgreedTime.objects.filter(visit=story.visits[ref], ended_at=None))
-            asks = in_question(rows)
-        for row in rows:
-            told = story.visits[ref] in asks and row.pk.hex in story.now.in_diary
-            yield from reading.hers(story.now, HerPage(row.pk.hex, told))
-
-
-def shown(viewer: UUID, found: Settle | None) -> Shown:
-    """A page in the plain words of the twin; None is the page of whoever finds somebody."""
-    if found is None:
-        return Shown(viewer.hex, False, frozenset(), False, False, frozenset())
-    named = {
-        NAMED.get(ref, ref)
-        for why, _ in found.against
-        for ref, said in SAYS.items()
-        if _says(said[0], why)
-    }
-    buttons = {pressing.ENDED} if found.time else {pressing.OFF}
-    buttons |= {pressing.STANDS} if found.keeps else set()
-    buttons |= {pressing.OFFER} if found.time and not found.with_her else set()
-    return Shown(
-        viewer.hex,
-        True,
-        frozenset(named),
-        NEUTRAL in found.against,
-        found.keeps,
-        frozenset(buttons),
-    )
-
-
-def _says(pattern: str, why: str) -> bool:
-    """Whether a sentence is this one, whoever and wherever it is about."""
-    parts = pattern.replace("{who}", "|").replace("{place}", "|").split("|")
-    return all(part in why for part in parts)
 
 
 def a_story(seed: str, steps: int, script: Sequence[str] = ()) -> tuple[list[str], list[str]]:

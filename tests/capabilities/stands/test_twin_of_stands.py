@@ -21,7 +21,7 @@ from alongside.planning.away import cannot_stand, settling
 from alongside.planning.away.errors import StillCannot
 from alongside.trust.acting import acting
 from tests.capabilities.planting import nothing
-from tests.capabilities.stands import beside
+from tests.capabilities.stands import beside, pages
 from tests.capabilities.stands.beside import a_story
 
 pytestmark = [pytest.mark.django_db, pytest.mark.promise("P41")]
@@ -68,7 +68,7 @@ FAULTS: dict[str, tuple[object, str, object, tuple[str, ...]]] = {
     "in the first half of what is left": (to_ask, "ask_by", in_two_days, SHUT),
     "nothing is moved": (cannot_stand, "ask_about", ends_it, SHUT),
     "held against the rule book": (cannot_stand, "_cannot", lambda *_: set(), SHUT),
-    "she reads that it may not be kept": (beside, "in_question", lambda rows: {}, SHUT),
+    "she reads that it may not be kept": (pages, "in_question", lambda rows: {}, SHUT),
     "it stands again where nothing is against it": (
         settling, "_against", nothing_against, (*SHUT, "press stands"),
     ),

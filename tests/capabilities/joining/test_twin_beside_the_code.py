@@ -17,7 +17,7 @@ from tests.capabilities.joining.drawn import There, around_them, begun
 pytestmark = [pytest.mark.django_db, pytest.mark.promise("P4"), pytest.mark.promise("P23")]
 LONG = os.environ.get("ALONGSIDE_LONG") == "1"
 STORIES = range(15) if LONG else range(1)
-STEPS = 25 if LONG else 8
+STEPS = 25 if LONG else 6
 
 
 def played(there: There, seed: str, *deeds: tuple[str, ...]) -> tuple[list[str], list[str]]:
@@ -27,10 +27,10 @@ def played(there: There, seed: str, *deeds: tuple[str, ...]) -> tuple[list[str],
     with transaction.atomic():
         story = begun(there, seed)
         for number, deed in enumerate(deeds or [()] * STEPS, start=1):
-            # Of a history that is given the end alone is compared, and in the ordinary run every fourth step.
+            # Of a history that is given the end alone is compared, and in the ordinary run every third step.
             last = number == len(deeds or [()] * STEPS)
             said, wrong = step(
-                story, *deed, compared=last or (not deeds and (LONG or number % 4 == 0))
+                story, *deed, compared=last or (not deeds and (LONG or number % 3 == 0))
             )
             told.append(said)
             if wrong:

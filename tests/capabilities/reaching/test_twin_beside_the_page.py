@@ -24,7 +24,7 @@ from tests.capabilities.reaching.twin import breaches as rule
 
 pytestmark = [pytest.mark.django_db, pytest.mark.promise("P14"), pytest.mark.promise("P15")]
 LONG = os.environ.get("ALONGSIDE_LONG") == "1"
-STORIES = range(60) if LONG else range(2)
+STORIES = range(60) if LONG else range(1)
 STEPS = 25 if LONG else 8
 
 

@@ -83,7 +83,8 @@ SECOND = (
     "See them yourself first. They type; look away while they do. Do not ask for their phrase, and do not let them type"
     " it on your machine."
 )
-NOT_THEIRS = "They said that a phrase you made was not theirs. Somebody else makes a new one with them, and you cannot."
+NOT_THEIRS = "A new phrase takes somebody else now: a colleague who works with them makes it."
+"""For whoever made a phrase that was not theirs. What they said of it is not told to that worker."""
 ASK_THEM = (
     "Did you ask for a new phrase?",
     "Was it you who sat with them?",

@@ -195,7 +195,8 @@ def test_what_she_had_not_asked_for_closes_the_account_and_is_asked_about_outsid
     assert not opens(NEW_PHRASE)
     assert "does not recognise a look" in at_the_desk(cast.officer).get("/desk/").text
     page = jo.get(where(cast.ana.pk)).text
-    assert "They said that a phrase you made was not theirs." in page
+    assert "A new phrase takes somebody else now" in page
+    assert "not theirs" not in page
     assert "Open it again" not in page
 
 

@@ -20,7 +20,8 @@ from alongside.trust.access.entries import candidates, settle, waiting
 from alongside.trust.acting import acting
 from alongside.trust.apart.actions import merge
 from alongside.trust.contact.paging.people import on_rung
-from alongside.work.models import Kind, Rung, WorkItem
+from alongside.trust.contact.paging.rules import ladder
+from alongside.work.models import Kind, WorkItem
 from tests.capabilities.access.test_entries import BEA, written
 from tests.web_cast import Cast, _worker, make_cast
 
@@ -73,7 +74,8 @@ def test_for_whom_she_blocked_an_entry_that_they_passed_on_stays_settled_also_wh
         with acting(As.PERSON, worker.pk):
             assert list(waiting(worker.pk)) == []
     with acting(As.DUTY) as at:
-        asked = {one for rung in Rung for one in on_rung(item(key), rung, at)}
+        rungs = ladder(Kind.SAME_PERSON)
+        asked = {one for rung in rungs for one in on_rung(item(key), rung, at)}
     assert asked == {lia.pk, cast.officer.pk}
     with acting(As.PERSON, lia.pk) as at:
         assert settle(key, by=lia.pk, match=cast.bea.pk, at=at) == cast.bea.pk

@@ -17,10 +17,9 @@ from alongside.care.models import AgreedTime
 from alongside.kit.walls import As
 from alongside.people.choices import Role
 from alongside.trust.access.blocked import who_blocked
-from alongside.trust.access.choices import Category
 from alongside.trust.access.models import Link
-from alongside.trust.access.reach import reach
-from alongside.trust.acting import Purpose, acting
+from alongside.trust.acting import acting
+from alongside.trust.doors import Viewer
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,24 +33,25 @@ class Expects:
     ask: str
 
 
-def with_me(viewer: UUID, area: UUID, at: datetime) -> tuple[Expects, ...]:
+def with_me(viewer: Viewer, at: datetime) -> tuple[Expects, ...]:
     """The viewer's times to come, the soonest first, without those of their own people.
 
     Groups are left out, whose leader is told on the day; so is whoever has blocked the viewer, as if there were nobody.
     """
-    with acting(As.PERSON, viewer, Purpose.CARE):
-        known = reach(Category.DIARY)
-    unseen = known | who_blocked(viewer, area)
     with acting(As.PLANNER):
-        rows = AgreedTime.objects.filter(worker=viewer, ended_at=None, group=None)
+        rows = AgreedTime.objects.filter(worker=viewer.id, ended_at=None, group=None)
         coming = rows.filter(ends_at__gt=at).select_related("place").order_by("starts_at", "pk")
-        found = [row for row in coming if row.client_id not in unseen]
-        live = Q(ends_at=None) | Q(ends_at__gt=at)
-        whose = [row.client_id for row in found]
-        links = Link.objects.filter(live, client__in=whose, role=Role.KEY_WORKER, starts_at__lte=at)
-        asks: dict[UUID, set[str]] = defaultdict(set)
-        for client, name, ref in links.values_list("client", "worker__name", "worker__ref"):
-            asks[client].add(name or ref)
+        found = list(coming)
+        links = _links({row.client_id for row in found}, at) if found else []
+    if not found:
+        return ()
+    unseen = who_blocked(viewer.id, viewer.area)
+    asks: dict[UUID, set[str]] = defaultdict(set)
+    for link in links:
+        if link.worker_id == viewer.id and (link.organisation_id, link.role) in viewer.posts:
+            unseen.add(link.client_id)
+        if link.role == Role.KEY_WORKER:
+            asks[link.client_id].add(link.worker.name or link.worker.ref)
     return tuple(
         Expects(
             row.day,
@@ -61,4 +61,11 @@ def with_me(viewer: UUID, area: UUID, at: datetime) -> tuple[Expects, ...]:
             " or ".join(sorted(asks[row.client_id])),
         )
         for row in found
+        if row.client_id not in unseen
     )
+
+
+def _links(clients: set[UUID], at: datetime) -> list[Link]:
+    live = Q(ends_at=None) | Q(ends_at__gt=at)
+    found = Link.objects.filter(live, client__in=clients, starts_at__lte=at)
+    return list(found.select_related("worker"))

@@ -79,7 +79,7 @@ def index_page(request: Asked, form: PlanForm) -> IndexPage:
     if here > 1 and not found:
         raise Http404
     runs = tuple(line_of(line) for line in found)
-    with_them = with_me(request.viewer.id, request.viewer.area, request.at) if here == 1 else ()
+    with_them = with_me(request.viewer, request.at) if here == 1 else ()
     running = next((run for run in runs if run.line.open), None)
     asks = request.viewer.holds(*ASKS) and running is None and here == 1
     return IndexPage(

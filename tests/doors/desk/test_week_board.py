@@ -93,7 +93,12 @@ def test_a_wish_that_is_not_met_opens_the_visit_behind_it(there: Staffed, run: u
     with acting(As.PLANNER):
         one = ProposedVisit.objects.filter(run=run, client__ref="c1").select_related("visit")[0]
         NotMetWish.objects.create(
-            run_id=run, client_id=one.client_id, visit=one.visit, about="weekday", why=[], changes=[]
+            run_id=run,
+            client_id=one.client_id,
+            visit=one.visit,
+            about="weekday",
+            why=[],
+            changes=[],
         )
     address = f"{HERE}{run}/not-met/"
 

@@ -80,7 +80,9 @@ WHO_MAY_READ: dict[str, set[str]] = {
 """What each may meet on some page. Everybody who is not named here meets nothing."""
 
 
-NEEDS_MORE = {"plan", "caseload.work", "away.look", "take up what was interrupted"}
+NEEDS_MORE = {
+    "plan", "caseload.work", "away.look", "referring.taken_back", "take up what was interrupted",
+}  # fmt: skip
 """Jobs that are about one thing that somebody asked for, or about the queue itself."""
 
 

@@ -38,7 +38,7 @@ from alongside.trust.entrusted.actions import (
 from alongside.trust.looking.record import looks
 from alongside.trust.naming.asking import ask_to_be_apart
 from alongside.trust.naming.inside import Said
-from alongside.trust.renewing.models import Halves
+from alongside.trust.renewing.models import Halves, Waiting
 from alongside.trust.sealed.box import seal
 from tests.capabilities.apart.cast import from_to
 from tests.doors.canary.asked import asked_without_a_name
@@ -207,6 +207,9 @@ def written_down(client: UUID, staff: Staff) -> None:
         )
         _package(client, staff)
         AccountChange.objects.create(client_id=client, worker=jo, what="made", at=at)
+        Waiting.objects.create(
+            client_id=client, service=service, why="forgotten", asked_at=at, due_at=at
+        )
         written = enter(entry(), by=jo.pk, organisation=service, at=at)
     with acting(As.DUTY) as at:
         for who in ("jo", "sam", "on_call", "blocked"):

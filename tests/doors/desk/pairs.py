@@ -35,8 +35,8 @@ from alongside.trust.apart.choices import SaidBy
 from tests.areas.cast import SETTINGS, WORKING_WEEK
 from tests.capabilities.planning.cast import Ford, ford
 from tests.doors.desk.pairs_sender import Lane
-from tests.doors.desk.week_cast import signed_in
 from tests.web_cast import SECRET
+from tests.web_client import Browser
 
 LANES = 8
 FIRST_HOUR, HOURS = 9, 8
@@ -177,7 +177,10 @@ def cookies(there: Ford) -> dict[str, str]:
             worker.save(update_fields=["account"])
     name = settings.SESSION_COOKIE_NAME
     for worker in workers:
-        found[worker.ref] = f"{name}={signed_in(worker).cookies[name].value}"
+        assert worker.account is not None  # made above
+        browser = Browser()
+        browser.force_login(worker.account)
+        found[worker.ref] = f"{name}={browser.cookies[name].value}"
     return found
 
 

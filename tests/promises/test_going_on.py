@@ -29,7 +29,7 @@ def run(folder: Path, code: str, **more: str) -> str:
     (folder / "code").write_text(code)
     environment = fresh_environment() | {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"} | more
     environment["PYTHONPATH"] += f":{folder}"
-    environment.pop("PYTEST_XDIST_WORKER", None)  # it stands in a worker of ours, and theirs is none
+    environment.pop("PYTEST_XDIST_WORKER", None)  # what is tried here is a run of its own
     words = ("-q", "-p", "plugin", "-c", "none.ini", "test_three.py")
     done = subprocess.run(
         [sys.executable, "-m", "pytest", *words],

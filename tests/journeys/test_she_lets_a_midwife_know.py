@@ -83,7 +83,7 @@ def test_she_lets_a_midwife_know_one_thing_and_takes_it_back(
 
     sit_down(page, there.cast.jo, live)
     page.goto(f"{live}/desk/")
-    page.get_by_role("link", name="A change of contact waits").click()
+    page.get_by_role("link", name="Who may know that somebody came waits").click()
     expect(page.get_by_text("That they came. No day, and no more")).to_be_visible()
     calm(page)
     page.get_by_label("room").check()

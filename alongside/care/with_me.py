@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from alongside.care.models import AgreedTime
 from alongside.kit.walls import As
@@ -36,15 +36,14 @@ class Expects:
 def with_me(viewer: Viewer, at: datetime) -> tuple[Expects, ...]:
     """The viewer's times to come, the soonest first, without those of their own people.
 
-    Groups are left out, whose leader is told on the day; so is whoever has blocked the viewer, as if there were nobody.
+    Groups are left out, whose leader is told on the day; so is whoever has blocked the viewer, as if there were nobody:
+    the same is asked of the database however many there are.
     """
     with acting(As.PLANNER):
         rows = AgreedTime.objects.filter(worker=viewer.id, ended_at=None, group=None)
         coming = rows.filter(ends_at__gt=at).select_related("place").order_by("starts_at", "pk")
         found = list(coming)
-        links = _links({row.client_id for row in found}, at) if found else []
-    if not found:
-        return ()
+        links = _links(rows.filter(ends_at__gt=at), at)
     unseen = who_blocked(viewer.id, viewer.area)
     asks: dict[UUID, set[str]] = defaultdict(set)
     for link in links:
@@ -65,7 +64,7 @@ def with_me(viewer: Viewer, at: datetime) -> tuple[Expects, ...]:
     )
 
 
-def _links(clients: set[UUID], at: datetime) -> list[Link]:
+def _links(times: QuerySet[AgreedTime], at: datetime) -> list[Link]:
     live = Q(ends_at=None) | Q(ends_at__gt=at)
-    found = Link.objects.filter(live, client__in=clients, starts_at__lte=at)
+    found = Link.objects.filter(live, client__in=times.values("client"), starts_at__lte=at)
     return list(found.select_related("worker"))

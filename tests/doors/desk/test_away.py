@@ -9,8 +9,11 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client as Browser
+from django.test.utils import CaptureQueriesContext
 
+from alongside.care.agreeing import end_agreed_herself
 from alongside.care.models import AgreedTime
 from alongside.kit.walls import As
 from alongside.people.choices import Role
@@ -346,6 +349,20 @@ def test_whoever_somebody_unknown_said_yes_to_reads_that_a_time_is_theirs_and_no
 
     blocked(bea, jo)
     assert theirs not in signed_in(jo).get("/desk/week/").text
+    assert asked_with(jo, there.staffed.ford.client("c1")) == asked_with(jo, bea)
+
+
+def asked_with(worker: Worker, gone: Any) -> int:
+    """How often the database is asked for the week once somebody has no time any more."""
+    with acting(As.PLANNER):
+        times = list(AgreedTime.objects.filter(client=gone, ended_at=None))
+    assert times
+    for one in times:
+        end_agreed_herself(agreed=one.pk, her=one.client_id)
+    browser = signed_in(worker)
+    with CaptureQueriesContext(connection) as asked:
+        browser.get("/desk/week/")
+    return len(asked)
 
 
 def test_a_manager_who_has_to_find_somebody_is_told_no_name(

@@ -143,6 +143,8 @@ def test_arrow_keys_go_from_session_to_session(page: Page, live: str, there: Sta
     tuesday = page.get_by_role("link", name=re.compile("^2 visits.*Tue EVE$"))
     wednesday = page.get_by_role("link", name=re.compile("^1 visit.*Wed AM$"))
 
+    expect(tuesday).to_be_visible()
+    page.wait_for_load_state("load")  # only then does the script hear a key
     tuesday.focus()
     page.keyboard.press("ArrowRight")
     expect(wednesday).to_be_focused()

@@ -10,14 +10,9 @@ class Care(AppConfig):
     label = "care"
 
     def ready(self) -> None:
-        """Paging, a floor below, passes over whoever she has blocked: it is told here how it is asked whom a thing is about.
-
-        And over the worker whom she names in it.
-        """
+        """Paging, a floor below, passes over whoever she has blocked, and whom she names: it is told here how that is asked."""
         from alongside.care.named import named
         from alongside.care.paged import whose
-        from alongside.trust.contact.paging.named import who_says as who_is_named
         from alongside.trust.contact.paging.whose import who_says
 
-        who_says(whose)
-        who_is_named(named)
+        who_says(whose, named)

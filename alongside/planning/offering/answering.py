@@ -20,6 +20,7 @@ from alongside.kit.walls import As
 from alongside.people.models import Post
 from alongside.planning.offering.errors import AlreadyAnswered, Gone
 from alongside.planning.offering.lapsing import lapse
+from alongside.planning.offering.reaching import need_not_be_reached
 from alongside.planning.offering.rules import answer_by
 from alongside.services.away import is_away
 from alongside.services.choices import PLANNED_ROLES
@@ -27,7 +28,6 @@ from alongside.trust.acting import acting
 from alongside.trust.apart.errors import NotConfirmed
 from alongside.trust.contact.actions import take_back
 from alongside.trust.contact.asking import hand_to_person
-from alongside.trust.contact.models import Outbox
 from alongside.work.actions import finish
 from alongside.work.models import Kind, WorkItem
 
@@ -103,7 +103,7 @@ def _agreed(row: Offer, picked: OfferedStart, her: UUID) -> AgreedTime:
             )
     except (NotConfirmed, NotAgreed):
         raise Gone from None
-    _need_not_be_reached(row.pk, by=her)
+    need_not_be_reached(row.pk, by=her)
     return agreed
 
 
@@ -135,7 +135,7 @@ def _answer(offer: UUID, her: UUID, state: State, kind: Kind, at: datetime | Non
             over = State.LAPSED
         else:
             close(row.pk, state, moment)
-            _need_not_be_reached(row.pk, by=her)
+            need_not_be_reached(row.pk, by=her)
             due_at = answer_by(moment, critical=row.visit.critical)
             about = row.client_id if kind is Kind.RING else row.visit_id
             hand_to_person(kind, about, client=row.client_id, at=moment, due_at=due_at)
@@ -204,19 +204,7 @@ def withdraw_herself(*, visit: UUID, her: UUID, at: datetime) -> None:
         for key, area in list(rows.values_list("pk", "area")):
             one_at_a_time(area)
             close(key, State.WITHDRAWN, at)
-            _need_not_be_reached(key, by=her)
-
-
-def _need_not_be_reached(offer: UUID, *, by: UUID) -> None:
-    """She has seen the offer: no message goes, and nobody has to reach her about it in person."""
-    key = f"offer {offer}"
-    take_back(key=key)
-    with acting(As.GATE):
-        messages = list(Outbox.objects.filter(key=key).values_list("pk", flat=True))
-    with acting(As.DUTY) as at:
-        tasks = WorkItem.objects.filter(kind=Kind.CANNOT_REACH, about__in=messages, done_at=None)
-        for item in tasks:
-            finish(item, by=by, at=at)
+            need_not_be_reached(key, by=her)
 
 
 def _nothing_left_to_do(visit: UUID, *, by: UUID, at: datetime) -> None:

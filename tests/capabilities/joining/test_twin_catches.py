@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import os
 from datetime import datetime, timedelta
-from typing import Any, NamedTuple
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -27,10 +26,9 @@ from alongside.work.actions import Owner, ask
 from tests.capabilities.joining.drawn import around_them
 from tests.capabilities.joining.test_twin_beside_the_code import played
 from tests.capabilities.joining.twin import breaches as rule
-from tests.capabilities.planting import nothing, yes
+from tests.capabilities.planting import Planted, name_all, nothing, yes
 
 pytestmark = [pytest.mark.django_db, pytest.mark.promise("P4"), pytest.mark.promise("P23")]
-LONG = os.environ.get("ALONGSIDE_LONG") == "1"
 
 
 def of_whom(of: str) -> Client:
@@ -70,16 +68,6 @@ def of_one(record: Any) -> list[Any]:
 def each_alone(area: Any) -> dict[UUID, UUID]:
     """No record was joined to another."""
     return {one: one for one in Client.objects.values_list("pk", flat=True)}
-
-
-class Planted(NamedTuple):
-    """What stands where and is something else now, the history that meets it; ``few``: in the ordinary run too."""
-
-    where: object
-    what: str
-    instead: object
-    deeds: tuple[tuple[str, ...], ...]
-    few: bool = False
 
 
 SAID, JOINED = ("say", "ana", "dee", "gil"), ("join", "lead")
@@ -126,14 +114,4 @@ FAULTS: dict[str, tuple[str, Planted]] = {
 
 def test_each_fault_in_joining_two_records_is_named_by_its_rule(monkeypatch):
     there = around_them()
-    missed, found_without = [], []
-    for sentence, (name, fault) in FAULTS.items():
-        if not (LONG or fault.few):
-            continue
-        with monkeypatch.context() as patched:
-            patched.setattr(fault.where, fault.what, fault.instead)
-            if not any(one.startswith(name) for one in played(there, "planted", *fault.deeds)[1]):
-                missed.append(sentence)
-        if LONG:
-            found_without += played(there, "planted", *fault.deeds)[1]
-    assert (missed, found_without) == ([], [])
+    name_all(FAULTS, lambda *deeds: played(there, "planted", *deeds), monkeypatch)

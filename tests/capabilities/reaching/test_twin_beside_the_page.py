@@ -6,10 +6,8 @@ The twin is written from `docs/safe-contact.md` and `docs/access.md` alone. Wher
 
 from __future__ import annotations
 
-import os
-from collections import Counter
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -18,53 +16,27 @@ from django.db import transaction
 from alongside.desk.reach import forms, views
 from alongside.trust.contact import changes, in_the_room
 from alongside.trust.contact.choices import HowConfirmed
-from tests.capabilities.planting import nothing
+from tests.capabilities.planting import LONG, Planted, Told, name_all, nothing, play_all, through
 from tests.capabilities.reaching.beside import There, around_them, begun, step
 from tests.capabilities.reaching.twin import breaches as rule
 
 pytestmark = [pytest.mark.django_db, pytest.mark.promise("P14"), pytest.mark.promise("P15")]
-LONG = os.environ.get("ALONGSIDE_LONG") == "1"
 STORIES = range(60) if LONG else range(1)
 STEPS = 25 if LONG else 8
 
 
-def played(there: There, seed: str, *deeds: tuple[str, ...]) -> tuple[list[str], list[str]]:
-    """What happened, and which rules did not hold after the last thing that did. It is undone."""
-    told: list[str] = []
-    wrong: list[str] = []
+def played(there: There, seed: str, *deeds: tuple[str, ...]) -> Told:
+    """What happened, which is undone."""
     with transaction.atomic():
         story = begun(there, seed)
-        for deed in deeds or [()] * STEPS:
-            said, wrong = step(story, *deed)
-            told.append(said)
-            if wrong:
-                break
+        told = through(lambda deed, compared: step(story, *deed, compared=compared), deeds, STEPS)
         transaction.set_rollback(True)
-    return told, wrong
+    return told
 
 
 def test_every_step_of_saying_how_she_is_reached_is_what_the_twin_says():
     there = around_them()
-    steps: Counter[str] = Counter()
-    differ = []
-    for seed in STORIES:
-        told, wrong = played(there, f"reaching {seed}")
-        steps.update(told)
-        if wrong:
-            differ.append((seed, told, wrong))
-
-    print(f"{len(STORIES)} stories, {steps.total()} steps: {dict(steps)}, {len(differ)} differ")  # noqa: T201
-    assert differ[:2] == []
-    assert steps.total() == len(STORIES) * STEPS
-
-
-class Planted(NamedTuple):
-    """What stands where and is something else now, and the history that meets it."""
-
-    where: object
-    what: str
-    instead: object
-    deeds: tuple[tuple[str, ...], ...]
+    play_all(lambda seed: played(there, seed), "reaching", STORIES, STEPS)
 
 
 def of_a_call_back(*, client: UUID, by: UUID, how: HowConfirmed, at: datetime) -> None:
@@ -87,31 +59,23 @@ ASKED = ("looser", "ana")
 STILL = ("still", "ana", "jo", "alone")
 FAULTS: dict[str, tuple[str, Planted]] = {
     "only with her in the room and on her own": ("write", Planted(
-        forms, "NOT_ALONE", "nobody", (("write", "ana", "jo", "voice", "07700 900 111", "not_alone", "no"),),
+        forms, "NOT_ALONE", "nobody", (("write", "ana", "jo", "voice", "07700 900 111", "not_alone", "no"),), few=True,
     )),
-    "it counts at once": (rule.COUNTS_AT_ONCE, Planted(in_the_room, "agree", nothing, (WRITTEN,))),
+    "it counts at once": (rule.COUNTS_AT_ONCE, Planted(in_the_room, "agree", nothing, (WRITTEN,), few=True)),
     "and ends what waits": (rule.ENDS_WHAT_WAITS, Planted(
-        in_the_room, "_waits_no_more", nothing, (WRITTEN, ASKED, STILL),
+        in_the_room, "_waits_no_more", nothing, (WRITTEN, ASKED, STILL), few=True,
     )),
-    "its task too": (rule.ENDS_WHAT_WAITS, Planted(in_the_room, "done_with", nothing, (ASKED, WRITTEN))),
+    "its task too": (rule.ENDS_WHAT_WAITS, Planted(in_the_room, "done_with", nothing, (ASKED, WRITTEN), few=True)),
     "said to be right still, in the room": (rule.IN_THE_ROOM, Planted(
-        in_the_room, "renew", of_a_call_back, (WRITTEN, STILL),
+        in_the_room, "renew", of_a_call_back, (WRITTEN, STILL), few=True,
     )),
-    "what is paused is right again": (rule.ENDS_A_PAUSE, Planted(views, "still_so", nothing, (WRITTEN, ("pause", "ana"), STILL))),
+    "what is paused is right again": (rule.ENDS_A_PAUSE, Planted(views, "still_so", nothing, (WRITTEN, ("pause", "ana"), STILL), few=True)),
     "never the number": (rule.NEVER_THE_NUMBER, Planted(
-        views, "standing", with_the_number, (WRITTEN, ("show", "ana", "jo")),
+        views, "standing", with_the_number, (WRITTEN, ("show", "ana", "jo")), few=True,
     )),
 }  # fmt: skip
 
 
 def test_each_fault_in_saying_how_she_is_reached_is_named_by_its_rule(monkeypatch):
     there = around_them()
-    missed, found_without = [], []
-    for sentence, (name, fault) in FAULTS.items():
-        with monkeypatch.context() as patched:
-            patched.setattr(fault.where, fault.what, fault.instead)
-            if not any(one.startswith(name) for one in played(there, "planted", *fault.deeds)[1]):
-                missed.append(sentence)
-        if LONG:
-            found_without += played(there, "planted", *fault.deeds)[1]
-    assert (missed, found_without) == ([], [])
+    name_all(FAULTS, lambda *deeds: played(there, "planted", *deeds), monkeypatch)

@@ -6,9 +6,7 @@ The twin is written from `docs/referred.md` and the pages it leads to alone. Whe
 
 from __future__ import annotations
 
-import os
-from collections import Counter
-from typing import Any, NamedTuple
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -21,58 +19,36 @@ from alongside.desk.safety import referred
 from alongside.kit.walls import As
 from alongside.trust.acting import acting
 from alongside.work.actions import Owner, ask
-from tests.capabilities.planting import no, nothing
+from tests.capabilities.planting import (
+    LONG,
+    Planted,
+    Told,
+    name_all,
+    no,
+    nothing,
+    play_all,
+    through,
+)
 from tests.capabilities.wanting.beside import There, around_them, begun, step
 from tests.capabilities.wanting.twin import breaches as rule
 
 pytestmark = [pytest.mark.django_db, pytest.mark.promise("P23")]
-LONG = os.environ.get("ALONGSIDE_LONG") == "1"
 STORIES = range(12) if LONG else range(1)
 STEPS = 20 if LONG else 6
 
 
-def played(there: There, seed: str, *deeds: tuple[str, ...]) -> tuple[list[str], list[str]]:
-    """What happened, and which rules did not hold after the last thing that did. It is undone."""
-    told: list[str] = []
-    wrong: list[str] = []
+def played(there: There, seed: str, *deeds: tuple[str, ...]) -> Told:
+    """What happened, which is undone."""
     with transaction.atomic():
         story = begun(there, seed)
-        for number, deed in enumerate(deeds or [()] * STEPS, start=1):
-            # Of a history that is given the end alone is compared, and in the ordinary run every other step.
-            last = number == len(deeds or [()] * STEPS)
-            said, wrong = step(
-                story, *deed, compared=last or (not deeds and (LONG or number % 2 == 0))
-            )
-            told.append(said)
-            if wrong:
-                break
+        told = through(lambda deed, compared: step(story, *deed, compared=compared), deeds, STEPS)
         transaction.set_rollback(True)
-    return told, wrong
+    return told
 
 
 def test_every_step_of_asking_whether_she_wants_it_is_what_the_twin_says():
     there = around_them()
-    steps: Counter[str] = Counter()
-    differ = []
-    for seed in STORIES:
-        told, wrong = played(there, f"wanting {seed}")
-        steps.update(told)
-        if wrong:
-            differ.append((seed, told, wrong))
-
-    print(f"{len(STORIES)} stories, {steps.total()} steps: {dict(steps)}, {len(differ)} differ")  # noqa: T201
-    assert differ[:2] == []
-    assert steps.total() == len(STORIES) * STEPS
-
-
-class Planted(NamedTuple):
-    """What stands where and is something else now, the history that meets it; ``few``: in the ordinary run too."""
-
-    where: object
-    what: str
-    instead: object
-    deeds: tuple[tuple[str, ...], ...]
-    few: bool = False
+    play_all(lambda seed: played(there, seed), "wanting", STORIES, STEPS)
 
 
 def of_the_post(*given: Any, owner: Owner, **more: Any) -> None:
@@ -122,14 +98,4 @@ FAULTS: dict[str, tuple[str, Planted]] = {
 def test_each_fault_in_asking_whether_she_wants_it_is_named_by_its_rule(monkeypatch):
     there = around_them()
     SERVICE[:] = [there.cast.service.pk]
-    missed, found_without = [], []
-    for sentence, (name, fault) in FAULTS.items():
-        if not (LONG or fault.few):
-            continue
-        with monkeypatch.context() as patched:
-            patched.setattr(fault.where, fault.what, fault.instead)
-            if not any(one.startswith(name) for one in played(there, "planted", *fault.deeds)[1]):
-                missed.append(sentence)
-        if LONG:
-            found_without += played(there, "planted", *fault.deeds)[1]
-    assert (missed, found_without) == ([], [])
+    name_all(FAULTS, lambda *deeds: played(there, "planted", *deeds), monkeypatch)

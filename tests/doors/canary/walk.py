@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator
-from datetime import timedelta
 from uuid import UUID
 
 from django.apps import apps
 from django.urls import Resolver404, get_resolver, resolve
-from django.utils.timezone import localdate
 
-from alongside.care.models import AgreedTime, VisitDue
+from alongside.care.models import VisitDue
 from alongside.kit.walls import As
 from alongside.people.models import Client
 from alongside.planning.models import PlanRun, ProposedVisit
@@ -26,7 +23,6 @@ from tests.web_looks import PART, _walk, filled_in, keys_of
 
 LONG = os.environ.get("ALONGSIDE_LONG") == "1"
 LEAVES = ("sign-out/", "close/", "try/")
-OF_A_DAY = re.compile(r"/(\d{4}-\d\d-\d\d)/")
 
 
 def addresses(keys: list[UUID]) -> Iterator[str]:
@@ -41,10 +37,9 @@ def addresses(keys: list[UUID]) -> Iterator[str]:
 def walked(viewers: dict[str, Browser], keys: list[UUID]) -> Answers:
     """Everybody asks for everything, and for whatever anybody's page leads to.
 
-    Except in the long run, whoever a door has turned away before it looked at any id asks it for no other id, and pages of
-    a day are asked for of the coming week and of the days on which something stands for anybody, not of half a year.
+    Whoever a door has turned away before it looked at any id asks it for no other id, except in the long run.
     """
-    answers, days = Answers(), days_of_note()
+    answers = Answers()
     known: list[str] = list(dict.fromkeys(addresses(keys)))
     asked: set[str] = set()
     shut: set[tuple[str, str]] = set()
@@ -60,11 +55,7 @@ def walked(viewers: dict[str, Browser], keys: list[UUID]) -> Answers:
                     shut.add(door)
                 text = answers.add(name, address, answer)
                 found = [one for one in ADDRESS.findall(text) if one.startswith("/")]
-                known += [
-                    one
-                    for one in found
-                    if "/assets/" not in one and not leaves(one) and of_note(one, days)
-                ]
+                known += [one for one in found if "/assets/" not in one and not leaves(one)]
         asked |= set(new)
         known = list(dict.fromkeys(known))
     return answers
@@ -78,21 +69,6 @@ def page_of(address: str) -> str:
         return address
     door = getattr(found.func, "door", None)
     return found.route if door and door.audience is not Audience.EVERYBODY else address
-
-
-def days_of_note() -> set[str]:
-    """The coming week, and each day with a time that is agreed or in a plan."""
-    with acting(As.PLANNER) as at:
-        planned = ProposedVisit.objects.values_list("day", flat=True)
-        agreed = AgreedTime.objects.values_list("day", flat=True)
-        coming = [localdate(at) + timedelta(days=days) for days in range(-1, 8)]
-        return {day.isoformat() for day in (*planned, *agreed, *coming)}
-
-
-def of_note(address: str, days: set[str]) -> bool:
-    """Whether something may stand on a page of its own that stands on no other day's."""
-    found = OF_A_DAY.search(address)
-    return LONG or found is None or found[1] in days
 
 
 def leaves(address: str) -> bool:

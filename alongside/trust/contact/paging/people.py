@@ -14,9 +14,8 @@ from alongside.trust.access.models import BreakGlass, Quarantine
 from alongside.trust.contact.paging.absence import away_in
 from alongside.trust.contact.paging.choices import DutyAs
 from alongside.trust.contact.paging.models import Duty
-from alongside.trust.contact.paging.named import named_in
 from alongside.trust.contact.paging.rules import ladder
-from alongside.trust.contact.paging.whose import blocked_by_whom
+from alongside.trust.contact.paging.whose import blocked_by_whom, named_in
 from alongside.trust.looking.models import Look, ReadingDay
 from alongside.trust.referrers.models import Referrer
 from alongside.trust.renewing.models import Waiting

@@ -17,10 +17,9 @@ from alongside.trust.contact.paging.absence import away_in
 from alongside.trust.contact.paging.channels import way_of
 from alongside.trust.contact.paging.choices import DutyAs, Page
 from alongside.trust.contact.paging.models import Duty, Paged
-from alongside.trust.contact.paging.named import NAME_SOMEBODY
 from alongside.trust.contact.paging.people import MEANT, not_for, on_rung, posts
 from alongside.trust.contact.paging.rules import next_at
-from alongside.trust.contact.paging.whose import blocked_by_whom
+from alongside.trust.contact.paging.whose import NAME_SOMEBODY, blocked_by_whom
 from alongside.work.models import Kind, Rung, What, WorkItem
 from alongside.work.queries import steps_of
 

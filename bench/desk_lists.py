@@ -47,12 +47,15 @@ APART = (
 ROWS = """
 create temp table numbers as select n, (n %% {workers}) as w, gen_random_uuid() as id from generate_series(0, {people} - 1) n;
 create temp table staff as select w, gen_random_uuid() as id, gen_random_uuid() as account from generate_series(0, {workers} - 1) w;
-insert into people_account (id, login, password, email, kind, is_active, private_secret)
-    select account, 'w' || w, '!', '', 'staff', true, '' from staff;
+insert into people_account (id, login, password, email, kind, is_active)
+    select account, 'w' || w, '!', '', 'staff', true from staff;
 insert into people_worker (id, ref, name, gender, skills, languages, caseload_cap, account_id, area_id, organisation_id)
     select id, 'w' || w, 'Worker ' || w, '', '{{}}', '{{}}', 60, account, '{area}', '{organisation}' from staff;
 insert into people_post (id, role, starts_at, organisation_id, worker_id)
     select gen_random_uuid(), 'key_worker', now() - interval '3 years', '{organisation}', id from staff;
+insert into people_post (id, role, starts_at, organisation_id, worker_id)
+    select gen_random_uuid(), held.role, now() - interval '3 years', '{organisation}', id
+    from staff, (values ('on_call'), ('service_manager'), ('safety_lead')) as held (role) where w < 2;
 insert into people_client (id, ref, known_as, gender, women_only, registered_at, area_id)
     select id, 'c' || n, 'Person ' || n, 'woman', true, now() - interval '2 years', '{area}' from numbers;
 insert into people_identity (client_id, given_name, family_name, born_on)

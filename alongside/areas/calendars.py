@@ -64,6 +64,12 @@ def is_working(nation: str, day: date) -> bool:
     return day.weekday() < 5 and day not in calculated and day not in (published or ())
 
 
+def working_days_after(nation: str, day: date, count: int) -> date:
+    """The day that lies so many working days after another, which is not counted itself."""
+    days = _working(nation, day + ONE_DAY)
+    return [next(days) for _ in range(count)][-1] if count else day
+
+
 def _working(nation: str, day: date) -> Iterator[date]:
     while True:
         if is_working(nation, day):

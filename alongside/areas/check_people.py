@@ -103,6 +103,9 @@ def _family(look: Look, index: int, person: PersonRow, schools: Container[str]) 
     if person.holidays != "fine" and not person.school:
         mend = "Name the .ics file of the children's school, or write fine under holidays."
         look.say("people", index, "school", "", "a school calendar", mend)
+    if person.school_hours == "yes" and not person.school:
+        mend = "Name the .ics file of the children's school, or write no under school_hours."
+        look.say("people", index, "school", "", "a school calendar", mend)
     if person.school and calendar_of(look.area.calendars, person.school) is None:
         mend = "Put the file into the folder calendars, or correct the name."
         look.say("people", index, "school", person.school, "a file in calendars", mend)

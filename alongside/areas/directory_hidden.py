@@ -15,9 +15,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
-from html import unescape
 from typing import Any
 
+from alongside.areas.as_read import flat, readings
 from alongside.areas.hidden_words import english, welsh
 
 OF_ITS_FIELDS = "a field of the record says that its address is not to be shown"
@@ -45,11 +45,15 @@ def _any_of(name: str) -> frozenset[str]:
 _SECRET_KEY, _SHOWN_KEY, _PLACE_KEY = map(_either, ("KEPT_KEY", "SHOWN_KEY", "PLACE_KEY"))
 """Of names of fields: it is a secret, it says whether something is shown, it is of a place."""
 _SHOWN_IN_WELSH = re.compile(welsh.SHOWN_KEY)
-_OTHERWISE = re.compile(english.OTHERWISE)
+_OTHERWISE = _either("OTHERWISE")
+_NAME_KEY = re.compile(rf"(?:.*_)?(?:{english.NAME_KEY}|{welsh.NAME_KEY})(?:_.*)?|alternatename")
+_RUN_BY_KEY = re.compile(f"{english.RUN_BY_KEY}|{welsh.RUN_BY_KEY}")
+_TERM_KEY = re.compile(english.TERM_KEY)
 _NOT_SO, _REFUSES = _any_of("NOT_SO"), _any_of("REFUSES")
-_PLACE, _WHOLE, _SPOKEN, _BOX = map(_either, ("PLACE", "WHOLE", "SPOKEN", "BOX"))
+_PLACE, _WHOLE, _ASKED, _WITHHELD = map(_either, ("PLACE", "WHOLE", "ASKED", "WITHHELD"))
+_SPOKEN, _BOX = map(_either, ("SPOKEN", "BOX"))
 _REFUGE, _HURT, _LIVING, _WOMEN_LIVE = map(_either, ("REFUGE", "HURT", "LIVING", "WOMEN_LIVE"))
-_NAMES = frozenset(["name", "alternate_name", "alternatename", "title", "service", "organisation", "organization", "provider"])  # fmt: skip
+_REFUGE_IN_A_LINK, _HURT_IN_A_LINK = map(_either, ("REFUGE_IN_A_LINK", "HURT_IN_A_LINK"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +66,28 @@ class Leaf:
 
 def signs(record: Any) -> tuple[str, ...]:
     """Why the address may have to stay secret: sentences of this module, none where nothing says so."""
-    leaves = list(_leaves(record, ()))
-    found = {sign for leaf in leaves for sign in _of_field(leaf)}
-    texts = [(leaf, _flat(leaf.value)) for leaf in leaves if isinstance(leaf.value, str)]
-    names = " . ".join(text for leaf, text in texts if leaf.keys and leaf.keys[-1] in _NAMES)
-    every = " . ".join(text for _, text in texts)
+    found: set[str] = set()
+    said: list[str] = []
+    names: list[str] = []
+    for leaf in _leaves(record):
+        read = readings(leaf.value)
+        found.update(_of_field(leaf, read))
+        key = leaf.keys[-1] if leaf.keys else ""
+        words = [key.replace("_", " ")] if _NOT_SO.isdisjoint(read) else []
+        if isinstance(leaf.value, str):
+            words += read
+        said += words
+        names += words if _is_a_name(leaf) or not english.SAYS_YES.isdisjoint(read) else []
+        if isinstance(leaf.value, str) and any(map(_hurt_in_a_link, read)):
+            found.add(VIOLENCE)
+    every = " . ".join(said)
     found |= {sign for sign, pattern in _PATTERNS if pattern.search(every)}
-    if _HURT.search(names):
+    links = " ".join(filter(_is_a_link, every.split()))
+    if _REFUGE_IN_A_LINK.search(links):
+        found.add(REFUGE)
+    if _HURT.search(" . ".join(names)):
         found.add(VIOLENCE)
-    if _HURT.search(every) and _LIVING.search(every):
+    if (_HURT.search(every) or _HURT_IN_A_LINK.search(links)) and _LIVING.search(every):
         found.add(LIVED_IN)
     return tuple(sorted(found))
 
@@ -88,39 +105,82 @@ _PATTERNS = (
 )
 
 
-def _leaves(value: Any, keys: tuple[str, ...]) -> Iterator[Leaf]:
-    """Every value that holds no others. Deeper than any feed goes, the rest counts as one of words."""
-    if len(keys) > 40:
-        yield Leaf(keys, str(value))
-    elif isinstance(value, dict):
-        for key, one in value.items():
-            yield from _leaves(one, (*keys, _plain_key(str(key))))
-    elif isinstance(value, list | tuple):
-        for one in value:
-            yield from _leaves(one, keys)
-    else:
-        yield Leaf(keys, value)
+def _leaves(record: Any) -> Iterator[Leaf]:
+    """Every value that holds no others, however deep."""
+    open_: list[Leaf] = [Leaf((), record)]
+    while open_:
+        leaf = open_.pop()
+        if isinstance(leaf.value, dict):
+            open_ += [
+                Leaf((*leaf.keys, _plain_key(str(key))), one) for key, one in leaf.value.items()
+            ]
+        elif isinstance(leaf.value, list | tuple):
+            open_ += [Leaf(leaf.keys, one) for one in leaf.value]
+        else:
+            yield leaf
+
+
+_CAMEL = re.compile("(?<=[a-z])(?=[A-Z])")
 
 
 @lru_cache(maxsize=4096)
 def _plain_key(key: str) -> str:
-    return re.sub(r"[^a-z_]", "", re.sub(r"[\s-]+", "_", key.strip().casefold()))
+    plain = unicodedata.normalize("NFKD", flat(_CAMEL.sub("_", key), ""))
+    return re.sub(r"[^a-z_]", "", re.sub(r"[\s-]+", "_", plain.strip()))
 
 
-def _of_field(leaf: Leaf) -> Iterator[str]:
+@lru_cache(maxsize=4096)
+def _names_something(key: str) -> bool:
+    return bool(_NAME_KEY.fullmatch(key) or _RUN_BY_KEY.fullmatch(key))
+
+
+@lru_cache(maxsize=4096)
+def _holds_terms(key: str) -> bool:
+    return bool(_TERM_KEY.search(key))
+
+
+def _is_a_name(leaf: Leaf) -> bool:
+    """Whether it says what the entry is called, who runs it, or is a term for what it is."""
+    return bool(leaf.keys) and (
+        _names_something(leaf.keys[-1]) or any(map(_holds_terms, leaf.keys))
+    )
+
+
+def _hurt_in_a_link(text: str) -> bool:
+    """Whether a value that is a web or e-mail address and nothing else is named for women who were hurt."""
+    return bool(_HURT_IN_A_LINK.search(text)) and " " not in text and _is_a_link(text)
+
+
+def _is_a_link(word: str) -> bool:
+    """A web or e-mail address. No pattern: a picture written as one word of a million letters is looked through once."""
+    return "@" in word or "." in word[1:-1]
+
+
+_AROUND = " .!()[]*<>:;,\"'-"
+"""What may stand around a term."""
+
+
+def _of_field(leaf: Leaf, read: tuple[str, ...]) -> Iterator[str]:
     """What a field says by its own name, or by holding such a term and nothing else."""
-    said = " ".join(_flat(leaf.value).split()) if leaf.value is not None else ""
-    said = said.strip(" .!()[]*")
     of_place = any(map(_of_place, leaf.keys))
     sign = OF_ITS_FIELDS if of_place else OF_A_FIELD
+    every = {text.strip(_AROUND) for text in read}
     for key in leaf.keys:
         kind = _kind(key)
-        if (kind is Kind.KEPT and said not in _NOT_SO) or (
-            kind is Kind.SHOWN and _refuses(said, key)
+        if (kind is Kind.KEPT and _NOT_SO.isdisjoint(every)) or (
+            kind is Kind.SHOWN and any(_refuses(said, key) for said in every)
         ):
             yield sign
-    if isinstance(leaf.value, str) and len(said) < 120 and _WHOLE.fullmatch(said):
-        yield OF_ITS_FIELDS if of_place or _PLACE.search(said) else OF_A_FIELD
+    if not isinstance(leaf.value, str):
+        return
+    for said in every:
+        if len(said) < 120 and _WHOLE.fullmatch(said):
+            yield OF_ITS_FIELDS if of_place or _PLACE.search(said) else OF_A_FIELD
+        if leaf.keys and _of_place(leaf.keys[-1]):
+            if len(said) < 120 and _ASKED.fullmatch(said):
+                yield OF_ITS_FIELDS
+            if _WITHHELD.search(said):
+                yield NOT_GIVEN
 
 
 def _refuses(said: str, key: str) -> bool:
@@ -147,35 +207,3 @@ def _kind(key: str) -> Kind:
 @lru_cache(maxsize=4096)
 def _of_place(key: str) -> bool:
     return bool(_PLACE_KEY.search(key.replace("_", "")))
-
-
-_ALIKE = str.maketrans(dict.fromkeys("\u2018\u2019\u201b\u02bc", "'") | dict.fromkeys("\u2010\u2011\u2012\u2013\u2212", "-"))  # fmt: skip
-"""Apostrophes and hyphens, as word processors write them."""
-_UNSEEN = frozenset(["Cf", "Cc"])
-_TURNS = 3
-"""How often markup may be wrapped in itself before it is taken as it stands."""
-
-
-def _flat(value: Any) -> str:
-    """Small letters, straight apostrophes and hyphens, no markup, single spaces.
-
-    Nothing that cannot be seen parts a word, and letters that are written as one (fi) are two.
-    """
-    text = str(value)
-    if "<" in text or "&" in text or not (text.isascii() and text.isprintable()):
-        text = unicodedata.normalize("NFKC", _unescaped(text)).translate(_ALIKE)
-        text = "".join(sign for sign in text if sign.isspace() or not _is_unseen(sign))
-        text = re.sub(r"<[^>]*>", " ", text)
-    return " ".join(text.casefold().split())
-
-
-def _unescaped(text: str) -> str:
-    for _ in range(_TURNS):
-        if "&" not in text or (plainer := unescape(text)) == text:
-            break
-        text = plainer
-    return text
-
-
-def _is_unseen(sign: str) -> bool:
-    return unicodedata.category(sign) in _UNSEEN

@@ -127,10 +127,18 @@ def _away(person: PersonRow, times: Sequence[TimeRow], horizon: Horizon) -> tupl
         if person.school and day not in closed:
             runs = horizon.settings.school_runs
             away += [Away(day, start, end, "school_run") for start, end in runs]
+            if person.school_hours == "yes" and len(runs) == 2:
+                away += _not_at_school(day, runs)
         when = WHEN_HOLIDAYS if day in closed else WHEN_TERM
         rows = [row for row in times if when[row.when]]
         away += [Away(day, *gap) for gap in _gaps(rows, WEEKDAYS[on.weekday()])]
     return tuple(away)
+
+
+def _not_at_school(day: int, runs: Sequence[tuple[int, int]]) -> list[Away]:
+    """What a day in term has before and after school, both runs included: nobody is with the children then."""
+    ends, begins = min(end for _, end in runs), max(start for start, _ in runs)
+    return [Away(day, 0, ends, "care"), Away(day, begins, DAY_LONG, "care")]
 
 
 def _gaps(rows: Sequence[TimeRow], weekday: str) -> list[tuple[int, int, str]]:

@@ -138,6 +138,9 @@ class PersonRow:
     )
     tags: str = column("list of group tags", default="")
     weekdays: str = column("list of weekdays (for everybody or for nobody)", default="")
+    school_hours: str = column(
+        "in term, can come only while the children are at school", one_of=YES_NO, default="no"
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """The closed lists of care. Their values are the words of the area files, and a test compares them.
 
-``About.STYLE`` is the one that files do not have: it is about how a worker talks, and no plan can say that.
+Three things files do not have: ``About.STYLE``, which is about how a worker talks, and no plan can say that; `Minded`, of
+which they say what binds (``school_hours``, ``creche``); and `Travels`, of which a plan reads the minutes alone.
 """
 
 from django.db.models import TextChoices
@@ -61,6 +62,32 @@ class Creche(TextChoices):
 
     NEVER = "never", "never"
     ALWAYS = "always", "always"
+
+
+class Minded(TextChoices):
+    """Who looks after the children while she is here. Empty: not said."""
+
+    NONE = "none", "no children at home"
+    SCHOOL = "school", "they are at school"
+    SOMEBODY = "somebody", "somebody looks after them"
+    ALONG = "along", "they come along"
+    NOBODY = "nobody", "nobody can"
+
+
+IN_SCHOOL_HOURS = frozenset({Minded.SCHOOL, Minded.NOBODY})
+"""In term there is a time for her only while the children are at school: the files call it ``school_hours``."""
+COME_ALONG = frozenset({Minded.ALONG, Minded.NOBODY})
+"""In person there is a time for her only where the children have places in a creche."""
+
+
+class Travels(TextChoices):
+    """How she gets to a place, as she says it. Empty: not said. The minutes stand beside it."""
+
+    FOOT = "foot", "on foot"
+    BUS_TRAIN = "bus_train", "by bus or train"
+    CAR = "car", "by car"
+    BROUGHT = "brought", "somebody brings them"
+    OTHER = "other", "in some other way"
 
 
 class When(TextChoices):

@@ -86,6 +86,12 @@ def standing_choices(client: UUID) -> QuerySet[Choice]:
     return Choice.objects.filter(client__in=records(client), ended_at=None)
 
 
+def taken_back_before(client: UUID) -> QuerySet[Choice]:
+    """What she chose once and took back, or a worker wrote down that she did (``ended_by``); the first ended first."""
+    rows = Choice.objects.filter(client__in=records(client), taken_back=True)
+    return rows.select_related("ended_by").order_by("ended_at", "pk")
+
+
 def _end(rows: QuerySet[Choice], by: UUID | None, at: datetime) -> None:
     rows.update(ended_at=at, taken_back=True, ended_by=by)
 

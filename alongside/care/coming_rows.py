@@ -14,7 +14,8 @@ from alongside.people.models import Area
 OF_A_REGISTRATION = {
     Told.SCHOOL: ("school_id",),
     Told.HOLIDAYS: ("holidays",),
-    Told.CHILDREN: ("creche", "children"),
+    Told.MINDED: ("minded", "creche", "children"),
+    Told.CHILDREN: ("minded", "creche", "children"),
     Told.HOW: ("online",),
 }
 """The columns that an answer decides."""

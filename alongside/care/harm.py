@@ -127,6 +127,7 @@ HARM: tuple[Sign, ...] = (
         "must_waits",
         "yes_waits",
         "let_know_waits",
+        "was_it_they",
     ),
     _work("hand_over", "A hand-over is open", "hand_over"),
     Sign(

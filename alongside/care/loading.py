@@ -13,6 +13,7 @@ from alongside.areas.sheets import Area as Sheets
 from alongside.areas.sheets import ChoiceRow, PersonRow, VisitRow
 from alongside.care.brought_in.models import BroughtIn
 from alongside.care.choice_rows import bring_choices
+from alongside.care.choices import Creche, Minded
 from alongside.care.coming_rows import as_they_said, kept_from_files, with_theirs
 from alongside.care.key_working.queries import decided_by_her
 from alongside.care.models import Choice, FreeTime, Reach, Registration, VisitDue
@@ -117,9 +118,17 @@ def _registration(row: PersonRow, client: Client, known: Known) -> Registration:
         school=school,
         holidays=row.holidays,
         creche=row.creche,
+        minded=_minded(row),
         tags=list(parts(row.tags)),
         weekdays=list(parts(row.weekdays)),
     )
+
+
+def _minded(row: PersonRow) -> str:
+    """Who looks after the children, as far as files say it: what binds is the same."""
+    if row.school_hours != "yes":
+        return ""
+    return Minded.NOBODY if row.creche == Creche.ALWAYS else Minded.SCHOOL
 
 
 def _visit(

@@ -159,6 +159,7 @@ def _until_came(how: Iterable[str]) -> Iterable[str]:
 class Offered:
     """An offer that she has not answered: what for, and until when its times are held."""
 
+    visit: UUID
     kind: str
     held_until: datetime
     times: tuple[str, ...]
@@ -175,7 +176,7 @@ def offered(clients: Collection[UUID], at: datetime) -> dict[UUID, tuple[Offered
             f"{short_day(t.day)} {t.start:%H:%M}, {t.place.name}, with {t.worker.name or t.worker.ref}"
             for t in times
         )
-        found[one.client_id].append(Offered(one.visit.kind, one.held_until, words))
+        found[one.client_id].append(Offered(one.visit_id, one.visit.kind, one.held_until, words))
     return {client: tuple(open_now) for client, open_now in found.items()}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from uuid import UUID
 
 from django.db.models import Model
@@ -44,13 +45,17 @@ ASKED_OF: tuple[tuple[As, tuple[tuple[type[Model], *tuple[str, ...]], ...]], ...
 """Tables that what is put to people can be about, and in which named role each is asked by nobody in particular."""
 
 
-def whose(about: UUID) -> frozenset[UUID]:
-    """The people a ref leads to: one, or two where their records may be one person's; none where it is sealed or about nobody."""
+def whose(abouts: Collection[UUID]) -> dict[UUID, frozenset[UUID]]:
+    """The people each ref leads to: one, or two where their records may be one person's. A ref that is sealed or about nobody
+    is left out.
+    """
+    left, found = set(abouts), dict[UUID, frozenset[UUID]]()
     for role, tables in ASKED_OF:
+        if not left:
+            break
         with acting(role):
             for table, *columns in tables:
-                rows = table._default_manager.filter(pk=about)  # noqa: SLF001 - any table
-                found = rows.values_list(*columns).first()
-                if found is not None:
-                    return frozenset(found)
-    return frozenset()
+                rows = table._default_manager.filter(pk__in=left)  # noqa: SLF001 - any table
+                found |= {row[0]: frozenset(row[1:]) for row in rows.values_list("pk", *columns)}
+                left -= found.keys()
+    return found

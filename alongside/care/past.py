@@ -35,6 +35,7 @@ class Past:
 class Due:
     """A visit that is due and has no agreed time."""
 
+    visit: UUID
     kind: str
     last_day: date | None
     critical: bool
@@ -75,4 +76,4 @@ def due_without_a_time(client: UUID) -> list[Due]:
     agreed = AgreedTime.objects.filter(client__in=records(client), ended_at=None).values("visit")
     due = VisitDue.objects.filter(client__in=records(client), ended_at=None).exclude(pk__in=agreed)
     rows = due.order_by("-critical", "last_day", "ref")[:20]
-    return [Due(row.kind, row.last_day, row.critical, row.passed_over) for row in rows]
+    return [Due(row.pk, row.kind, row.last_day, row.critical, row.passed_over) for row in rows]

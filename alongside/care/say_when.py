@@ -9,9 +9,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime, time
+from typing import Any
 from uuid import UUID
 
-from alongside.care.choices import About, Creche, Firm, Holidays, Mode, SaidBy
+from alongside.care.choices import (
+    COME_ALONG,
+    About,
+    Creche,
+    Firm,
+    Holidays,
+    Minded,
+    Mode,
+    SaidBy,
+    Travels,
+)
 from alongside.care.choosing import choose, standing_choices, take_back
 from alongside.care.coming import EITHER, Part, bands_of
 from alongside.care.models import Choice, FreeTime, Reach, Registration
@@ -31,8 +42,9 @@ def say_school(*, her: UUID, calendar: UUID | None) -> None:
         mine = _mine(her)
         if calendar is not None:
             SchoolCalendar.objects.get(pk=calendar, area=mine.area_id, ended_at=None)
-        Registration.objects.filter(pk=mine.pk).update(school=calendar)
-        _said(her, Told.SCHOOL, str(calendar or ""), at)
+        _school(mine, calendar, at)
+        if mine.minded == (Minded.SCHOOL if calendar is None else Minded.NONE):
+            _minded(mine, None, at)
 
 
 def say_holidays(*, her: UUID, holidays: Holidays) -> None:
@@ -42,13 +54,38 @@ def say_holidays(*, her: UUID, holidays: Holidays) -> None:
         _said(her, Told.HOLIDAYS, holidays, at)
 
 
-def say_children(*, her: UUID, number: int) -> None:
-    """How many children come with her each time and need somebody to look after them; none is an answer."""
+def say_minded(*, her: UUID, minded: Minded) -> None:
+    """Who looks after the children meanwhile. With none at home, nothing about children binds any more.
+
+    Children who come along, or whom nobody can look after, need places in a creche from now on, one until she says more.
+    """
     with acting(As.HER, her) as at:
-        row = Registration.objects.filter(pk=_mine(her).pk)
-        row.update(creche=Creche.ALWAYS if number else Creche.NEVER)
+        mine = _mine(her)
+        _minded(mine, minded, at)
+        along = minded in COME_ALONG
+        columns = {"creche": Creche.ALWAYS if along else Creche.NEVER}
+        children = {"children": max(mine.children, 1)} if along else {}
+        Registration.objects.filter(pk=mine.pk).update(**columns, **children)
+        if minded is Minded.NONE:
+            _school(mine, None, at)
+            Registration.objects.filter(pk=mine.pk).update(holidays=Holidays.FINE)
+            _said(her, Told.HOLIDAYS, Holidays.FINE, at)
+
+
+def say_children(*, her: UUID, number: int) -> None:
+    """How many children come with her and need somebody to look after them; none is an answer.
+
+    Where they are looked after otherwise, it is about the school holidays alone.
+    """
+    with acting(As.HER, her) as at:
+        mine = _mine(her)
+        row = Registration.objects.filter(pk=mine.pk)
         if number:
             row.update(children=number)
+        if mine.minded not in (Minded.SCHOOL, Minded.SOMEBODY):
+            row.update(creche=Creche.ALWAYS if number else Creche.NEVER)
+            if (mine.minded in COME_ALONG) != bool(number):
+                _minded(mine, Minded.ALONG if number else None, at)
         _said(her, Told.CHILDREN, str(number), at)
 
 
@@ -101,7 +138,7 @@ def say_how(*, her: UUID, how: str) -> None:
 def say_way(*, her: UUID, place: UUID, minutes: int | None) -> None:
     """How long the way to a place of hers takes, or, with None, that she cannot get there: then it is never there.
 
-    Raises `Place.DoesNotExist` for a place she is not registered at.
+    How she travels stays as she said it. Raises `Place.DoesNotExist` for a place she is not registered at.
     """
     with acting(As.HER, her) as at:
         mine = _mine(her)
@@ -119,20 +156,53 @@ def say_way(*, her: UUID, place: UUID, minutes: int | None) -> None:
             )
         if minutes is not None:
             standing.update(ended_at=at, taken_back=True)
-            before = Reach.objects.filter(client=her, place=there, ended_at=None)
-            pence = before.values_list("pence", flat=True).first() or 0
-            before.update(ended_at=at)
-            Reach.objects.create(
-                client_id=her,
-                area_id=mine.area_id,
-                place=there,
-                minutes=minutes,
-                pence=pence,
-                began_at=at,
-            )
-        rest = [one for one in _told(her, Told.TRAVEL).split() if not one.startswith(place.hex)]
-        way = f"{place.hex}:{'no' if minutes is None else minutes}"
-        _said(her, Told.TRAVEL, " ".join(sorted([*rest, way])), at)
+            _reach(mine, there, at, minutes=minutes)
+        _said_of(her, place, at, minutes="no" if minutes is None else str(minutes))
+
+
+def say_travels(*, her: UUID, place: UUID, how: Travels) -> None:
+    """How she gets to a place of hers. No plan reads it: it is for whoever arranges a fare, a lift or another place.
+
+    Raises `Place.DoesNotExist` for a place she is not registered at, or of which nobody knows how far it is.
+    """
+    with acting(As.HER, her) as at:
+        mine = _mine(her)
+        near = Reach.objects.filter(client=her, ended_at=None).values("place")
+        there = Place.objects.get(pk__in=near, pk=place, ended_at=None)
+        _reach(mine, there, at, how=how)
+        _said_of(her, place, at, how=how)
+
+
+def _reach(mine: Registration, there: Place, at: datetime, **said: Any) -> None:
+    """The way to a place with what she said of it now, and the rest as it stood."""
+    before = Reach.objects.filter(client=mine.client_id, place=there, ended_at=None)
+    kept = before.values("minutes", "pence", "how").first() or {}
+    before.update(ended_at=at)
+    columns = {"client_id": mine.client_id, "area_id": mine.area_id, "place": there, "began_at": at}
+    Reach.objects.create(**columns, **(kept | said))
+
+
+def _said_of(her: UUID, place: UUID, at: datetime, **said: str) -> None:
+    """Keep what she said of the way to a place: ``place:minutes:how``, each empty where she has not said it."""
+    told = _told(her, Told.TRAVEL).split()
+    minutes, how = "", ""
+    for one in told:
+        if one.startswith(place.hex):
+            minutes, _, how = one.removeprefix(f"{place.hex}:").partition(":")
+    way = f"{place.hex}:{said.get('minutes', minutes)}:{said.get('how', how)}"
+    rest = [one for one in told if not one.startswith(place.hex)]
+    _said(her, Told.TRAVEL, " ".join(sorted([*rest, way])), at)
+
+
+def _school(mine: Registration, calendar: UUID | None, at: datetime) -> None:
+    Registration.objects.filter(pk=mine.pk).update(school=calendar)
+    _said(mine.client_id, Told.SCHOOL, str(calendar or ""), at)
+
+
+def _minded(mine: Registration, minded: Minded | None, at: datetime) -> None:
+    """``minded``: None where what she said before no longer is so, and she has not said what is."""
+    Registration.objects.filter(pk=mine.pk).update(minded=minded or "")
+    _said(mine.client_id, Told.MINDED, minded or "", at)
 
 
 def _mine(her: UUID) -> Registration:

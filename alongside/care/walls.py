@@ -4,7 +4,7 @@ Who may see her diary may write down there that she has said yes to a time, or t
 that was withdrawn meanwhile is refused by the database itself, which a named role would not be.
 """
 
-from alongside.kit.walls import As, Open, Wall
+from alongside.kit.walls import As, Meets, Open, Wall
 
 ABOUT_THE_VIEWER = "worker_id = (select wall_viewer())"
 """A worker she would not have is not told so by her record."""
@@ -24,6 +24,15 @@ def _hers(category: str, *by_sight: str, hers: tuple[str, ...] = ()) -> Wall:
     )
 
 
+MEETS = Meets(
+    table="care_agreedtime",
+    # From three days before, but not before it was agreed, to the end of its day. Who leads a group is told on the day.
+    rows="""select a.client_id, a.worker_id,
+            greatest(a.began_at, (a.day - 3)::timestamp at time zone a.zone) as "first",
+            (a.day + 1)::timestamp at time zone a.zone as "last"
+        from care_agreedtime a
+        where a.ended_at is null and a.group_id is null and a.day >= current_date - 1""",
+)
 WALLS: dict[str, Wall | Open] = {
     "care_registration": _hers("diary", hers=("change",)),
     "care_reach": _hers("diary", hers=ADD_AND_CHANGE),

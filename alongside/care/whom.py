@@ -42,7 +42,9 @@ ABOUT_HER = frozenset(
         Kind.NO_WORKER_FITS,
         Kind.TALK_FIRST,
         Kind.RING,
+        Kind.CANNOT_REACH,  # where whoever she named has to be talked about with her
         Kind.ASK_ABOUT_REFERRAL,
+        Kind.WAS_IT_THEY,
     }
 )
 ABOUT_A_VISIT = frozenset(

@@ -17,6 +17,7 @@ urlpatterns = [
     path("joining/", include("alongside.desk.joining.urls")),
     path("emergency/", include("alongside.desk.emergency.urls")),
     path("reach/", include("alongside.desk.reach.urls")),
+    path("wants/", include("alongside.desk.wants.urls")),
     path("reading/", include("alongside.desk.reading.urls")),
     path("week/", include("alongside.desk.week.urls")),
     path("handover/", include("alongside.desk.handover.urls")),
@@ -27,6 +28,7 @@ urlpatterns = [
     path("urgent/", include("alongside.desk.urgent.urls")),
     path("on-call/", include("alongside.desk.on_call.urls")),
     path("on-site/", include("alongside.desk.on_site.urls")),
+    path("meet/", include("alongside.desk.meet.urls")),
     path("away/", include("alongside.desk.away.urls")),
     path("reception/", include("alongside.desk.reception.urls")),
     path("attendance/", include("alongside.desk.attendance.urls")),
@@ -37,6 +39,7 @@ urlpatterns = [
     path("right/", include("alongside.desk.right.urls")),
     path("calendars/", include("alongside.desk.calendars.urls")),
     path("stands/", include("alongside.desk.stands.urls")),
+    path("theirs/", include("alongside.desk.theirs.urls")),
     path("offers/", include("alongside.desk.offers.urls")),
     path("directory/", include("alongside.desk.directory.urls")),
 ]

@@ -6,19 +6,30 @@ from functools import cache
 from typing import Any
 
 from alongside import __version__
+from alongside.exchange import oruk_v1
 from alongside.exchange.asked import (
     DAYS,
     FIND,
     FURTHEST,
     LONGEST,
+    MOST_OF_ONE,
     MOST_ON_A_PAGE,
     MOST_PAGES,
     NEAR,
-    OLD,
     OLDEST,
     PAGED,
     POSTCODE,
     USUAL,
+)
+from alongside.exchange.asked_v1 import (
+    ALSO,
+    INCLUDE,
+    LISTS,
+    LONGEST_NAME,
+    OTHERS,
+    OURS,
+    SERVICES,
+    TERMS_ON_A_PAGE,
 )
 from alongside.exchange.referrals import described as referrals
 
@@ -30,6 +41,9 @@ CLOCK: Schema = {
     "type": "string",
     "pattern": r"^([01]?\d|2[0-3]):[0-5]\d(:[0-5]\d)?(Z|[+-]\d{2}:\d{2})?$",
 }
+IN_1 = {one: f"{one}_1" for one in ("day", *ALSO, "taxonomy_id", "per_page")}
+"""Parameters that are another thing in 1.0: what each is called among the components."""
+CALLED_IN_1 = {value: key for key, value in IN_1.items()}
 AGE: Schema = {"type": "number", "minimum": 0, "maximum": OLDEST}
 
 
@@ -72,9 +86,17 @@ def _paths() -> Schema:
         "/oruk/taxonomy_terms": _get("A page of terms", "TermPage", PAGED),
         "/oruk/taxonomy_terms/{id}": _get("One term", "Term", ("id",)),
         "/oruk/v1/services": _get(
-            "A page of services, in the 1.0 shape", "ServicePage1", (*PAGED, *FIND, *OLD)
+            "A page of services, in the 1.0 shape; a slash at the end is the same",
+            "ServicePage1",
+            (*PAGED, *(IN_1.get(name, name) for name in SERVICES)),
         ),
-        "/oruk/v1/services/{id}": _get("One service, in the 1.0 shape", "Service", ("id",)),
+        "/oruk/v1/services/{id}": _get("One service, in the 1.0 shape", "Service1", ("id",)),
+        "/oruk/v1/taxonomies": _get(
+            "A page of terms, in the 1.0 shape; a slash at the end is the same",
+            "TermPage1",
+            ("page", IN_1["per_page"], *LISTS),
+        ),
+        "/oruk/v1/vocabularies": _get("The names of lists of terms", "Vocabularies"),
         "/meetings.json": _get("Groups that meet, without links", "Meetings"),
         "/api/openapi.json": _get("This description", "Description"),
     }
@@ -119,11 +141,12 @@ def _parameters() -> Schema:
         "end_time": (CLOCK, "Open until this time or earlier, as on the wall."),
         "day": ({"type": "string", "enum": list(DAYS)}, "Open on this day."),
         "postcode": ({"type": "string", "maxLength": 10, "pattern": POSTCODE}, "Near the middle of this postcode's district."),
-        "proximity": ({"type": "number", "minimum": 0, "maximum": FURTHEST}, "Within so many metres of the postcode."),
+        "proximity": ({"type": "number", "minimum": 0, "maximum": FURTHEST}, "Within so many metres of the postcode; without one it leaves nothing out."),
     }  # fmt: skip
+    query |= _in_1(query)
     found: Schema = {
         name: {
-            "name": name,
+            "name": CALLED_IN_1.get(name, name),
             "in": "query",
             "required": False,
             "description": words,
@@ -139,6 +162,34 @@ def _parameters() -> Schema:
         "schema": ID,
     }
     return found
+
+
+def _in_1(query: dict[str, tuple[Schema, str]]) -> dict[str, tuple[Schema, str]]:
+    """What 1.0 asks for besides, and what it asks for otherwise."""
+    name: Schema = {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": LONGEST_NAME,
+        "pattern": "^[^\\x00]*$",
+    }
+    sets = {
+        IN_1[one]: (
+            {"type": "array", "minItems": 1, "maxItems": MOST_OF_ONE, "items": query[one][0]},
+            f"{query[one][1]} With as many of day, start and end the first goes with the first, and one set is enough; else each goes with each.",
+        )
+        for one in ("day", *ALSO)
+    }  # fmt: skip
+    return sets | {
+        **{other: (sets[IN_1[one]][0], f"The same as {one}.") for one, other in ALSO.items()},
+        IN_1["taxonomy_id"]: (name, "Services that are given this term, or any term where it is the id of our taxonomy; of another list none is."),
+        IN_1["per_page"]: (query["per_page"][0] | {"maximum": TERMS_ON_A_PAGE}, "How long a page is."),
+        "vocabulary": (name, "The list that a term stands in. Nothing of ours stands in another than our own."),
+        "taxonomy_type": ({"type": "string", "enum": [*OURS, *OTHERS]}, "Of what a taxonomy_id is said; ours are said of services. Without one it leaves nothing out."),
+        "coverage": (query["postcode"][0], "Services for people who live there. None here says which area it serves, so that it leaves none out."),
+        "include": ({"type": "string", "pattern": INCLUDE}, "Fields that are wanted. Each service has all that we know."),
+        "parent_id": (name, "Terms under this one. None of ours stands under another."),
+        "root_only": ({"type": "string", "enum": ["true", "false"]}, "Terms that stand under no other: all of ours."),
+    }  # fmt: skip
 
 
 def _responses() -> Schema:
@@ -178,13 +229,11 @@ def _schemas() -> Schema:
         "Term": term,
         "Description": {"type": "object"},
         "Meetings": {"type": "array", "maxItems": 2000, "items": _meeting()},
-        "ServicePage1": _object(
-            {
-                "totalElements": COUNT, "totalPages": COUNT, "number": COUNT, "size": COUNT,
-                "first": {"type": "boolean"}, "last": {"type": "boolean"}, "empty": {"type": "boolean"},
-                "content": {"type": "array", "maxItems": MOST_ON_A_PAGE, "items": _ref("Service")},
-            }
-        ),
+        "Service1": _object(service["properties"] | {name: {"type": "array"} for name in oruk_v1.LISTS}, more=True),
+        "Term1": _object({"id": ID, "name": TEXT, "vocabulary": TEXT, "parent": {"type": "null"}}),
+        "ServicePage1": _page_1("Service1", MOST_ON_A_PAGE),
+        "TermPage1": _page_1("Term1", TERMS_ON_A_PAGE),
+        "Vocabularies": {"type": "array", "maxItems": 1, "items": TEXT},
     }  # fmt: skip
     pages = {
         "ServicePage": "Service",
@@ -202,6 +251,17 @@ def _page(item: str) -> Schema:
             "total_items": COUNT, "total_pages": COUNT, "page_number": COUNT, "size": COUNT,
             "first_page": flag, "last_page": flag, "empty": flag,
             "contents": {"type": "array", "maxItems": MOST_ON_A_PAGE, "items": _ref(item)},
+        }
+    )  # fmt: skip
+
+
+def _page_1(item: str, most: int) -> Schema:
+    flag = {"type": "boolean"}
+    return _object(
+        {
+            "totalElements": COUNT, "totalPages": COUNT, "number": COUNT, "size": COUNT,
+            "first": flag, "last": flag, "empty": flag,
+            "content": {"type": "array", "maxItems": most, "items": _ref(item)},
         }
     )  # fmt: skip
 

@@ -8,6 +8,12 @@ from alongside.exchange import oruk
 from alongside.services.directory.choices import Matter, Said
 from alongside.services.directory.publishing import Published, PublishedAt
 
+LISTS = (
+    "contacts", "cost_options", "eligibilitys", "fundings", "holiday_schedules", "languages", "regular_schedules",
+    "reviews", "service_areas", "service_at_locations", "service_taxonomys",
+)  # fmt: skip
+"""Finders in use read the length of these, so that they are there where they hold nothing: nobody told us any."""
+
 
 def summary(one: Published) -> dict[str, Any]:
     """A service as it stands in a list of 1.0, which holds everything."""
@@ -34,9 +40,10 @@ def summary(one: Published) -> dict[str, Any]:
                 for name in row.languages
             ],
             "regular_schedules": [oruk.schedule(opening) for opening in oruk.shared(one)],
-            "service_at_locations": [_at(place) for place in one.at if place.location],
         }
     )
+    found = dict.fromkeys(LISTS, ()) | found
+    found["service_at_locations"] = [_at(place) for place in one.at if place.location]
     if one.organisation:
         ours = oruk.organisation(one)
         found["organization"] = oruk.dropped(
@@ -84,6 +91,6 @@ def _at(place: PublishedAt) -> dict[str, Any]:
     }
     return {
         "id": str(place.id),
-        "location": location,
+        "location": oruk.dropped(location) | {"physical_addresses": location["physical_addresses"]},
         "regular_schedule": [oruk.schedule(opening) for opening in place.openings],
     }

@@ -6,7 +6,15 @@ from django.http import HttpRequest, HttpResponse
 
 from alongside.exchange import oruk, oruk_v1, terms
 from alongside.exchange.answering import answer, key_of, open_door, page_1, page_3, wrong
-from alongside.exchange.asked import FIND, NEAR, OLD, filter_of, page_of
+from alongside.exchange.asked import FIND, NEAR, filter_of, page_of
+from alongside.exchange.asked_v1 import (
+    LISTS,
+    MANY,
+    SERVICES,
+    TERMS_ON_A_PAGE,
+    filter_of_1,
+    terms_of,
+)
 from alongside.exchange.meetings import meeting
 from alongside.exchange.openapi import described
 from alongside.services.directory import publishing
@@ -97,8 +105,7 @@ def taxonomy_term(request: HttpRequest, key: str) -> HttpResponse:
 @open_door("open directory")
 def services_v1(request: HttpRequest) -> HttpResponse:
     """A page of services, as 1.0 has them."""
-    page = page_of(request, *FIND, *OLD)
-    asked = filter_of(request, places=True)
+    page, asked = page_of(request, *SERVICES, many=MANY), filter_of_1(request)
     rows, total = (
         publishing.services(asked, first=page.first, count=page.size) if asked else ((), 0)
     )
@@ -111,6 +118,20 @@ def service_v1(request: HttpRequest, key: str) -> HttpResponse:
     known = key_of(key)
     found = publishing.service(known) if known else None
     return answer(oruk_v1.summary(found)) if found else wrong(404, NOT_HERE)
+
+
+@open_door("open directory")
+def taxonomies_v1(request: HttpRequest) -> HttpResponse:
+    """A page of terms, which 1.0 calls taxonomies."""
+    page = page_of(request, *LISTS, most=TERMS_ON_A_PAGE)
+    rows = terms_of(request)
+    return answer(page_1(rows[page.first : page.first + page.size], len(rows), page))
+
+
+@open_door("open directory")
+def vocabularies_v1(request: HttpRequest) -> HttpResponse:
+    """The names of lists of terms: ours."""
+    return answer([terms.CALLED])
 
 
 @open_door("groups that meet")

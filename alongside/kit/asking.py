@@ -108,6 +108,7 @@ class Text(Question, forms.CharField):
             "value": (bound.value() or "") if self.keep else "",
             "type": self.kind,
             "inputmode": "numeric" if self.digits else None,
+            "attributes": {"dir": "ltr"} if self.digits else None,
             "width": self.wide or None,
             "spellcheck": False,
         }

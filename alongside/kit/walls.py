@@ -74,5 +74,17 @@ class Open:
     may: tuple[str, ...] = ("look",)
 
 
+@dataclass(frozen=True, slots=True)
+class Meets:
+    """A table of times that were agreed between a client and a worker, for the one app that has it: ``MEETS`` in its walls.
+
+    ``rows``: an SQL select of every time that stands, as ``client_id``, ``worker_id``, and ``first`` and ``last``: the
+    half-open span in which the worker may know who comes.
+    """
+
+    table: str
+    rows: str
+
+
 WALLS: dict[str, Wall | Open] = {}
 """The kit has no tables."""

@@ -28,6 +28,7 @@ from alongside.people.models import Client, Organisation
 from alongside.planner.problem import Choice
 from alongside.planning.key_worker import Fit, InTheWay, fits, in_the_way
 from alongside.planning.key_worker_rows import known
+from alongside.planning.was_it_they import have_them_asked
 from alongside.trust.access.actions import BARE, HERSELF, block
 from alongside.trust.access.blocked import who_blocked
 from alongside.trust.access.errors import SaidLately
@@ -55,7 +56,7 @@ def look_for(
     *, client: UUID, organisation: UUID, why: WhyWanted, by: UUID | None = None, at: datetime
 ) -> Wanted:
     """Begin to look for a key worker for her. Asked twice, it is one search."""
-    _alone(client)
+    alone(client)
     with acting(As.REGISTRAR):
         area = Client.objects.values_list("area_id", flat=True).get(pk=client)
     wanted = actions.want(
@@ -74,7 +75,7 @@ def entry_known(*, entry: UUID, client: UUID, new: bool, at: datetime) -> None:
 
 def look_again(client: UUID, at: datetime) -> None:
     """After anything changed that bears on it: what no longer fits is taken back, and where nobody fits it is said."""
-    _alone(client)
+    alone(client)
     with actions.writing():
         wanted, proposal = wanted_of(client), proposal_of(client)
     if wanted is None:
@@ -89,11 +90,11 @@ def look_again(client: UUID, at: datetime) -> None:
 
 def propose(*, client: UUID, worker: UUID, by: UUID, at: datetime) -> WorkerProposal:
     """Propose a worker to her, with the reasons that hold now. Raises `DoesNotFit` and `AlreadyProposed`."""
-    _alone(client)
+    alone(client)
     with acting(As.REGISTRAR):
         area = Client.objects.values_list("area_id", flat=True).get(pk=client)
         wanted = wanted_of(client)
-    _alone(area)  # whoever proposes the same worker to somebody else waits, and then counts her
+    alone(area)  # whoever proposes the same worker to somebody else waits, and then counts her
     could_be = who_fits(client, at, who_blocked(by, area))
     fit = next((one for one in could_be if one.id == worker), None)
     if fit is None:
@@ -114,7 +115,7 @@ def propose(*, client: UUID, worker: UUID, by: UUID, at: datetime) -> WorkerProp
 
 def take_back(*, client: UUID, at: datetime) -> None:
     """Take back what waits for her answer; somebody else is looked for. Twice is once."""
-    _alone(client)
+    alone(client)
     with acting(As.REGISTRAR):
         wanted = wanted_of(client)
     if actions.take_back_proposal(client=client, at=at) and wanted is not None:
@@ -126,7 +127,7 @@ def say_yes_herself(*, client: UUID, proposal: UUID, at: datetime) -> bool:
     """She says yes from her own device: it waits until whoever finds her a worker has heard it from her, and nothing
     begins before. False where the worker can no longer be hers: it is taken back. Raises `NoLongerOpen`.
     """
-    _alone(client)
+    alone(client)
     with actions.writing():
         row = proposal_of(client)
     if row is None or row.pk != proposal:
@@ -146,7 +147,7 @@ def answered(
 
     Raises `NoLongerOpen` and `OwnAnswer`, and then nothing was changed.
     """
-    _alone(client)
+    alone(client)
     if said is Answer.YES and not _still_fits(client, proposal, at):
         look_again(client, at)
         return False
@@ -183,7 +184,7 @@ def ask_for_change(
 
 def stay(*, client: UUID, at: datetime) -> None:
     """She no longer wants another: what waited is taken back, and nothing has changed."""
-    _alone(client)
+    alone(client)
     actions.take_back_proposal(client=client, at=at)
     actions.stop_looking(client=client, at=at)
 
@@ -193,9 +194,9 @@ def never(*, client: UUID, worker: UUID, bare: bool = False, at: datetime) -> No
 
     Where it is her key worker, another one is looked for. At her own door. Said ``bare``, without her short secret, it is
     one name in seven days: whoever holds her telephone takes no more help from her than that, and where it was her key
-    worker she is asked about it. Raises `SaidLately` for a second one, and then nothing was changed.
+    worker, or who prescribes for her, her nurse or her midwife, she is asked about it. Raises `SaidLately` for a second one, and then nothing was changed.
     """
-    _alone(client)
+    alone(client)
     if bare and blocked_bare_lately(client, at):
         raise SaidLately
     block(client=client, worker=worker, by=BARE if bare else HERSELF, at=at)
@@ -204,6 +205,8 @@ def never(*, client: UUID, worker: UUID, bare: bool = False, at: datetime) -> No
     if gone:
         why = WhyWanted.SAID if bare else WhyWanted.LEFT
         look_for(client=client, organisation=gone[0].organisation_id, why=why, at=at)
+    elif bare:
+        have_them_asked(client=client, blocked=worker, at=at)
     look_again(client, at)
 
 
@@ -244,7 +247,7 @@ def _fits_still(row: WorkerProposal, at: datetime) -> bool:
     return row.worker_id in {fit.id for fit in who_fits(row.client_id, at, unseen)}
 
 
-def _alone(what: UUID) -> None:
+def alone(what: UUID) -> None:
     """Wait for whoever looks, proposes or answers for the same person to end."""
     with connection.cursor() as cursor:
         cursor.execute(ALONE, [f"key worker {what}"])

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from uuid import UUID
 
@@ -56,8 +56,8 @@ class Candidate:
 class Asked:
     """She: what she chose, how much she weighs on a caseload (tenths), and whom she has or had proposed before.
 
-    ``passed``: her key workers now, and those she answered with asking for somebody else. ``barred``: those
-    who are not to be proposed to her for a reason that nobody here is told.
+    ``passed``: her key workers now, and those she answered with asking for somebody else, who are ``refused`` where they
+    are not her key worker now. ``barred``: those who are not to be proposed to her for a reason that nobody here is told.
     """
 
     client: UUID
@@ -66,6 +66,7 @@ class Asked:
     weight: int = 10
     passed: frozenset[UUID] = frozenset()
     barred: frozenset[UUID] = frozenset()
+    refused: frozenset[UUID] = frozenset()
 
     @property
     def musts(self) -> tuple[Choice, ...]:
@@ -96,6 +97,18 @@ def fits(asked: Asked, candidates: Collection[Candidate]) -> tuple[Fit, ...]:
     """Everybody who may be proposed, the best first."""
     able = [one for one in _open(asked, candidates) if _able(asked, one, asked.musts)]
     return tuple(_fit(asked, one) for one in sorted(able, key=lambda one: order(asked, one)))
+
+
+def after_all(asked: Asked, candidates: Collection[Candidate]) -> tuple[Fit, ...]:
+    """Where nobody may be proposed: those of whom nothing is in the way but that she asked for somebody else, in order.
+
+    Whom she named as one she does not want, as a must or a wish, is never among them.
+    """
+    if fits(asked, candidates):
+        return ()
+    named = {choice.value for choice in asked.choices if choice.about is About.NOT_WORKER}
+    pool = [one for one in candidates if one.id in asked.refused and one.worker.ref not in named]
+    return fits(replace(asked, passed=asked.passed - asked.refused), pool)
 
 
 def order(asked: Asked, one: Candidate) -> tuple[int, bool, str]:

@@ -77,12 +77,14 @@ def known(client: UUID, at: datetime, unseen: Collection[UUID] = ()) -> Known:
         registration = Registration.objects.filter(client__in=records, ended_at=None).first()
         workers = _in_post(area, at)
         weight = _tenths(registration.weight) if registration else ORDINARY
+        hers, refused = _passed(records, at)
         asked = Asked(
             client=client,
             choices=_choices(records),
             styles=_styles(records),
             weight=weight,
-            passed=frozenset(_passed(records, at)),
+            passed=hers | refused,
+            refused=refused - hers,
             barred=frozenset(barred(client, [one.pk for one, _ in workers])),
         )
         return Known(asked, _candidates(workers, registration, records, at, unseen))
@@ -135,10 +137,11 @@ def _styles(records: Sequence[UUID]) -> tuple[Style, ...]:
     return tuple(dict.fromkeys(Style(value) for value in rows.values_list("value", flat=True)))
 
 
-def _passed(records: Sequence[UUID], at: datetime) -> set[UUID]:
+def _passed(records: Sequence[UUID], at: datetime) -> tuple[frozenset[UUID], frozenset[UUID]]:
+    """Her key workers now, and whom she answered with asking for somebody else."""
     with acting(As.REGISTRAR):
-        now = {link.worker_id for record in records for link in key_workers_now(record, at)}
-        return now | asked_for_another(records)
+        links = [link for record in records for link in key_workers_now(record, at)]
+        return frozenset(link.worker_id for link in links), frozenset(asked_for_another(records))
 
 
 def _candidates(

@@ -15,7 +15,7 @@ from uuid import UUID
 from alongside.care.choice_words import what
 from alongside.care.choices import About, Firm
 from alongside.care.choosing import choose, standing_choices, take_back_one
-from alongside.care.loosening.actions import ask_to_loosen, end, take_back_asking
+from alongside.care.loosening.actions import ask_to_loosen, end, no_longer_said, take_back_asking
 from alongside.care.loosening.models import LooserChange
 from alongside.care.models import Choice
 from alongside.kit.speech import sentence
@@ -32,6 +32,16 @@ from alongside.trust.contact.errors import NothingWaits
 from alongside.trust.looking.record import gathering, looked
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """What she says she wants: without ``firm``, that she does not mind."""
+
+    about: About
+    value: str = ""
+    firm: Firm | None = None
+    worker: UUID | None = None
+
+
 def say_herself(
     *,
     client: UUID,
@@ -46,25 +56,71 @@ def say_herself(
 
     Where it would loosen a must, it waits. What is offered and goes against a must that begins is taken back. Whatever she asked about the same before is not asked any more.
     """
-    before = standing_choices(client).filter(about=about)
-    if worker is not None:
-        before = before.filter(worker=worker)
-    musts = list(before.filter(firm=Firm.MUST))
+    wish = Wish(about=about, value=value, firm=firm, worker=worker)
+    musts = [one for one in _said(client, wish) if one.firm == Firm.MUST]
     take_back_asking(client, choices=[one.pk for one in musts], at=at)
     looser = [one for one in musts if not (firm is Firm.MUST and one.value == value)]
     for one in looser:
         ask_to_loosen(choice=one, value=value if firm else "", firm=firm, at=at)
     if looser:
         return False
-    if firm is None:
-        for one in before:
-            take_back_one(choice=one.pk, at=at)
-    else:
-        choose(client=client, area=area, about=about, value=value, worker=worker, firm=firm, at=at)
-    look_again(client, at)
-    if firm is Firm.MUST:
-        withdraw_what_is_ruled_out(client=client, about=about, value=value, worker=worker, at=at)
+    _count(client, area, wish, by=None, at=at)
     return True
+
+
+def say_beside(
+    *,
+    client: UUID,
+    area: UUID,
+    about: About,
+    value: str = "",
+    firm: Firm | None = None,
+    worker: UUID | None = None,
+    by: UUID,
+    at: datetime,
+) -> None:
+    """The same with the worker ``by`` beside her, who writes it down: it counts at once, looser too. What waited about what
+    she says no more is over.
+
+    A name comes off her list in another way (`let_count`): it may be that of whoever sits beside her. Raises `NotHeld`.
+    The writer's own name is refused by the wall.
+    """
+    if about is About.NOT_WORKER and firm is None:
+        raise NotHeld
+    wish = Wish(about=about, value=value, firm=firm, worker=worker)
+    said = [one.pk for one in _said(client, wish)]
+    _count(client, area, wish, by=by, at=at)
+    no_longer_said(said, at=at)
+
+
+def _said(client: UUID, wish: Wish) -> list[Choice]:
+    """What she said before about the same."""
+    before = standing_choices(client).filter(about=wish.about)
+    return list(before if wish.worker is None else before.filter(worker=wish.worker))
+
+
+def _count(client: UUID, area: UUID, wish: Wish, *, by: UUID | None, at: datetime) -> None:
+    """From now on it counts; an offer against a must that begins is taken back."""
+    if wish.firm is None:
+        for one in _said(client, wish):
+            take_back_one(choice=one.pk, by=by, at=at)
+    else:
+        choose(
+            client=client,
+            area=area,
+            about=wish.about,
+            value=wish.value,
+            worker=wish.worker,
+            firm=wish.firm,
+            by=by,
+            at=at,
+        )
+    look_again(client, at)
+    if wish.firm is Firm.MUST:
+        with acting(As.HER, client):
+            withdraw_what_is_ruled_out(
+                client=client, about=wish.about, value=wish.value, worker=wish.worker, at=at
+            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +176,10 @@ def let_count(*, viewer: UUID, waiting: UUID, how: HowConfirmed) -> None:
                 at=at,
             )
         look_again(row.client_id, at)
+        if row.firm == Firm.MUST:
+            withdraw_what_is_ruled_out(
+                client=row.client_id, about=About(choice.about), value=row.value, worker=choice.worker_id, at=at
+            )  # fmt: skip
 
 
 def not_hers(*, viewer: UUID, waiting: UUID) -> None:

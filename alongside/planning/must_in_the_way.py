@@ -22,7 +22,7 @@ from alongside.planning.choosing_worker import service_of
 from alongside.planning.models import PlanRun
 from alongside.planning.no_safe_time import whose
 from alongside.trust.access.models import Link
-from alongside.trust.contact.asking import is_blocked
+from alongside.trust.contact.asking import holds_the_post, is_blocked
 from alongside.work.actions import Owner, ask
 from alongside.work.models import Kind
 
@@ -67,12 +67,12 @@ def in_the_way(row: NotPlaced, kept: Set[About] = frozenset()) -> bool:
 
 
 def who_asks_her(area: UUID, client: UUID, at: datetime) -> Owner:
-    """Her key worker, unless she has blocked them; without one the safety lead finds somebody."""
+    """Her key worker who holds that post still, unless she has blocked them; without one the safety lead finds somebody."""
     live = Q(ends_at=None) | Q(ends_at__gt=at)
     links = Link.objects.filter(live, client=client, role=Role.KEY_WORKER, starts_at__lte=at)
-    for worker in links.order_by("starts_at", "pk").values_list("worker", flat=True):
-        if not is_blocked(worker, client):
-            return Owner(worker=worker)
+    for link in links.order_by("starts_at", "pk"):
+        if holds_the_post(link, at) and not is_blocked(link.worker_id, client):
+            return Owner(worker=link.worker_id)
     return Owner(organisation=whose(area, at), role=Role.SAFETY_LEAD)
 
 

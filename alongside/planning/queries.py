@@ -9,15 +9,16 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 
+from alongside.care.models import Reach
 from alongside.kit.speech import count, short_day
 from alongside.kit.walls import As
 from alongside.people.choices import Role
 from alongside.planner.problem import Problem
 from alongside.planning.boards import columns, day_words, rows_of, week_of, weeks_of
 from alongside.planning.choices import Status
-from alongside.planning.models import NotPlacedVisit, PlanRun, Proposal, ProposedVisit
+from alongside.planning.models import Matching, NotPlacedVisit, PlanRun, Proposal, ProposedVisit
 from alongside.planning.pages import (
     Board,
     CellPage,
@@ -113,12 +114,24 @@ def cell(viewer: Viewer, run: UUID, place: UUID, day: str, band: str) -> CellPag
     return None
 
 
+TRAVELS = Reach.objects.filter(
+    client=OuterRef("client"), place=OuterRef("place"), ended_at=None
+).values("how")[:1]
+"""How somebody gets to the place of a visit, if they said."""
+MATCHED = Matching.objects.filter(
+    run=OuterRef("run"),
+    client=OuterRef("client"),
+).values("worker")[:1]
+"""The key worker a plan gives the person of a visit."""
+
+
 def visit(viewer: Viewer, visit: UUID) -> VisitPage | None:
     """One visit of a plan, placed or not: the id in a `Line`. None for a client the viewer may not know of."""
     mine = reach(Category.DIARY)
     placed = (
         ProposedVisit.objects.filter(pk=visit, client__in=mine)
         .select_related("client", "worker", "place")
+        .annotate(travels=Subquery(TRAVELS), matched=Subquery(MATCHED))
         .first()
     )
     missing = (
@@ -136,7 +149,9 @@ def visit(viewer: Viewer, visit: UUID) -> VisitPage | None:
         return None
     looked(found.client_id, Category.DIARY)
     looked(found.client_id, Category.CHOICES)
-    return placed_page(placed) if placed else not_placed_page(found)  # type: ignore[arg-type]
+    if placed:
+        return placed_page(placed, travels=placed.travels or "", matched=placed.matched)
+    return not_placed_page(found)  # type: ignore[arg-type]
 
 
 def not_met(viewer: Viewer, run: UUID) -> NotMetPage | None:

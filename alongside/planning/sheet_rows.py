@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from alongside.areas import sheets
+from alongside.care.choices import IN_SCHOOL_HOURS
 from alongside.care.excepting.models import MustAnswer
 from alongside.care.excepting.queries import holding
 from alongside.care.models import AgreedTime, Choice, Registration, VisitDue
@@ -126,6 +127,7 @@ def person_row(row: Registration, rows: Rows) -> sheets.PersonRow:
         creche=row.creche,
         tags=_joined(row.tags),
         weekdays=_joined(row.weekdays),
+        school_hours=_yes(row.minded in IN_SCHOOL_HOURS and row.school_id is not None),
     )
 
 

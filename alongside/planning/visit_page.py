@@ -9,6 +9,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from alongside.care.agreeing import agreed_for, stands
+from alongside.care.choices import Travels
 from alongside.care.models import AgreedTime
 from alongside.kit.speech import WEEKDAYS, day, sentence, short_day
 from alongside.kit.walls import As
@@ -17,7 +18,6 @@ from alongside.planning.asked import asked_about
 from alongside.planning.elsewhere import ELSEWHERE, why_not
 from alongside.planning.models import (
     AnotherStart,
-    Matching,
     NotMetWish,
     NotPlacedVisit,
     ProposedVisit,
@@ -52,10 +52,12 @@ WISHES = {
 }
 
 
-def placed_page(row: ProposedVisit) -> VisitPage:
-    """The page of a visit with a time. ``row`` was read as the viewer, with its client, worker and place."""
+def placed_page(row: ProposedVisit, *, travels: str, matched: UUID | None) -> VisitPage:
+    """The page of a visit with a time. ``row`` was read as the viewer, with its client, worker and place; ``travels``: how
+    they get there, if they said; ``matched``: the key worker the plan gives them.
+    """
     agreed = agreed_for(row.visit_id)
-    return _proposed_page(row) if agreed is None else agreed_page(row, agreed)
+    return _proposed_page(row, travels, matched) if agreed is None else agreed_page(row, agreed)
 
 
 def agreed_page(row: ProposedVisit, agreed: AgreedTime) -> VisitPage:
@@ -93,7 +95,7 @@ def agreed_page(row: ProposedVisit, agreed: AgreedTime) -> VisitPage:
     )
 
 
-def _proposed_page(row: ProposedVisit) -> VisitPage:
+def _proposed_page(row: ProposedVisit, travels: str, matched: UUID | None) -> VisitPage:
     problem, visit, client = _in_plan(row.run_id, row.visit_id)
     others = list(
         AnotherStart.objects.filter(proposed=row)
@@ -102,8 +104,7 @@ def _proposed_page(row: ProposedVisit) -> VisitPage:
     )
     wishes = NotMetWish.objects.filter(run=row.run_id, visit=row.visit_id).order_by("about")
     missed = [one.about for one in wishes]
-    match = Matching.objects.filter(run=row.run_id, client=row.client_id).first()
-    key_worker = match.worker_id.hex if match and match.worker_id else None
+    key_worker = matched.hex if matched else None
     there = {_ref(row.place)} | {_ref(one.place) for one in others}
     gone = _away((row, *others))
     starts = tuple(one for one in starts_of(row, others) if one.id not in gone)
@@ -121,7 +122,7 @@ def _proposed_page(row: ProposedVisit) -> VisitPage:
         when=_when(row, row.minutes),
         where=row.place.name,
         worker=row.worker.name or row.worker.ref,
-        why_here=tuple(_why_here(problem, visit, client, row, key_worker, missed)),
+        why_here=tuple(_why_here(problem, visit, client, row, key_worker, missed, travels)),
         others=tuple(f"{words_of(one)}." for one in others),
         elsewhere=tuple(_elsewhere(problem, visit, key_worker, row, there)),
         wishes=tuple(f"Not met: {wish(about)}." for about in missed),
@@ -194,6 +195,7 @@ def _why_here(
     row: ProposedVisit,
     key_worker: str | None,
     missed: list[str],
+    travels: str,
 ) -> Iterator[str]:
     """Sentences, each of them a fact of hers or a public one that the time keeps to."""
     worker = row.worker.name or row.worker.ref
@@ -205,7 +207,7 @@ def _why_here(
     if visit.usual == row.worker_id.hex:
         yield f"{worker} saw them for this last time."
     yield _due(problem, visit)
-    yield _way(client, _ref(row.place))
+    yield _way(client, _ref(row.place), travels)
     if client.away:
         yield "They can come at this time."
     number = problem.days.index(row.day)
@@ -237,11 +239,15 @@ def _due(problem: Problem, visit: Visit) -> str:
     return f"It is due from {short_day(first)} to {short_day(last)}."
 
 
-def _way(client: Client, place: str) -> str:
+def _way(client: Client, place: str, travels: str) -> str:
+    """As planned, and how they travel as they say it now: whoever asks them may find a fare or a lift."""
     if place == ONLINE:
         return "It is online, so there is no journey."
     way = next((one for one in client.reach if one.place == place), None)
-    return f"They can get there in {way.minutes} minutes." if way else "They can get there."
+    if way is None:
+        return "They can get there."
+    how = f", {Travels(travels).label}" if travels else ""
+    return f"They can get there in {way.minutes} minutes{how}."
 
 
 def _elsewhere(

@@ -62,6 +62,7 @@ class Kind(models.TextChoices):
     NOBODY_READS = "nobody_reads", "A service that people ask has nobody who reads it"
     NO_KEY = "no_key", "Nobody holds a key: another safety lead has to be named"
     SECOND_PERSON = "second_person", "Somebody waits for a second person to see them"
+    WAS_IT_THEY = "was_it_they", "Somebody has to be asked, alone, whether it was they"
 
 
 HEARD_FROM_THEM = frozenset(

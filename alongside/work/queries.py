@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from alongside.work.models import WorkItem, WorkStep
 
@@ -13,11 +13,12 @@ def open_items(viewer: UUID) -> QuerySet[WorkItem]:
     """What the viewer has to do, first due first. The wall of the table leaves out what is not theirs.
 
     That it is somebody's own, or a post's, or was put to them, is said as well: the wall alone would read
-    everybody's to find it.
+    everybody's to find it. What was put to them is asked first: asked with the rest, no index would do for any of it.
     """
-    put_to_them = Exists(WorkStep.objects.filter(item=OuterRef("pk"), worker_id=viewer))
+    put = WorkStep.objects.filter(worker_id=viewer, item__done_at=None).values_list("item")
+    put_to_them = [item for (item,) in put.distinct()]
     open_now = WorkItem.objects.filter(
-        Q(owner_id=viewer) | Q(organisation_id__isnull=False) | put_to_them
+        Q(owner_id=viewer) | Q(organisation_id__isnull=False) | Q(pk__in=put_to_them)
     )
     return open_now.filter(done_at=None).order_by("due_at", "number")
 

@@ -62,6 +62,16 @@ def test_school_runs_in_term_and_a_creche_in_the_holidays():
     assert problem.clients[0].creche_children == 2
 
 
+def test_who_has_nobody_with_the_children_but_school_comes_in_school_hours_in_term_alone():
+    people = little_ford().people
+    people = (replace(people[0], school_hours="yes"), replace(people[1], school_hours="yes"))
+    problem = fortnight(people=(*people, *little_ford().people[2:]))
+
+    assert away(problem, "c1", 0)[2:] == [(0, 555, "care"), (885, 1440, "care")]
+    assert away(problem, "c1", 5) == []  # half term begins: what she said of the holidays counts
+    assert (0, 555, "care") not in away(problem, "c2", 0)  # no school was named
+
+
 def test_in_holidays_somebody_may_not_be_able_to_come_at_all():
     people = little_ford().people
     people = (replace(people[0], holidays="cannot"), *people[1:])

@@ -53,6 +53,7 @@ def post(secret: str, body: Bundle | bytes, **more: Any) -> Any:
     """Send it."""
     words = body if isinstance(body, bytes) else json.dumps(body).encode()
     headers = {"Authorization": f"Bearer {secret}"} if secret else {}
+    headers |= more.pop("headers", {})
     return Browser(headers={}).post(
         HERE, words, content_type=more.pop("content_type", FHIR_JSON), headers=headers, **more
     )

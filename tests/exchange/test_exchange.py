@@ -231,7 +231,7 @@ def test_what_cannot_be_read_is_told_with_what_to_give(client, db, address, para
         ("/oruk/services?women=yes", "page, per_page, search, "),
         ("/oruk/services?postcode=LS1", "page, per_page, search, "),
         ("/oruk/services?text=ford", "page, per_page, search, "),
-        ("/oruk/v1/services?taxonomy_type=need&text=ford", "page, per_page, search, "),
+        ("/oruk/v1/services?need=esdNeed:69&text=ford", "page, per_page, search, "),
         ("/oruk/service_at_locations?day=TU&modified_after=2027", "page, per_page, search, "),
         ("/oruk/taxonomies?search=x", "page, per_page. "),
         ("/oruk/taxonomy_terms?Page=2", "page, per_page. "),

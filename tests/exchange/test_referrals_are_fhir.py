@@ -30,8 +30,13 @@ from tests.exchange.referring import (
     today_of,
 )
 from tests.web_cast import make_cast
+from tests.web_client import Browser
 
 TODAY = date(2026, 11, 23)
+IDS = {
+    "X-Request-Id": "c1ab3fba-6bae-4ba4-b257-5a87c44d4a91",
+    "X-Correlation-Id": "9562466F-c982-4bd5-bb0e-255e9f5e6689",
+}
 AGAINST = Against(
     Organisation(name="Vale Midwives"), [Organisation(pk=UUID(int=1), name="Vale Recovery")], TODAY
 )
@@ -108,6 +113,30 @@ def test_what_the_door_can_do_is_said_in_fhir_to_anybody(client):
     assert client.post("/fhir/metadata").status_code == 405
 
 
+def test_what_a_message_is_made_of_is_said_in_fhir_and_is_what_the_examples_hold(client):
+    reply = client.get("/fhir/MessageDefinition?context=a1|b", headers=IDS)
+    said = reply.json()
+    known = {one["resource"]["id"]: one["resource"] for one in said["entry"]}
+    [messaging] = client.get("/fhir/metadata").json()["messaging"]
+
+    assert reply.status_code == 200
+    assert is_fhir(said)
+    assert [reply[name] for name in IDS] == [*IDS.values()]
+    assert client.post("/fhir/MessageDefinition").status_code == 405
+    urls = [one["definition"] for one in messaging["supportedMessage"]]
+    assert urls == [one["url"] for one in known.values()]
+    for kind, path in (("referral", EXAMPLE), ("cancelled", TAKEN_BACK)):
+        made: Bundle = json.loads(path.read_text("utf-8"))
+        held = [one["resource"]["resourceType"] for one in made["entry"]]
+        focus = {one["code"]: (one["min"], one["max"]) for one in known[kind]["focus"]}
+        assert set(held) <= set(focus)
+        for code, (least, most) in focus.items():
+            assert least <= held.count(code) <= (9 if most == "*" else int(most))
+        part(made, "MessageHeader")["definition"] = known[kind]["url"]
+        taken = read(made, AGAINST) if kind == "referral" else read_back(made, AGAINST)
+        assert isinstance(taken, Message | TakenBack)
+
+
 @pytest.mark.django_db
 def test_answers_are_fhir_by_its_schema_and_by_our_own_description():
     cast = make_cast()
@@ -117,17 +146,21 @@ def test_answers_are_fhir_by_its_schema_and_by_our_own_description():
     good = example(today_of(cast))
     bad = example(today_of(cast), lambda made: part(made, "Consent").clear())
 
+    odd = {"X-Request-Id": "1\r\nX-Other: 1", "X-Correlation-Id": "c1ab3fba"}
+    bad_headers = Browser(headers={}).get("/fhir/metadata", headers=odd)
+    assert not {*IDS} & {*bad_headers.headers}
     for code, reply in (
-        ("200", post(secret, good)),
-        ("401", post("", good)),
-        ("413", post(secret, b" " * 200_000)),
-        ("415", post(secret, b"<a/>", content_type="text/xml")),
-        ("400", post(secret, b"{")),
-        ("422", post(secret, bad)),
+        ("200", post(secret, good, headers=IDS)),
+        ("401", post("", good, headers=IDS)),
+        ("413", post(secret, b" " * 200_000, headers=IDS)),
+        ("415", post(secret, b"<a/>", content_type="text/xml", headers=IDS)),
+        ("400", post(secret, b"{", headers=IDS)),
+        ("422", post(secret, bad, headers=IDS)),
     ):
         content = reply.json()
+        assert [reply[name] for name in IDS] == [*IDS.values()]
         schema = answers[code]["content"]["application/fhir+json"]["schema"]
         assert str(reply.status_code) == code
         assert is_fhir(content), code
         jsonschema.validate(content, schema | {"components": ours["components"]})
-    assert set(answers) >= {"200", "400", "401", "405", "409", "413", "415", "422", "429", "503"}
+    assert set(answers) >= {"200", "400", "401", "405", "413", "415", "422", "429", "503"}

@@ -287,7 +287,9 @@ def test_another_message_under_the_same_id_is_refused(cast: Cast):
 
     reply = post(secret, example(today_of(cast), put("ServiceRequest", "reasonCode", [])))
 
-    assert reply.status_code == 409
+    assert reply.status_code == 422
+    assert [one["code"] for one in reply.json()["issue"]] == ["conflict"]
+    assert "REC_CONFLICT" not in reply.text  # of the standard: it came before, and is kept
     assert kept() == (1, 1, 1)
 
 

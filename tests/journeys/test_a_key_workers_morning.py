@@ -51,6 +51,9 @@ def test_from_who_may_come_to_harm_first_to_how_she_is_rung(page: Page, live: st
     expect(page.get_by_role("heading", name="First, the rule")).to_be_visible()
     expect(page.get_by_text("There is no number to show now")).to_be_visible()
     calm(page)
+    page.goto(f"{live}/desk/wants/{morning.ana.pk}/")
+    expect(page.get_by_role("heading", name="What they want")).to_be_visible()
+    calm(page)
 
 
 def test_the_same_on_a_small_screen_without_scripts(phone: Page, live: str, morning: Cast):
@@ -62,3 +65,13 @@ def test_the_same_on_a_small_screen_without_scripts(phone: Page, live: str, morn
 
     expect(phone.get_by_text("Nobody has reached them")).to_be_visible()
     fits(phone, NARROW["width"])
+
+    # What she says in the room is written down there and then.
+    phone.get_by_role("link", name="Write down what they want").click()
+    phone.get_by_label("A woman, if there is one").check()
+    phone.get_by_role("button", name="Write it down").click()
+    expect(phone.get_by_role("link", name="Choose who is there")).to_be_visible()
+    fits(phone, NARROW["width"])
+    phone.get_by_label("They are with me, on their own").check()
+    phone.get_by_role("button", name="Write it down").click()
+    expect(phone.get_by_text("Would like: a worker who is a woman")).to_be_visible()

@@ -1,4 +1,4 @@
-"""A midwife of another service refers a woman with her: "received" is all she sees of it, then and afterwards."""
+"""A midwife of another service refers a woman with her, and takes it back: "received" is all she sees of it, then and afterwards."""
 
 from __future__ import annotations
 
@@ -63,6 +63,11 @@ def test_a_midwife_refers_and_received_is_all_she_sees(
     expect(page.get_by_role("main").get_by_role("listitem")).to_have_count(1)
     expect(page.get_by_role("main")).not_to_contain_text("Wren")
     calm(page)
+    page.get_by_role("link", name="Take this back").click()
+    expect(page.get_by_role("heading", name="What this does not do")).to_be_visible()
+    calm(page)
+    page.get_by_role("button", name="Take it back").click()
+    expect(page.get_by_role("listitem").filter(has_text="You took it back on")).to_have_count(1)
 
 
 def test_without_scripts_on_a_narrow_screen_it_is_sent_as_well(
@@ -75,5 +80,10 @@ def test_without_scripts_on_a_narrow_screen_it_is_sent_as_well(
     bare.get_by_role("button", name="Send it").click()
     expect(bare.get_by_role("main")).to_contain_text("Say whether she has said yes.")
     said(bare, "Yes")
+    bare.get_by_label("Your own mark for this referral").fill("R-12")
     bare.get_by_role("button", name="Send it").click()
     expect(bare.get_by_role("main").get_by_role("listitem")).to_have_count(1)
+    expect(bare.get_by_role("main").get_by_role("listitem")).to_contain_text("your mark R-12")
+    bare.get_by_role("link", name="Take this back").click()
+    bare.get_by_role("button", name="Take it back").click()
+    expect(bare.get_by_role("main").get_by_role("listitem")).to_contain_text("You took it back on")

@@ -30,7 +30,7 @@ READ = {
     ),
     "/ask": (
         *FIRST, "heading Write to us", "link Ring 999", "link 116 123", "link Someone to ring, day or night",
-        "link How to leave this page fast", "button Begin", "link I have a number",
+        "link What is kept and what is told", "link How to leave this page fast", "button Begin", "link I have a number",
     ),
     "/return": (
         *FIRST, "heading Come back with your number", "textbox Your number", "button Go on", "link Write to us",

@@ -12,7 +12,7 @@ from alongside.planning.offering.actions import lapse_due
 from tests.capabilities.care.cast import presences, visit
 from tests.capabilities.offering.cast import agreed_now, offer_of, offered, open_tasks
 from tests.doors.her.when_cast import HERE, Her, her
-from tests.journeys.tools import calm, sit_down
+from tests.journeys.tools import calm, fits, sit_down
 
 
 @pytest.fixture
@@ -82,13 +82,26 @@ def test_she_says_when_she_can_come_one_thing_a_page(phone: Page, live: str, ana
     phone.goto(f"{live}{HERE}can/")
     phone.get_by_role("button", name="Go through them one by one").click()
     phone.get_by_label("Friday evening").uncheck()
-    phone.get_by_role("button", name="Save and go on").click()
-    phone.get_by_role("link", name="Skip this").click()
-    phone.get_by_label("I have no child at school").check()
-    phone.get_by_role("button", name="Save and go on").click()
-    for _ in range(5):
-        phone.get_by_role("link", name="Skip this").click()
+    for answer, then in (
+        ("", "What part of the day suits you best?"),
+        ("Skip this", "Who looks after your children"),
+        ("They come with me", "Your children's school"),
+        ("I have no child at school", "Children who come with you"),
+        ("2", "In person or online"),
+        ("Skip this", "Your way to us"),
+        ("Skip this", "How you get there"),
+        ("Somebody brings me", "Your way to us"),
+        ("I cannot get there", "When you can come"),
+    ):
+        if answer == "Skip this":
+            phone.get_by_role("link", name=answer).click()
+        else:
+            if answer:
+                phone.get_by_label(answer, exact=True).check()
+            phone.get_by_role("button", name="Save and go on").click()
+        expect(phone.get_by_role("heading", name=then)).to_be_visible()
+        fits(phone, 320)
 
-    expect(phone.get_by_role("heading", name="When you can come")).to_be_visible()
-    expect(phone.get_by_text("No child at school")).to_be_visible()
+    for line in ("No child at school", "They come with you", "Somebody brings you"):
+        expect(phone.get_by_text(line, exact=True)).to_be_visible()
     expect(phone.get_by_text(re.compile("Friday: morning and afternoon"))).to_be_visible()

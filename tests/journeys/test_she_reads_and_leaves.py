@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.utils import translation
 from playwright.sync_api import Browser, Page, expect
+from pypdf import PdfReader
 
 from alongside.config.settings.policy import content_policy
 from tests.doors.her.elsewhere import weather
@@ -107,6 +109,10 @@ def test_words_are_large_without_losing_any_and_without_styles_everything_is_the
             page.goto(live + path)
             fits(page, 320)
             expect(page.get_by_role("button", name="Leave this page")).to_be_visible()
+        page.goto(f"{live}/read/unwell/")
+        sheets = PdfReader(io.BytesIO(page.pdf(format="A4"))).pages
+        ends = {sheet.extract_text().strip().split("\n")[-1].strip() for sheet in sheets}
+        assert not ends & set(page.get_by_role("heading").all_inner_texts())
     with browser.new_context(viewport=NARROW, java_script_enabled=False) as plain:
         page = plain.new_page()
         page.route("**/*.css*", lambda route: route.abort())
@@ -144,6 +150,9 @@ def test_a_language_that_is_read_from_right_to_left_fits_at_both_widths(
             assert page.locator("html").get_attribute("dir") == "rtl", path
             fits(page, size["width"])
             assert page.evaluate(CUT_OFF) == [], path
+            assert page.evaluate(UNDER_A_BOX) == [], path
+    page.goto(live + "/return")
+    expect(page.get_by_role("textbox")).to_have_css("direction", "ltr")
     page.goto(f"{live}/read/who-decides/")
     calm(page)
     back = page.locator(".nhsuk-back-link").bounding_box()
@@ -157,3 +166,12 @@ CUT_OFF = """() => [...document.querySelectorAll("main *, header *, form *")]
     .filter((one) => { const { left, right } = one.getBoundingClientRect();
                        return left < -1 || right > document.documentElement.clientWidth + 1; })
     .map((one) => one.outerHTML.slice(0, 80))"""
+UNDER_A_BOX = """() => [...document.querySelectorAll(".nhsuk-checkboxes__label")].filter((label) => {
+    const { left, width } = getComputedStyle(label, "::before");
+    const from = label.parentElement.getBoundingClientRect().left + parseFloat(left);
+    const words = document.createRange();
+    words.selectNodeContents(label);
+    return [...words.getClientRects()].some(
+        (one) => one.left < from + parseFloat(width) - 1 && one.right > from + 1);
+}).map((label) => label.textContent.trim())"""
+"""Words of a choice that lie under the box that is drawn for it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -16,7 +17,11 @@ pytestmark = pytest.mark.promise("P5")
 ROW = re.compile(r"^\| `(\w+)` \| ([^|]+) \| ([^|]+) \| ([^|]+) \| ([^|]+) \|$", re.MULTILINE)
 WEDNESDAY = datetime(2031, 1, 15, 10, 0, tzinfo=UTC)
 NIGHT = WEDNESDAY + timedelta(hours=14)
-LATE = {"made_at": WEDNESDAY - timedelta(days=3), "due_at": WEDNESDAY - timedelta(hours=1)}
+LATE: dict[str, Any] = {
+    "nation": "England",
+    "made_at": WEDNESDAY - timedelta(days=3),
+    "due_at": WEDNESDAY - timedelta(hours=1),
+}
 
 
 def test_every_kind_has_one_row_and_every_row_a_kind():

@@ -21,10 +21,12 @@ from tests.web_cast import make_cast
 
 pytestmark = [pytest.mark.django_db, pytest.mark.promise("P22")]
 
-MAY_PASS_BY = {"wall_blocked", "wall_reach", "wall_hers", "wall_person"}
+MAY_PASS_BY = {"wall_blocked", "wall_reach", "wall_times", "wall_hers", "wall_person"}
 """The functions that run as the owner. Another one needs a second pair of eyes, and its name here."""
 ONLY_AT_A_PAGE = "(( SELECT wall_role() AS wall_role) = ANY (ARRAY['her'::text, 'person'::text]))"
 """Where nobody is at a page, the owner's functions read no record of anybody's."""
+ONLY_FOR_A_PERSON = "(( SELECT wall_role() AS wall_role) = 'person'::text)"
+"""They read agreed times for whoever is at the desk, and for nobody else."""
 CARE_WORDS = re.compile(
     r"client|patient|known_as|family_name|born|diagnos|dose|pregnan|risk|notes?$|allerg|address$"
     r"|phone|medic|prescri|consent|partner|goal|attend|disclos|violen|child|naloxone|housing"
@@ -132,7 +134,10 @@ def test_the_owner_reads_few_tables_and_those_of_a_proof_only_while_proving():
         "people_client",
         "work_workitem",
     ]
-    assert {name for name, _, _ in read} == {"asked", "joined", "proved"}
+    assert [(table, qual) for name, table, qual in read if name == "met"] == [
+        ("care_agreedtime", ONLY_FOR_A_PERSON)
+    ]
+    assert {name for name, _, _ in read} == {"asked", "joined", "met", "proved"}
     assert {qual for name, _, qual in read if name == "proved"} == {
         "(current_setting('alongside.acting'::text, true) = 'prover'::text)"
     }

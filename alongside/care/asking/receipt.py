@@ -7,6 +7,7 @@ leads to no number, and a number leads to its row alone.
 from __future__ import annotations
 
 import re
+from unicodedata import decimal
 from uuid import UUID
 
 from alongside.trust.keys import blind
@@ -14,7 +15,8 @@ from alongside.trust.keys import blind
 DIGITS = 16
 GROUPS = (5, 3, 3, 5)
 """As a telephone number is written, so that it is one among others in a list of contacts."""
-NOT_A_DIGIT = re.compile(r"[\s().+-]+")
+AS_KEPT = re.compile(r"(?:(?:00)?44)?0?(7\d{14})")
+"""Its digits as a telephone gives them back that kept it: with the country before it, in place of the 0 or with it."""
 
 
 def receipt_of(form: UUID) -> str:
@@ -43,11 +45,11 @@ def written(receipt: str) -> str:
 
 
 def read(typed: str) -> str | None:
-    """The number as it was typed, or None where it cannot be one."""
-    plain = NOT_A_DIGIT.sub("", typed)
-    if len(plain) != DIGITS or not plain.isascii() or not plain.isdigit():
-        return None
-    return plain if check_digit(plain[:-1]) == plain[-1] else None
+    """The number however it was typed, or None where it cannot be one. What is no digit of any script is passed over."""
+    digits = "".join(str(decimal(sign)) for sign in typed if sign.isdecimal())
+    found = AS_KEPT.fullmatch(digits)
+    plain = f"0{found[1]}" if found else ""
+    return plain if plain and check_digit(plain[:-1]) == plain[-1] else None
 
 
 def key_of(receipt: str) -> UUID:

@@ -17,6 +17,12 @@ def of_her(client: UUID, at: datetime) -> list[BroughtIn]:
     return list(rows.select_related("worker", "organisation", "said_to").order_by("brought_at"))
 
 
+def to_answer(client: UUID, at: datetime) -> bool:
+    """Whether she has said nothing yet about one of them."""
+    live = Q(link__ends_at=None) | Q(link__ends_at__gt=at)
+    return BroughtIn.objects.filter(live, client=client, said="").exists()
+
+
 def to_ask(viewer: UUID) -> QuerySet[BroughtIn]:
     """The viewer's own people who were brought in and have said nothing, by name."""
     rows = BroughtIn.objects.filter(worker=viewer, said="", link__ends_at=None)

@@ -20,6 +20,7 @@ from alongside.people.choices import Role
 from alongside.people.models import Post
 from alongside.services.on_site.queries import leads_of_day
 from alongside.services.rota import ZONE
+from alongside.trust.access.blocked import who_blocked
 from alongside.trust.acting import acting
 from alongside.trust.apart.choices import State
 from alongside.trust.apart.models import Presence
@@ -30,11 +31,16 @@ COME_IN, ASK_FIRST = "Come in", "Ask {lead} first"
 
 
 def sheet_of(key: SheetKey, at: datetime) -> Sheet:
-    """Today and tomorrow, as they stand now. In `acting` of the planner, with the key's place and worker read."""
+    """Today and tomorrow, as they stand now. In `acting` of the planner, with the key's place and worker read.
+
+    On a worker's own, nobody who has blocked them; a place's is for whoever keeps the door.
+    """
     days = [local_day(at), local_day(at) + timedelta(days=1)]
     rows = AgreedTime.objects.filter(area=key.area_id, ended_at=None, day__in=days)
     rows = rows.filter(place=key.place) if key.place else rows.filter(worker=key.worker)
-    found = list(rows.select_related("client", "worker", "place").order_by("starts_at", "pk"))
+    unseen = who_blocked(key.worker_id, key.area_id) if key.worker_id else frozenset[UUID]()
+    every = rows.select_related("client", "worker", "place").order_by("starts_at", "pk")
+    found = [row for row in every if row.client_id not in unseen]
     known = _Known.of(found)
     whose = key.place or key.worker
     assert whose is not None  # noqa: S101 - the database holds that one of the two is there

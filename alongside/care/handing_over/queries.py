@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from alongside.care.choice_words import choice_words
 from alongside.care.choices import About
@@ -196,5 +196,15 @@ def written_for_her(row: HandOver) -> HandOverNotes:
 
 def question_for(her: UUID) -> HandOver | None:
     """The open hand-over she is asked about, the soonest first. Asked as her."""
+    return _asked(her).select_related("from_worker", "to_worker").first()
+
+
+def said_so_far(her: UUID) -> str | None:
+    """What she has said about it, which may be nothing; None where she is asked about none. Asked as her."""
+    said: str | None = _asked(her).values_list("said", flat=True).first()
+    return said
+
+
+def _asked(her: UUID) -> QuerySet[HandOver]:
     rows = HandOver.objects.filter(client=her, closed_at=None, called_off_at=None)
-    return rows.select_related("from_worker", "to_worker").order_by("proposed_day", "pk").first()
+    return rows.order_by("proposed_day", "pk")

@@ -6,7 +6,7 @@ has asked the policy, or the list of work, whether they may.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from uuid import UUID
@@ -27,6 +27,7 @@ from alongside.care.key_working.rules import (
     due,
 )
 from alongside.kit.walls import As
+from alongside.people.nations import nation_of
 from alongside.trust.acting import acting, now_acting
 from alongside.work.models import Kind
 
@@ -66,7 +67,7 @@ def want(
                 area_id=area,
                 organisation_id=organisation,
                 why=why,
-                due_at=_first_due(why, at),
+                due_at=_first_due(why, area, at),
                 asked_by_id=by,
                 began_at=at,
             )
@@ -79,7 +80,7 @@ def want(
     if (
         why is WhyWanted.SAID and there.why in PARTED
     ):  # somebody looked already: now she is asked first
-        there.why, there.due_at = why, min(there.due_at, _first_due(why, at))
+        there.why, there.due_at = why, min(there.due_at, _first_due(why, area, at))
         with writing():
             there.save(update_fields=["why", "due_at"])
         until(client, [LOOKS[why]], there.due_at)
@@ -87,14 +88,15 @@ def want(
     return there
 
 
-def _first_due(why: WhyWanted, at: datetime) -> datetime:
-    return due(at, HEARD_WITHIN if why is WhyWanted.SAID else NAME_WITHIN)
+def _first_due(why: WhyWanted, area: UUID, at: datetime) -> datetime:
+    within = HEARD_WITHIN if why is WhyWanted.SAID else NAME_WITHIN
+    return due(at, within, nation_of(area))
 
 
 def nobody_fits(wanted: Wanted, *, nobody: bool, at: datetime) -> None:
     """Write down whether somebody fits now. Where nobody does, a person is asked, with a clock that she is told."""
     if nobody and not wanted.nobody_fits:
-        wanted.due_at = due(at, NOBODY_WITHIN)
+        wanted.due_at = due(at, NOBODY_WITHIN, nation_of(wanted.area_id))
     if nobody:
         put_on_list(Kind.NO_WORKER_FITS, wanted, at=at, due_at=wanted.due_at)
     else:
@@ -121,7 +123,7 @@ def propose(
         organisation_id=organisation,
         reasons=list(reasons),
         proposed_by_id=by,
-        due_at=due(at, ANSWER_WITHIN),
+        due_at=due(at, ANSWER_WITHIN, nation_of(wanted.area_id)),
         began_at=at,
     )
     try:
@@ -163,15 +165,30 @@ def answer(
     if said is Answer.TALK:
         with writing():
             wanted = Wanted.objects.get(client=row.client_id, ended_at=None)
-        put_on_list(Kind.TALK_FIRST, wanted, at=at, due_at=due(at, TALK_WITHIN))
+        until_talked = due(at, TALK_WITHIN, nation_of(wanted.area_id))
+        put_on_list(Kind.TALK_FIRST, wanted, at=at, due_at=until_talked)
     else:
         done([Kind.TALK_FIRST], row.client_id, at=at)
     return row
 
 
+def may_be_proposed_again(
+    *, clients: Iterable[UUID], worker: UUID, beside: UUID | None = None, at: datetime
+) -> None:
+    """She would look at a name again that she answered with asking for somebody else: herself, or beside a worker.
+
+    ``clients``: all records of the person. It is no yes, and nothing is proposed by it. Raises `OwnAnswer`.
+    """
+    if beside == worker:
+        raise OwnAnswer
+    with writing():
+        rows = WorkerProposal.objects.filter(worker=worker, answer=Answer.ANOTHER, again_at=None)
+        rows.filter(client__in=list(clients)).update(again_at=at, again_written_by=beside)
+
+
 def look_on(wanted: Wanted, *, at: datetime) -> None:
     """The clock of a search begins again: she asked for somebody else, or what was proposed is taken back."""
-    wanted.due_at = due(at, NAME_WITHIN)
+    wanted.due_at = due(at, NAME_WITHIN, nation_of(wanted.area_id))
     with writing():
         wanted.save(update_fields=["due_at"])
     kind = LOOKS[WhyWanted(wanted.why)]

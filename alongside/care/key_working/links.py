@@ -13,6 +13,7 @@ from alongside.care.key_working.rules import NAME_WITHIN, due
 from alongside.care.models import AgreedTime, Registration
 from alongside.kit.walls import As
 from alongside.people.choices import Role
+from alongside.people.nations import nation_of
 from alongside.trust.access.actions import end_link, link
 from alongside.trust.access.models import Link
 from alongside.trust.acting import acting
@@ -48,7 +49,7 @@ def become_key_worker(row: WorkerProposal, *, at: datetime) -> list[Link]:
         area=row.area_id,
         owner=owner,
         at=at,
-        due_at=due(at, READ_WITHIN),
+        due_at=due(at, READ_WITHIN, nation_of(row.area_id)),
     )
     for one in old:
         _ask_about_times(client, one.worker_id, owner, at)
@@ -98,5 +99,5 @@ def _ask_about_times(client: UUID, worker: UUID, owner: Owner, at: datetime) -> 
             area=row.area_id,
             owner=owner,
             at=at,
-            due_at=min(due(at, NAME_WITHIN), row.starts_at),
+            due_at=min(due(at, NAME_WITHIN, nation_of(row.area_id)), row.starts_at),
         )

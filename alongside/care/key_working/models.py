@@ -52,7 +52,8 @@ class WorkerProposal(Hers):
     """Somebody is proposed to be her key worker. It began when it was proposed, and is open until it has ended.
 
     It ends with her yes, with her asking for somebody else, or without an answer where it was taken back.
-    ``written_by``: the worker beside whom she answered; nobody where she answered on her own page.
+    ``written_by``: the worker beside whom she answered; nobody where she answered on her own page. ``again_at``: she asked
+    for somebody else, and said later that this name may be proposed to her once more; ``again_written_by`` as above.
     """
 
     worker = models.ForeignKey(Worker, models.PROTECT, related_name="+")
@@ -63,6 +64,10 @@ class WorkerProposal(Hers):
     answer = models.TextField(choices=Answer.choices, blank=True, default="")
     answered_at = models.DateTimeField(null=True, blank=True)
     written_by = models.ForeignKey(Worker, models.PROTECT, null=True, blank=True, related_name="+")
+    again_at = models.DateTimeField(null=True, blank=True)
+    again_written_by = models.ForeignKey(
+        Worker, models.PROTECT, null=True, blank=True, related_name="+"
+    )
 
     data_map: ClassVar[dict[str, Declared]] = HERS | {
         "worker": hers(D3, "who is proposed"),
@@ -73,10 +78,14 @@ class WorkerProposal(Hers):
         "answer": hers(D3, "what she said"),
         "answered_at": hers(D3, "when she said it"),
         "written_by": hers(D3, "which worker wrote it down, where she was beside one"),
+        "again_at": hers(D3, "since when the name may be proposed to her once more, as she said"),
+        "again_written_by": hers(D3, "which worker wrote that down, where she was beside one"),
     }
 
     class Meta:
-        """One open proposal a client; a final answer ends it; nobody writes down a yes to themselves."""
+        """One open proposal a client; a final answer ends it; nobody writes down an answer about themselves; and only
+        a name she answered with asking for somebody else is one to look at again.
+        """
 
         constraints: ClassVar = [
             models.UniqueConstraint(
@@ -94,6 +103,15 @@ class WorkerProposal(Hers):
             models.CheckConstraint(
                 condition=Q(written_by=None) | ~Q(written_by=F("worker")),
                 name="proposal_answer_written_by_another",
+            ),
+            models.CheckConstraint(
+                condition=Q(again_at=None, again_written_by=None)
+                | Q(again_at__isnull=False, answer=Answer.ANOTHER),
+                name="proposal_again_after_another",
+            ),
+            models.CheckConstraint(
+                condition=Q(again_written_by=None) | ~Q(again_written_by=F("worker")),
+                name="proposal_again_written_by_another",
             ),
         ]
 

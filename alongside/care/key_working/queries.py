@@ -37,9 +37,18 @@ def proposal_of(client: UUID) -> WorkerProposal | None:
     return rows.select_related("worker", "proposed_by").first()
 
 
+def proposed_to(client: UUID) -> UUID | None:
+    """The proposal of it alone, for a page that shows no name."""
+    rows = WorkerProposal.objects.filter(client=client, ended_at=None)
+    found: UUID | None = rows.values_list("pk", flat=True).first()
+    return found
+
+
 def proposals_of(client: UUID) -> list[WorkerProposal]:
     """Everybody who was proposed to her, the latest first."""
-    rows = WorkerProposal.objects.filter(client=client).select_related("worker", "written_by")
+    rows = WorkerProposal.objects.filter(client=client).select_related(
+        "worker", "written_by", "again_written_by"
+    )
     return list(rows.order_by("-began_at", "pk"))
 
 
@@ -63,9 +72,35 @@ def talk_by(client: UUID) -> datetime | None:
 
 
 def asked_for_another(clients: Iterable[UUID]) -> set[UUID]:
-    """Workers whom she has answered with asking for somebody else."""
+    """Workers whom she has answered with asking for somebody else, and has not said since that she would look at again."""
     rows = WorkerProposal.objects.filter(client__in=list(clients), answer=Answer.ANOTHER)
-    return set(rows.values_list("worker_id", flat=True))
+    return set(rows.filter(again_at=None).values_list("worker_id", flat=True))
+
+
+def looks_at_again(client: UUID) -> list[Worker]:
+    """Whom she has said in this search that she would look at again, and has not been asked about since. At her own door."""
+    search = wanted_of(client)
+    if search is None:
+        return []
+    rows = list(
+        WorkerProposal.objects.filter(client__in=records(client))
+        .select_related("worker")
+        .order_by("again_at", "pk")
+    )
+    waits = [
+        row.worker
+        for row in rows
+        if row.again_at is not None
+        and row.again_at >= search.began_at
+        and not any(_proposed_since(row, other) for other in rows)
+    ]
+    return list(dict.fromkeys(waits))
+
+
+def _proposed_since(said: WorkerProposal, other: WorkerProposal) -> bool:
+    """Whether ``other`` is a proposal of the same worker, made after she said that she would look again."""
+    again = said.again_at is not None and other.began_at >= said.again_at
+    return again and other.worker_id == said.worker_id and other.pk != said.pk
 
 
 def key_workers_now(client: UUID, at: datetime) -> list[Link]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time
 from zoneinfo import ZoneInfo
+
+from alongside.areas.calendars import working_days_after
 
 ZONE = ZoneInfo("Europe/London")
 """The clock of every nation that an area can be in."""
@@ -17,10 +19,7 @@ short secret: whoever holds her telephone could have.
 ENDS = time(17)
 
 
-def due(at: datetime, days: int) -> datetime:
-    """Five in the afternoon, so many weekdays after a moment. A bank holiday counts as a weekday."""
-    day: date = at.astimezone(ZONE).date()
-    while days:
-        day += timedelta(days=1)
-        days -= day.weekday() < 5
+def due(at: datetime, days: int, nation: str) -> datetime:
+    """Five in the afternoon, so many working days after a moment, in a nation of which the public holidays are no such days."""
+    day = working_days_after(nation, at.astimezone(ZONE).date(), days)
     return datetime.combine(day, ENDS, ZONE)

@@ -103,6 +103,20 @@ class Migration(migrations.Migration):
                 ("minutes", models.IntegerField()),
                 ("pence", models.IntegerField(default=0)),
                 (
+                    "how",
+                    models.TextField(
+                        blank=True,
+                        choices=[
+                            ("foot", "on foot"),
+                            ("bus_train", "by bus or train"),
+                            ("car", "by car"),
+                            ("brought", "somebody brings them"),
+                            ("other", "in some other way"),
+                        ],
+                        default="",
+                    ),
+                ),
+                (
                     "area",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
@@ -500,6 +514,20 @@ class Migration(migrations.Migration):
                     "creche",
                     models.TextField(
                         choices=[("never", "never"), ("always", "always")], default="never"
+                    ),
+                ),
+                (
+                    "minded",
+                    models.TextField(
+                        blank=True,
+                        choices=[
+                            ("none", "no children at home"),
+                            ("school", "they are at school"),
+                            ("somebody", "somebody looks after them"),
+                            ("along", "they come along"),
+                            ("nobody", "nobody can"),
+                        ],
+                        default="",
                     ),
                 ),
                 (

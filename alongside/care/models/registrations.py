@@ -7,7 +7,7 @@ from typing import ClassVar
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
-from alongside.care.choices import Creche, Holidays, When, WhyAway
+from alongside.care.choices import Creche, Holidays, Minded, Travels, When, WhyAway
 from alongside.care.models.hers import D3, HERS, Hers
 from alongside.kit.data_map import Declared, hers
 from alongside.people.models import Worker
@@ -35,6 +35,7 @@ class Registration(Hers):
     )
     holidays = models.TextField(choices=Holidays.choices, default=Holidays.FINE)
     creche = models.TextField(choices=Creche.choices, default=Creche.NEVER)
+    minded = models.TextField(choices=Minded.choices, blank=True, default="")
     tags = ArrayField(models.TextField(), default=list)
     weekdays = ArrayField(models.TextField(choices=Weekday.choices), default=list)
 
@@ -48,6 +49,7 @@ class Registration(Hers):
         "school": hers(D3, "when the school holidays are"),
         "holidays": hers(D3, "whether she can come in them"),
         "creche": hers(D3, "whether she needs a creche at other times"),
+        "minded": hers(D3, "when somebody is with the children, so that no other time is offered"),
         "tags": hers(D3, "which groups invite her"),
         "weekdays": hers(D3, "on which days she is seen, where the area sets such days"),
     }
@@ -61,16 +63,18 @@ class Registration(Hers):
 
 
 class Reach(Hers):
-    """A place a client can get to: minutes and pence one way."""
+    """A place a client can get to: minutes and pence one way, and how they travel if they said."""
 
     place = models.ForeignKey(Place, models.PROTECT, related_name="+")
     minutes = models.IntegerField()
     pence = models.IntegerField(default=0)
+    how = models.TextField(choices=Travels.choices, blank=True, default="")
 
     data_map: ClassVar[dict[str, Declared]] = HERS | {
         "place": hers(D3, "where she can get to"),
         "minutes": hers(D3, "so that nobody travels longer than they must"),
         "pence": hers(D3, "so that nobody pays more than they must"),
+        "how": hers(D3, "how she travels, so that a fare, a lift or a nearer place can be found"),
     }
 
 

@@ -29,6 +29,8 @@ class Helps(TextChoices):
     """What would help her come."""
 
     LIFT = "lift", "a lift"
+    FARE = "fare", "the fare"
+    NEARER = "nearer", "a place nearer to them"
     CRECHE = "creche", "a place for the children"
     BESIDE = "beside", "somebody beside her"
     WOMAN = "woman", "a woman in the room"
@@ -40,7 +42,8 @@ class Told(TextChoices):
 
     SCHOOL = "school", "which schools her children go to"
     HOLIDAYS = "holidays", "what happens in the school holidays"
+    MINDED = "minded", "who looks after her children"
     CHILDREN = "children", "whether the children come with her"
     DAYS = "days", "which parts of the week she can come"
     HOW = "how", "in person or online"
-    TRAVEL = "travel", "how long the way takes"
+    TRAVEL = "travel", "how long the way takes, and how she travels"

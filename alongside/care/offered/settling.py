@@ -20,7 +20,7 @@ def close(offer: UUID, state: State, at: datetime) -> bool:
 def settle_with(row: AgreedTime, at: datetime) -> None:
     """A time was agreed for a visit: an offer of it that is open has its answer.
 
-    It was accepted where the time is one of its own, whoever wrote the yes down; else it is taken back.
+    It was accepted where the time is one of its own and was still held, whoever wrote the yes down; else it is taken back.
     """
     offer = Offer.objects.filter(visit=row.visit_id, state=State.OPEN).first()
     if offer is None:
@@ -31,6 +31,7 @@ def settle_with(row: AgreedTime, at: datetime) -> None:
         place=row.place_id,
         group=row.group_id,
         starts_at=row.starts_at,
+        offer__held_until__gt=at,
     ).first()
     close(offer.pk, State.ACCEPTED if picked else State.WITHDRAWN, at)
     if picked:

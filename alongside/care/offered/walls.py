@@ -32,6 +32,9 @@ WALLS: dict[str, Wall | Open] = {
         hers=("look", "add", "change"),
     ),
     "offered_wouldhelp": Wall(
-        subject="client_id", category="diary", hers=("look", "add", "change")
+        subject="client_id",
+        category="diary",
+        look=(As.PLANNER,),  # for whoever stands in, of the one time that is with them
+        hers=("look", "add", "change"),
     ),
 }

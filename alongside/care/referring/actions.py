@@ -14,6 +14,7 @@ from alongside.care.referring.unwanted import have_her_asked
 from alongside.care.referring.words import HerWords, Said, read
 from alongside.kit.walls import As
 from alongside.people.models import Client
+from alongside.people.nations import nation_of
 from alongside.trust.acting import acting
 from alongside.trust.referrers.queries import has_blocked
 from alongside.trust.sealed.box import opened, seal
@@ -44,10 +45,11 @@ def write_for_entry(
     by: UUID,
     at: datetime,
     sent_as: str = "",
+    mark: str = "",
 ) -> None:
     """Keep a referral of somebody who is being registered, sealed, until the entry has been matched.
 
-    ``sent_as``: what stands for the name that a system of another service has for it.
+    ``sent_as``: what stands for the name that whoever sent it from another service has for it. ``mark``: theirs, for them alone.
     """
     with acting(As.REGISTRAR):
         key = uuid4()
@@ -59,6 +61,7 @@ def write_for_entry(
             written_at=at,
             sealed=seal(words.written(), place=PLACE, pk=key, person=None),
             sent_as=sent_as,
+            mark=mark,
         )
 
 
@@ -92,7 +95,7 @@ def take_up(*, entry: UUID, client: UUID, new: bool, at: datetime) -> UUID | Non
             _choose(client, area, words.chosen, by, at)
     if reads is None:
         return service
-    owner, until = Owner(worker=reads), due(at, READ_WITHIN)
+    owner, until = Owner(worker=reads), due(at, READ_WITHIN, nation_of(area))
     ask(Kind.REFERRAL, client, area=area, owner=owner, at=at, due_at=until)
     return None
 

@@ -38,7 +38,7 @@ class HowAsked(TextChoices):
 class FromAnother:
     """What somebody of another service writes about her, with her. ``worker``: ``woman``, ``man``, or empty: no matter.
 
-    ``asked_by``: who asked her, where it is not whoever sends it.
+    ``asked_by``: who asked her, where it is not whoever sends it. ``mark``: the sender's own, which nobody else reads.
     """
 
     reach: str
@@ -49,6 +49,7 @@ class FromAnother:
     worker: str
     entry: Entry
     asked_by: str = ""
+    mark: str = ""
 
 
 def services_for(area: UUID) -> QuerySet[Organisation]:
@@ -75,7 +76,13 @@ def send(one: FromAnother, *, to: UUID, by: UUID, at: datetime, sent_as: str = "
     who = f"{one.asked_by}, " if one.asked_by else ""
     words = words_of(one, who + sender.organisation.name)
     write_for_entry(
-        entry=entry, organisation=service.pk, words=words, by=by, at=at, sent_as=sent_as
+        entry=entry,
+        organisation=service.pk,
+        words=words,
+        by=by,
+        at=at,
+        sent_as=sent_as,
+        mark=one.mark,
     )
 
 

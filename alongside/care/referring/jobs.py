@@ -10,6 +10,7 @@ from alongside.care.key_working.queries import who_may_read
 from alongside.care.key_working.rules import due
 from alongside.care.referring.models import Referral, WaitingReferral
 from alongside.kit.walls import As
+from alongside.people.nations import nation_of
 from alongside.trust.jobs import job
 from alongside.work.actions import Owner, ask
 from alongside.work.models import Kind
@@ -32,5 +33,5 @@ def tell(at: datetime, entry: str) -> None:
             area=row.area_id,
             owner=Owner(worker=link.worker_id),
             at=at,
-            due_at=due(at, READ_WITHIN),
+            due_at=due(at, READ_WITHIN, nation_of(row.area_id)),
         )

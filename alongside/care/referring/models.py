@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 
 from alongside.care.models.hers import D3, HERS, Hers
+from alongside.care.referring.rules import MARK
 from alongside.kit.data_map import Declared, Private, guarded, hers
 from alongside.people.models import Organisation, Worker
 
@@ -52,7 +53,8 @@ class WaitingReferral(models.Model):
     """A referral of somebody who is being registered: sealed until a second person has said who it is.
 
     ``entry`` is the entry that waits to be matched. Whoever wrote it sees that they wrote it, and the same
-    afterwards, whoever it was. ``sent_as`` stands for what a system that sent it calls it, and cannot be read back.
+    afterwards, whoever it was. ``sent_as`` stands for what a system that sent it calls it, and cannot be read back; of what
+    was sent by the page it is an id of chance. ``mark`` is what its sender wrote to tell it from others, and nobody else reads.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -63,6 +65,7 @@ class WaitingReferral(models.Model):
     taken_up_at = models.DateTimeField(null=True, blank=True)
     sealed = models.BinaryField()
     sent_as = models.TextField(blank=True, default="", db_index=True)
+    mark = models.TextField(blank=True, default="")
     taken_back_at = models.DateTimeField(null=True, blank=True)
 
     sealed_under_root: ClassVar[dict[str, str]] = {"sealed": "id"}
@@ -75,8 +78,18 @@ class WaitingReferral(models.Model):
         "taken_up_at": hers(Private.D2, "when it was known whose it is"),
         "sealed": guarded("her words and her choices, until it is known whose they are"),
         "sent_as": hers(Private.D2, "to know it again when its sender takes it back"),
+        "mark": hers(Private.D2, "for its sender to tell it from others"),
         "taken_back_at": hers(Private.D2, "when its sender took it back"),
     }
+
+    class Meta:
+        """No name, date of birth or number of hers stands in a mark."""
+
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(mark="") | Q(mark__regex=MARK), name="mark_of_a_referral_says_nobody"
+            ),
+        ]
 
     def __str__(self) -> str:
         """Its id."""

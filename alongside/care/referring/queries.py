@@ -34,3 +34,8 @@ def written_by(viewer: UUID, at: datetime, longer: Collection[UUID] = ()) -> lis
     shown = Q(written_at__gt=at - SHOWN_FOR) | Q(entry__in=longer)
     rows = WaitingReferral.objects.filter(shown, written_by=viewer)
     return list(rows.order_by("-written_at", "pk"))
+
+
+def sent_as_by(viewer: UUID, sent_as: str) -> WaitingReferral | None:
+    """What the viewer sent by the desk's page under this id. Nothing is looked up but what they wrote themselves."""
+    return WaitingReferral.objects.filter(written_by=viewer, sent_as=sent_as).first()

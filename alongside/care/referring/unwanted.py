@@ -16,6 +16,7 @@ from alongside.care.key_working.rules import due
 from alongside.kit.walls import As
 from alongside.people.choices import Role
 from alongside.people.models import Client, Organisation, Post
+from alongside.people.nations import nation_of
 from alongside.trust.acting import acting
 from alongside.trust.contact.asking import is_blocked
 from alongside.work.actions import Owner, ask
@@ -44,7 +45,7 @@ def have_her_asked(*, client: UUID, service: UUID, at: datetime) -> None:
                 area=area,
                 owner=post if everybody else Owner(worker=free[0]),
                 at=at,
-                due_at=due(at, READ_WITHIN),
+                due_at=due(at, READ_WITHIN, nation_of(area)),
             )
             return
 

@@ -79,7 +79,7 @@ class AnswerForm(Form):
     answer = OneOf("What do you say?", SAYS, missing="Choose one", into=Answer)
     told = LongText(
         "What do you want to tell her?",
-        hint="When and where she can come, say, and what to say at the door. She reads it on her own page, behind a secret of hers.",
+        hint="For example: when and where she can come, and what to say at the door. She reads it on her own page, behind a secret of hers.",
         required=False,
         rows=3,
         most=500,

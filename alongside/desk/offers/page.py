@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from alongside.desk.banner import Banner
 from alongside.kit.forms import Form
@@ -11,11 +12,11 @@ from alongside.kit.page import DeskPage
 
 @dataclass(frozen=True, slots=True)
 class OfferLine:
-    """An offer in words."""
+    """An offer in words: its starts by id."""
 
     state: str
     made: str
-    times: tuple[str, ...]
+    times: tuple[tuple[UUID, str], ...]
     open: bool
 
 
@@ -26,10 +27,13 @@ class OffersPage(DeskPage):
     banner: Banner
     tasks: tuple[str, ...]
     agreed: str
+    join: str
+    comes: tuple[str, ...]
     helps: tuple[str, ...]
     cannot: tuple[str, ...]
     offers: tuple[OfferLine, ...]
     school: str
     form: Form
     may_ask: bool
+    may_end: bool
     open: bool

@@ -8,11 +8,12 @@ from uuid import UUID
 
 from django.db import transaction
 from django.http import Http404, HttpResponse
+from django.utils.timezone import localdate
 from django.views.decorators.http import require_http_methods
 
 from alongside.desk.masthead import masthead
-from alongside.desk.on_call.forms import DeputyForm, SettleForm
-from alongside.desk.on_call.page import DeputiesPage, DeputyLine, service
+from alongside.desk.on_call.forms import DeputyForm, EndForm, SettleForm
+from alongside.desk.on_call.page import DeputiesPage, DeputyLine, EarlyLine, service
 from alongside.kit.choosing import Choose, Option
 from alongside.kit.page import Link, Mistake, go, render
 from alongside.kit.wall_time import instant
@@ -23,8 +24,12 @@ from alongside.trust.acting import Purpose
 from alongside.trust.contact.paging.deputies import (
     agree_to_deputy,
     could_be,
+    deputies_now,
+    end_deputy,
     leads_of,
+    leave_deputy,
     may_agree,
+    may_end,
     name_deputy,
     refuse_deputy,
 )
@@ -53,9 +58,18 @@ def deputies(request: Asked) -> HttpResponse:
     able = {one.pk: one for place in manages for one in could_be(place, viewer.id, request.at)}
     who.choices = tuple(Option(str(one.pk), one.name or one.ref) for one in able.values())
     wrong = form.mistakes()
+    now = deputies_now(viewer.area, request.at)
+    theirs = [one for one in now if may_end(one, viewer.id, request.at)]
+    end = _end_form(request, theirs)
     if request.method == "POST":
         try:
-            done = _named(request, form, manages) if naming else _settled(request)
+            if naming:
+                done = _named(request, form, manages)
+            elif request.POST.get("do") == "end":
+                wrong = end.mistakes()
+                done = _ended(request, end)
+            else:
+                done = _settled(request)
         except CannotName as refused:
             done, wrong = None, (Mistake(str(refused)),)
         if done is not None:
@@ -68,6 +82,8 @@ def deputies(request: Asked) -> HttpResponse:
         services=_services(request),
         waiting=_waiting(request),
         form=form if manages else None,
+        early=tuple(EarlyLine.of(one, viewer.id) for one in now if one.early_at is not None),
+        end=end if theirs else None,
         errors=wrong,
     )
     return render(request, "desk/on_call/deputies.jinja", page)
@@ -101,6 +117,32 @@ def _waiting(request: Asked) -> tuple[DeputyLine, ...]:
     )
 
 
+def _end_form(request: Asked, theirs: list[Deputy]) -> EndForm:
+    form = EndForm(request.POST if request.POST.get("do") == "end" else None)
+    who = form.fields["deputy"]
+    assert isinstance(who, Choose)  # noqa: S101 - for the type checker
+    who.choices = tuple(
+        Option(str(one.pk), f"{one.worker.name or one.worker.ref}, {one.organisation.name}")
+        for one in theirs
+    )
+    return form
+
+
+def _ended(request: Asked, form: EndForm) -> HttpResponse | None:
+    if not form.is_valid():
+        return None
+    day = form.cleaned_data["first"]
+    from_ = request.at if day == localdate(request.at) else instant(day, time(0), ZONE, fold=0)
+
+    def end() -> str:
+        end_deputy(
+            deputy=form.cleaned_data["deputy"], from_=from_, by=request.viewer.id, at=request.at
+        )
+        return DEPUTIES
+
+    return _once(request, form.key, end)
+
+
 def _named(request: Asked, form: DeputyForm, manages: list[UUID]) -> HttpResponse | None:
     if not manages:
         raise Http404
@@ -132,7 +174,7 @@ def _named(request: Asked, form: DeputyForm, manages: list[UUID]) -> HttpRespons
 
 def _settled(request: Asked) -> HttpResponse:
     form = SettleForm(request.POST)
-    verbs = {"agree": agree_to_deputy, "refuse": refuse_deputy}
+    verbs = {"agree": agree_to_deputy, "refuse": refuse_deputy, "leave": leave_deputy}
     verb = verbs.get(request.POST.get("do", ""))
     if verb is None or not form.is_valid():
         raise Http404

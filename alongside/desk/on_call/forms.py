@@ -91,6 +91,17 @@ class DeputyForm(Form):
     )
 
 
+class EndForm(Form):
+    """Who, from which day on. Set ``form.fields["deputy"].choices`` before it is read."""
+
+    deputy = Choose("Who is no deputy any more?", into=UUID, missing="Choose who")
+    first = Day(
+        "From which day?",
+        hint="Today: it ends at once, and takes two people to begin again.",
+        missing="Give the day",
+    )
+
+
 class SettleForm(Form):
     """A button: agree, or not."""
 

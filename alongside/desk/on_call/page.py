@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from django.utils.timezone import localtime
 
-from alongside.desk.on_call.forms import DeputyForm, MeForm, OffForm, SettleForm, TurnForm
+from alongside.desk.on_call.forms import DeputyForm, EndForm, MeForm, OffForm, SettleForm, TurnForm
 from alongside.kit.page import DeskPage
 from alongside.kit.speech import joined
 from alongside.trust.contact.paging.choices import DutyAs
@@ -94,6 +95,25 @@ class DeputyLine:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class EarlyLine:
+    """A deputy of whom it is said that it ends before its day. ``form``: for whoever said so, to leave it as it was."""
+
+    words: str
+    form: SettleForm | None
+
+    @classmethod
+    def of(cls, row: Deputy, viewer: UUID) -> EarlyLine:
+        """One row in words."""
+        assert row.early_at is not None  # noqa: S101 - given by whoever asks
+        assert row.early_by is not None  # noqa: S101 - a constraint of the table
+        who, by = row.worker.name or row.worker.ref, row.early_by.name or row.early_by.ref
+        from_, until = (f"{localtime(one):%-d %B %Y}" for one in (row.early_at, row.ends_at))
+        words = f"{who}, for {row.organisation.name}: no deputy from {from_} on, as {by} said. It was to be until {until}."
+        mine = row.early_by_id == viewer
+        return cls(words, SettleForm(initial={"which": row.pk}) if mine else None)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeputiesPage(DeskPage):
     """Services with their safety leads, who waits to be agreed, and naming one. ``short``: services where nobody holds a key
@@ -104,6 +124,8 @@ class DeputiesPage(DeskPage):
     services: tuple[tuple[str, str, bool], ...]
     waiting: tuple[DeputyLine, ...]
     form: DeputyForm | None
+    early: tuple[EarlyLine, ...] = ()
+    end: EndForm | None = None
 
 
 def service(name: str, leads: list[str]) -> tuple[str, str, bool]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from alongside.care import mine
+from alongside.care.getting_here import how_they_come
 from alongside.care.handing_over.models import HandOver
 from alongside.care.harm import first_words, rank_of_work, signs
 from alongside.care.past import due_without_a_time, past_times
@@ -85,6 +86,7 @@ def gathered(request: Asked, client: UUID, seen: frozenset[Category], number: in
         else None,
         times=None if times is None else tuple(time_said(one) for one in times),
         due=tuple(due_said(one) for one in due_without_a_time(client)) if diary else None,
+        comes=tuple(Said(one) for one in how_they_come(client)) if diary else None,
         contact=rule_in_words(rule_of(request.viewer.id, client), at) if contact else None,
         team=tuple(member_said(one) for one in team_of(client))
         if _may(client, Category.TEAM, seen)
@@ -94,6 +96,7 @@ def gathered(request: Asked, client: UUID, seen: frozenset[Category], number: in
         history=None if past is None else tuple(past_said(one) for one in past[:HISTORY]),
         ring=f"{here}ring/",
         reach=f"/desk/reach/{client}/",
+        wants=f"/desk/wants/{client}/" if chosen is not None else "",
         ways=_ways(request, client) if Category.TEAM in seen else (),
         newer=Link("Later ones", f"{here}?page={number - 1}") if number > 1 else None,
         older=Link("Earlier ones", f"{here}?page={number + 1}")

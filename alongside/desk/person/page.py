@@ -42,6 +42,8 @@ ASK_FIRST = Said(
     grave=True,
 )
 """Whatever the reason: it names none."""
+TIMES_OF = "/desk/offers/{visit}/"
+"""Where times of a visit are offered, and what she says of them is written down."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,7 @@ class PersonPage(DeskPage):
     times: tuple[Said, ...] | None
     offers: tuple[Said, ...] | None
     due: tuple[Said, ...] | None
+    comes: tuple[Said, ...] | None
     contact: Rule | None
     team: tuple[Said, ...] | None
     tasks: tuple[Task, ...]
@@ -74,6 +77,7 @@ class PersonPage(DeskPage):
     history: tuple[Said, ...] | None
     ring: str
     reach: str = ""
+    wants: str = ""
     ways: tuple[Link, ...] = ()
     newer: Link | None = None
     older: Link | None = None
@@ -100,7 +104,8 @@ def time_said(one: Next) -> Said:
     begins = localtime(one.starts_at)
     words = f"{short_day(begins.date())} {begins:%H:%M}, {one.place}, with {one.worker}"
     beside = f"{sentence(one.kind)}, {one.minutes} minutes"
-    return Said(words, beside if one.stands else TALK, grave=not one.stands)
+    address = TIMES_OF.format(visit=one.visit)
+    return Said(words, beside if one.stands else TALK, grave=not one.stands, address=address)
 
 
 def due_said(one: Due) -> Said:
@@ -108,7 +113,8 @@ def due_said(one: Due) -> Said:
     until = f"due by {day(one.last_day)}" if one.last_day else "no last day"
     over = f", passed over {one.passed_over} times" if one.passed_over > 1 else ""
     wait = f", {CANNOT_WAIT}" if one.critical else ""
-    return Said(sentence(one.kind), f"{until}{wait}{over}", grave=one.critical)
+    address = TIMES_OF.format(visit=one.visit)
+    return Said(sentence(one.kind), f"{until}{wait}{over}", grave=one.critical, address=address)
 
 
 def member_said(one: Member) -> Said:
@@ -133,7 +139,11 @@ def offer_said(one: Offered) -> Said:
     """What is offered, and until when it is held."""
     until = localtime(one.held_until)
     held = f"held until {short_day(until.date())} {until:%H:%M}"
-    return Said("; ".join(one.times), f"{sentence(one.kind)}, {held}. No answer is no yes")
+    return Said(
+        "; ".join(one.times),
+        f"{sentence(one.kind)}, {held}. No answer is no yes",
+        address=TIMES_OF.format(visit=one.visit),
+    )
 
 
 def hand_over_said(one: HandOver) -> Said:

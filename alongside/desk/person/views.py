@@ -8,6 +8,7 @@ from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_POST, require_safe
 
 from alongside.care import mine
+from alongside.care.standing_in import who_comes
 from alongside.desk.banner import banner
 from alongside.desk.masthead import masthead
 from alongside.desk.paging import page_number
@@ -15,7 +16,8 @@ from alongside.desk.person.contact import rule_in_words
 from alongside.desk.person.forms import RingForm
 from alongside.desk.person.gather import gathered
 from alongside.desk.person.page import RingPage
-from alongside.kit.page import Link, render
+from alongside.desk.today.meets import address_of
+from alongside.kit.page import Link, go, render
 from alongside.trust.access.choices import Category
 from alongside.trust.access.seen import seen_of
 from alongside.trust.contact.choices import Reason
@@ -33,12 +35,22 @@ SHOWS = frozenset({Category.CHOICES, Category.DIARY, Category.CONTACT, Category.
 def person(request: Asked, client: UUID) -> HttpResponse:
     """One person. Whoever the viewer may not know of is not found, whether or not there is anybody."""
     seen = seen_of(client)
+    if Category.MEETING in seen and not seen & SHOWS:
+        return go(time_with(request, client))
     if not seen & SHOWS:
         raise Http404
     page = gathered(request, client, seen, page_number(request))
     if page.history == () and page.newer is not None:
         raise Http404
     return render(request, "desk/person/person.jinja", page)
+
+
+def time_with(request: Asked, client: UUID) -> str:
+    """The page of the viewer's time with somebody who is not theirs. Raises `Http404` where it has none."""
+    for one in who_comes(request.viewer, request.at):
+        if one.time.client == client:
+            return address_of(one.time.id)
+    raise Http404
 
 
 @require_POST

@@ -10,6 +10,7 @@ from uuid import UUID
 from django import forms
 
 from alongside.care.referring.from_another import FromAnother, HowAsked, yes_counts
+from alongside.care.referring.rules import LONGEST_MARK, is_mark
 from alongside.kit.choosing import Choose, OneOf, Option
 from alongside.kit.fields import Day, LongText, Text
 from alongside.kit.forms import Form
@@ -23,6 +24,7 @@ NOT_SENT = (
     "Nothing was sent: she has not said yes. Tell her the address at the top of this page;"
     " she can ask there without a name"
 )
+NO_MARK = "Write one or two letters and a short number, for example R-12, or leave it empty. No name, no date"
 HOW_ASKED = tuple(Option(one.value, sentence(one.label)) for one in HowAsked)
 
 
@@ -86,6 +88,13 @@ class ReferForm(Form):
     women_only = OneOf(
         "Are women-only times meant for her?", YES_NO, missing="Choose what she says: yes or no"
     )
+    mark = Text(
+        "Your own mark for this referral",
+        required=False,
+        most=LONGEST_MARK,
+        hint="Leave it empty if you like. Only you see it, beside the day, so that you know which one it is."
+        " Letters and a number, for example R-12. Not her initials, and no number that is hers.",
+    )
     service = Choose("Where does it go?", missing="Choose where it goes")
 
     def __init__(
@@ -117,6 +126,13 @@ class ReferForm(Form):
             words = "Give the day she was born, or leave it empty; this day has not come"
             raise forms.ValidationError(words, code="not_yet")
         return born_on
+
+    def clean_mark(self) -> str:
+        """The sender's own mark. Raises `ValidationError` for what could say who she is."""
+        mark: str = self.cleaned_data["mark"]
+        if mark and not is_mark(mark):
+            raise forms.ValidationError(NO_MARK, code="not_a_mark")
+        return mark
 
     def clean(self) -> dict[str, Any]:
         """Without her yes that alone is said; with it, how and on which day she was asked is needed."""
@@ -157,4 +173,5 @@ class ReferForm(Form):
                 gender="woman",
                 women_only=given["women_only"] == YES,
             ),
+            mark=given["mark"],
         )

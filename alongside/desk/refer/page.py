@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from alongside.desk.refer.forms import ReferForm
+from alongside.kit.forms import Form
 from alongside.kit.page import DeskPage
 
 
@@ -17,8 +18,30 @@ class ReferPage(DeskPage):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SentPage(DeskPage):
-    """The days on which what the viewer sent was received, the latest first, and for how many days each is shown."""
+class Line:
+    """One thing that the viewer sent: that it was received, their own mark, whether they took it back, and where that is done.
 
-    received: tuple[str, ...]
+    ``which``: the mark, or else the day.
+    """
+
+    which: str
+    words: str
+    mark: str
+    taken_back: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SentPage(DeskPage):
+    """What the viewer sent, the latest first, and for how many days each is shown."""
+
+    received: tuple[Line, ...]
     shown_for: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BackPage(DeskPage):
+    """One thing that the viewer sent, and the button that takes it back; none where that was done."""
+
+    line: Line
+    form: Form

@@ -21,6 +21,7 @@ from alongside.desk.referral.forms import ActForm
 from alongside.desk.referral.gather import one_page
 from alongside.desk.referral.who import HERE, WHO, Near, near
 from alongside.kit.page import Mistake, go, render
+from alongside.planning.after_all import look_at_again
 from alongside.planning.choosing_worker import (
     answered,
     ask_for_change,
@@ -89,6 +90,16 @@ def _answer(request: Asked, here: Near, form: ActForm) -> None:
     )
 
 
+def _again(request: Asked, here: Near, form: ActForm) -> None:
+    worker = form.key_of()
+    if worker is None or not here.chooses:
+        raise Http404
+    if not look_at_again(
+        client=here.client, worker=worker, beside=request.viewer.id, at=request.at
+    ):
+        raise DoesNotFit
+
+
 def _take_back(request: Asked, here: Near, form: ActForm) -> None:
     if not here.chooses:
         raise Http404
@@ -126,6 +137,7 @@ def _talked(request: Asked, here: Near, form: ActForm) -> None:
 ACTS: dict[str, Callable[[Asked, Near, ActForm], None]] = {
     "propose": _propose,
     "answer": _answer,
+    "again": _again,
     "take_back": _take_back,
     "change": _change,
     "want": _want,

@@ -96,6 +96,8 @@ class OnePage(DeskPage):
     proposal: Proposal | None
     could: tuple[Could, ...]
     nobody: tuple[str, ...]
+    said_no: str
+    again: tuple[Press, ...]
     before: tuple[str, ...]
     chooses: bool
     others: tuple[Press, ...]
@@ -119,6 +121,11 @@ STYLES = {
     Style.LISTENS: "listens more than they talk",
 }
 NOBODY = "Nobody can be proposed as things are now. This needs a conversation with them."
+SAID_NO_TO = (
+    "Nothing else is in the way of {who} but that they said somebody else when the name was proposed. You may ask them,"
+    " alone and without pressing, whether they would look at {it} again. They do not have to. They can say it on their own"
+    " page too, under Who I see, and a name comes to them as before: only their yes counts."
+)
 ANOTHER_ANSWER = (
     "Nobody can be proposed as things are now. With another answer to what stands here somebody could be."
     " They do not have to give one: ask, and change nothing without them."

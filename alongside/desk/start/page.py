@@ -74,6 +74,7 @@ OPENS = {
     Kind.SCHOOL_SILENT: "/desk/calendars/{about}/",
     Kind.HEALTH: "/desk/health/{about}/",
     Kind.ASK_ABOUT_REFERRAL: "/desk/safety/referred/{about}/",
+    Kind.WAS_IT_THEY: "/desk/theirs/{about}/",
     Kind.JOIN_RECORDS: "/desk/joining/{about}/",
     Kind.NOBODY_READS: "/desk/health/hub/{about}/",
     Kind.NO_KEY: "/desk/on-call/deputies/",

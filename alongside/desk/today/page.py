@@ -14,6 +14,7 @@ from alongside.care.mine import Chosen, Mine, Next
 from alongside.desk.start.page import OPENS, stretch
 from alongside.desk.today.forms import FindForm
 from alongside.desk.today.gather import Day, Person
+from alongside.desk.today.meets import Line
 from alongside.kit.page import DeskPage, Link
 from alongside.kit.speech import count, short_day
 from alongside.people.choices import Role
@@ -56,7 +57,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TodayPage(DeskPage):
-    """The whole page. ``found`` says what was looked for; empty shows everybody. ``reach`` leads to whom nobody
+    """The whole page. ``meets``: times with people who are not the viewer's. ``found`` says what was looked for; empty shows everybody. ``reach`` leads to whom nobody
     may reach now; ``part``: which of how many stand here.
     """
 
@@ -65,6 +66,7 @@ class TodayPage(DeskPage):
     rows: tuple[Row, ...]
     count: str
     form: FindForm
+    meets: tuple[Line, ...] = ()
     reach: Link | None = None
     found: str = ""
     newer: Link | None = None

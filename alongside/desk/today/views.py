@@ -9,10 +9,12 @@ from django.utils.timezone import localdate
 from django.views.decorators.http import require_http_methods, require_safe
 
 from alongside.care import mine
+from alongside.care.standing_in import who_comes
 from alongside.desk.masthead import masthead
 from alongside.desk.paging import page_number
 from alongside.desk.today.forms import FindForm
 from alongside.desk.today.gather import Day, Person, day_of
+from alongside.desk.today.meets import Line, line
 from alongside.desk.today.page import TodayPage, alerts_of, reach_link, row
 from alongside.kit.page import Link, go, render
 from alongside.kit.speech import WEEKDAYS, count
@@ -80,12 +82,18 @@ def page_of(
         count=count(len(people), "person", "people"),
         form=FindForm() if typed else form,
         found=typed,
+        meets=() if typed or number > 1 else meets(request),
         reach=None if typed or number > 1 else reach_link(len(day.without_a_way)),
         newer=Link("Those before", f"{HERE}?page={number - 1}") if number > 1 else None,
         older=Link("Those after", f"{HERE}?page={number + 1}") if more and not typed else None,
         part=f"{(number - 1) * SHOWN + 1} to {(number - 1) * SHOWN + len(shown)} of {len(people)} people",
         errors=form.mistakes(),
     )
+
+
+def meets(request: Asked) -> tuple[Line, ...]:
+    """Who comes in the next days to a time with the viewer, of people they do not work with. Says whom it shows."""
+    return tuple(line(one) for one in who_comes(request.viewer, request.at))
 
 
 @require_safe

@@ -6,6 +6,7 @@ from typing import Any
 
 from alongside import __version__
 from alongside.exchange.referrals import names
+from alongside.exchange.referrals.definitions import HOLDS
 
 SINCE = "2026-11-23"
 """The day on which what it says was last another."""
@@ -15,8 +16,8 @@ WORDS = (
 )
 OPERATION = "http://hl7.org/fhir/OperationDefinition/MessageHeader-process-message"
 TRANSPORT = "http://terminology.hl7.org/CodeSystem/message-transport"
-MESSAGES = (f"{names.DEFINITIONS}-referral", f"{names.DEFINITIONS}-cancelled")
-"""Of the booking and referral standard: the two whose shape a message here has."""
+MESSAGES = tuple(f"{names.OUR_DEFINITIONS}-{kind}" for kind in HOLDS)
+"""Our own: the standard's two of the same names want what is refused here."""
 
 
 def capability(here: str) -> dict[str, Any]:
@@ -40,6 +41,9 @@ def capability(here: str) -> dict[str, Any]:
             {
                 "mode": "server",
                 "security": {"service": [secret]},
+                "resource": [
+                    {"type": "MessageDefinition", "interaction": [{"code": "search-type"}]}
+                ],
                 "operation": [{"name": "process-message", "definition": OPERATION}],
             }
         ],

@@ -6,36 +6,41 @@ from typing import Any
 
 from alongside.exchange.referrals.answering import CODES, FHIR_JSON, MOST_PROBLEMS
 from alongside.exchange.referrals.bundles import MOST_ENTRIES
+from alongside.exchange.referrals.mirrored import MIRRORED
 from alongside.exchange.referrals.problems import What
 from alongside.exchange.referrals.shapes import RESOURCES
 
 Schema = dict[str, Any]
-HERE, METADATA = "/fhir/$process-message", "/fhir/metadata"
+HERE, METADATA, DEFINITIONS = (
+    "/fhir/$process-message",
+    "/fhir/metadata",
+    "/fhir/MessageDefinition",
+)
 TEXT: Schema = {"type": "string"}
+MIRRORS = f"{' and '.join(MIRRORED)}, which may be sent, come back with every answer where they are GUIDs, and are kept nowhere."
 ERRORS = {
     400: "It is no JSON, no FHIR R4, or no message of this shape",
     401: "No secret, or one that opens nothing",
     405: "Only POST",
-    409: "Another message of yours had this id",
     413: "It is too large, or does not say how large it is",
     415: "It is not application/fhir+json",
-    422: "It cannot be taken: her yes or how it is safe to reach her is missing, something is in it that is not read, or what is to be taken back was not sent",
+    422: "It cannot be taken: her yes or how it is safe to reach her is missing, something is in it that is not read, what is to be taken back was not sent, or another message of yours had this id",
     429: "Too many; wait for the seconds of Retry-After",
     503: "The database cannot be asked now. Send the same message again in a minute",
 }
 
 
 def paths() -> Schema:
-    """The two addresses."""
+    """The three addresses."""
     body = {FHIR_JSON: {"schema": {"$ref": "#/components/schemas/ReferralMessage"}}}
     answers = {str(code): _error(code) for code in ERRORS}
     received = {"$ref": "#/components/schemas/ReferralReceived"}
-    statement = {"$ref": "#/components/schemas/CapabilityStatement"}
     return {
         HERE: {
             "post": {
                 "summary": "Refer a woman, with her yes, or take that back. The answer is the same whoever she is",
                 "security": [{"secret": []}],
+                "description": MIRRORS,
                 "parameters": [],
                 "requestBody": {"required": True, "content": body},
                 "responses": {
@@ -48,26 +53,33 @@ def paths() -> Schema:
                 },
             }
         },
-        METADATA: {
-            "get": {
-                "summary": "What this door can do, as FHIR says it",
-                "parameters": [],
-                "responses": {
-                    "200": {
-                        "description": "A CapabilityStatement",
-                        "content": {FHIR_JSON: {"schema": statement}},
-                    },
-                    "405": {
-                        "description": "This address is only for looking.",
-                        "content": {
-                            FHIR_JSON: {"schema": {"$ref": "#/components/schemas/ReferralProblems"}}
-                        },
-                    },
-                    "500": {"$ref": "#/components/responses/Broken"},
-                    "503": {"$ref": "#/components/responses/Busy"},
-                },
-            }
-        },
+        METADATA: _shown(
+            "What this door can do, as FHIR says it", "A CapabilityStatement", "CapabilityStatement"
+        ),
+        DEFINITIONS: _shown(
+            "What a message to this door is made of, as FHIR says it; both, whatever they are searched by",
+            "Both MessageDefinitions",
+            "MessageDefinitions",
+        ),
+    }
+
+
+def _shown(summary: str, words: str, schema: str) -> Schema:
+    """An address that shows one thing to anybody."""
+    content = {FHIR_JSON: {"schema": {"$ref": f"#/components/schemas/{schema}"}}}
+    problems = {FHIR_JSON: {"schema": {"$ref": "#/components/schemas/ReferralProblems"}}}
+    return {
+        "get": {
+            "summary": summary,
+            "description": MIRRORS,
+            "parameters": [],
+            "responses": {
+                "200": {"description": words, "content": content},
+                "405": {"description": "This address is only for looking.", "content": problems},
+                "500": {"$ref": "#/components/responses/Broken"},
+                "503": {"$ref": "#/components/responses/Busy"},
+            },
+        }
     }
 
 
@@ -108,6 +120,15 @@ def schemas() -> Schema:
         "ReferralMessage": _bundle(entry, MOST_ENTRIES),
         "ReferralReceived": _bundle({"type": "object"}, 2),
         "ReferralProblems": outcome,
+        "MessageDefinitions": {
+            "type": "object",
+            "properties": {
+                "resourceType": {"const": "Bundle"},
+                "type": {"const": "searchset"},
+                "entry": {"type": "array", "minItems": 2, "maxItems": 2},
+            },
+            "required": ["resourceType", "type", "entry"],
+        },
         "CapabilityStatement": {
             "type": "object",
             "properties": {

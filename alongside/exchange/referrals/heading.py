@@ -49,9 +49,11 @@ def heading(
         do = "Send new referrals, and those you take back; for anything else ring the service"
         wrong(Problem(f"{header.path}.eventCoding", What.NOT_SUPPORTED, wanted, do))
     definition = header.body.get("definition")
-    if definition is not None and not str(definition).startswith(names.DEFINITIONS):
+    known = (names.OUR_DEFINITIONS, names.DEFINITIONS)
+    if definition is not None and not str(definition).startswith(known):
         do = "Leave it out, or send the one of a referral"
-        wrong(Problem(f"{header.path}.definition", What.NOT_SUPPORTED, names.DEFINITIONS, do))
+        wanted = " or ".join(known)
+        wrong(Problem(f"{header.path}.definition", What.NOT_SUPPORTED, wanted, do))
     focus = many(header.body.get("focus"))
     if len(focus) != 1 or pointed_at(resources, focus[0]) is not request:
         do = "Point at it by the fullUrl of its entry"

@@ -7,6 +7,8 @@ REASONS = "https://fhir.nhs.uk/CodeSystem/message-reason-bars"
 CATEGORIES = "https://fhir.nhs.uk/CodeSystem/message-category-servicerequest"
 ERRORS = "https://fhir.nhs.uk/CodeSystem/http-error-codes"
 DEFINITIONS = "https://fhir.nhs.uk/MessageDefinition/bars-message-servicerequest-request"
+OUR_DEFINITIONS = "https://alongside.invalid/fhir/MessageDefinition/message"
+"""What ours begin with; the standard's are taken beside them."""
 REQUEST, RESPONSE, NEW, UPDATE, REFERRAL = (
     "servicerequest-request",
     "servicerequest-response",

@@ -14,7 +14,7 @@ class What(StrEnum):
     STRUCTURE = "structure"
     NOT_SUPPORTED = "not-supported"
     BUSINESS_RULE = "business-rule"
-    DUPLICATE = "duplicate"
+    CONFLICT = "conflict"
     NOT_FOUND = "not-found"
     LOGIN = "login"
     THROTTLED = "throttled"

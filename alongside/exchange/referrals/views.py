@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from functools import partial
+from typing import Any
 
 from django.db import Error
 from django.http import HttpRequest, HttpResponse
@@ -16,7 +18,9 @@ from alongside.care.referring.from_another import send, services_for
 from alongside.care.referring.taking_back import take_back
 from alongside.exchange.referrals.answering import FHIR_JSON, MALFORMED, received, told, wrong
 from alongside.exchange.referrals.capability import capability
+from alongside.exchange.referrals.definitions import definitions
 from alongside.exchange.referrals.heading import Against
+from alongside.exchange.referrals.mirrored import mirrored
 from alongside.exchange.referrals.pace import wait_of_address, wait_of_system, was_wrong
 from alongside.exchange.referrals.parsing import LARGEST, NotJson, parsed
 from alongside.exchange.referrals.problems import Problem, What
@@ -54,7 +58,7 @@ TOO_LARGE = Problem(
 )  # fmt: skip
 OTHER_CONTENT = Problem(
     "Bundle.identifier",
-    What.DUPLICATE,
+    What.CONFLICT,
     "an id that no other message of yours has",
     "Give this message an id of its own. The one that had it before stays as it was",
 )
@@ -70,6 +74,7 @@ NOT_NOW = Problem(
 
 
 @csrf_exempt  # no cookie opens this door, so that there is nothing to forge
+@mirrored
 @door(Audience.EVERYBODY, "a referral by machine")
 @sensitive_variables()
 def process_message(request: HttpRequest) -> HttpResponse:
@@ -92,12 +97,25 @@ def process_message(request: HttpRequest) -> HttpResponse:
 
 
 @csrf_exempt  # it only says what it can do; a POST is told so
+@mirrored
 @door(Audience.EVERYBODY, "what a referral by machine can be")
 def metadata(request: HttpRequest) -> HttpResponse:
     """The CapabilityStatement, without a secret."""
+    return _shown(request, capability)
+
+
+@csrf_exempt
+@mirrored
+@door(Audience.EVERYBODY, "what a referral by machine is made of")
+def message_definitions(request: HttpRequest) -> HttpResponse:
+    """The MessageDefinitions, without a secret: both, whatever they are searched by."""
+    return _shown(request, definitions)
+
+
+def _shown(request: HttpRequest, what: Callable[[str], dict[str, Any]]) -> HttpResponse:
     if request.method not in LOOKS:
         return wrong(405, [ONLY_LOOKED_AT], Allow=", ".join(LOOKS))
-    return told(capability(request.build_absolute_uri(BASE)))
+    return told(what(request.build_absolute_uri(BASE)))
 
 
 def _who(request: HttpRequest) -> Referrer | None:
@@ -132,7 +150,9 @@ def _take(request: HttpRequest, referrer: Referrer) -> HttpResponse:
             act = partial(_do, found, referrer, at)
             row = receive(referrer.pk, message=found.id, body=body, at=at, act=act)
     except SaidBefore:
-        return wrong(409, [OTHER_CONTENT])
+        return wrong(
+            422, [OTHER_CONTENT]
+        )  # 409 says in the standard that it came before, and is kept
     except NotSent:
         return wrong(422, [NO_SUCH])
     return received(row, found.header, request.build_absolute_uri(HERE))

@@ -8,6 +8,7 @@ from datetime import datetime
 from alongside.care.asking.words import Asked
 from alongside.her.ask.steps import NO_MATTER, STEPS, WOMAN
 from alongside.her.moments import moment
+from alongside.her.start.library import topic_at
 from alongside.kit.open_form import OpenForm
 from alongside.kit.page import HerPage, Link
 from alongside.kit.wording import _
@@ -16,6 +17,8 @@ HOME = Link(_("Go to the first page"), "/")
 OLD = _("These pages were open for a long time. Please begin again. Nothing was sent.")
 """Where the answers can no longer be opened."""
 AGAIN = _("This page was open for a long time. Press the button again.")
+TOLD = "between-us"
+"""The topic that says what is kept and what is told, by its own name, which is read in her language."""
 WORKERS = {WOMAN: _("A woman"), "man": _("A man"), NO_MATTER: _("It does not matter to me")}
 
 
@@ -26,6 +29,7 @@ class StartPage(HerPage):
     title: str = _("Write to us")
     back: Link | None = HOME
     services: tuple[Service, ...]
+    told: Link | None
     token: str
 
 
@@ -84,6 +88,12 @@ class SentPage(HerPage):
     name_of_service: str
     read_by: str
     ends: str
+
+
+def told() -> Link | None:
+    """To what is kept and what is told, where that may be shown."""
+    topic = topic_at(TOLD)
+    return Link(_("What is kept and what is told"), f"/read/{TOLD}/") if topic else None
 
 
 def answers_of(asked: Asked) -> tuple[Answer, ...]:

@@ -24,6 +24,7 @@ from alongside.her.ask.page import (
     StepPage,
     answers_of,
     by_when,
+    told,
 )
 from alongside.her.ask.steps import AT, NO_MATTER, STEPS, form_of
 from alongside.her.moments import day_of
@@ -80,8 +81,9 @@ def _start(request: HttpRequest, wrong: str = "") -> HttpResponse:
         if (due := read_by(now, one.hours, one.shut))
     )
     if not wrong:
-        return show(request, "her/ask/start.jinja", StartPage(services=services, token=STAND_IN))
-    page = StartPage(services=services, token=token(), errors=(Mistake(wrong),))
+        page = StartPage(services=services, told=told(), token=STAND_IN)
+        return show(request, "her/ask/start.jinja", page)
+    page = StartPage(services=services, told=told(), token=token(), errors=(Mistake(wrong),))
     return render(request, "her/ask/start.jinja", page)
 
 

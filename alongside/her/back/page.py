@@ -14,9 +14,9 @@ NOT_FOUND = _(
     "We find nothing with this number. Look at each digit and type it again. If it was taken back, or no one"
     " wrote anything for 28 days, it is gone and no one can read it. You can write to us again."
 )
+"""The same for a number that never was, that was taken back, and that has ended."""
 NOTHING = _("Type the number that you were given")
 """For an empty box, which is no guess."""
-"""The same for a number that never was, that was taken back, and that has ended."""
 WAIT = _(
     "Wait a minute, then type your number again. Several numbers that we do not know were typed from the same"
     " network. It may not have been you. Waiting changes nothing of what you sent."

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 from alongside.care.brought_in.actions import say
 from alongside.care.brought_in.choices import Said
 from alongside.care.brought_in.models import BroughtIn
-from alongside.care.brought_in.queries import of_her
+from alongside.care.brought_in.queries import of_her, to_answer
 from alongside.care.key_working.queries import cards_of
 from alongside.her.brought.forms import RightForm
 from alongside.her.brought.page import WHO, page_of
@@ -50,6 +50,6 @@ def is_it_right(request: Asked) -> HttpResponse:
 
 def right_or_not(request: Asked) -> Link | None:
     """The way to this page, where she has said nothing yet. Asked as her."""
-    if any(not row.said for row in of_her(request.viewer.id, request.at)):
+    if to_answer(request.viewer.id, request.at):
         return Link(_("Say if this is right"), HERE)
     return None

@@ -22,10 +22,15 @@ DAYS: dict[Weekday, str] = {
     Weekday.SUN: _("Sunday"),
 }
 NOON, LAST = time(12), time(23, 59)
-NUMBER = re.compile(r"\+?(?:\(0\d*\)|\d)(?:[ .-]?(?:\(0\)|\d))*")
-"""A telephone number among other words, such as "Helpline 0113 496 0111 (24 hours)"."""
-SHORTEST, LONGEST = 3, 11
-"""Digits of a number in the United Kingdom, as 111 and 0113 496 0111 have them."""
+OFTEN = re.compile(r"\b24 ?(?:/ ?7|h(?:ou)?rs?|h)\b", re.IGNORECASE)
+"""How often somebody answers, which is no part of a number."""
+NUMBER = re.compile(
+    r"(?:\+|\b00)44(?:[ .-]?\(0\))?(?:[ .-]?\d){9,10}"  # +44 (0)113 496 0111
+    r"|\+(?!44)\d(?:[ .-]?\d){7,13}"  # of another country
+    r"|(?:\b18001 ?)?(?<!\d)\(?0(?:[ .)-]{0,2}\d){7,10}"  # 0113 496 0111, through text relay too; 0800 1111
+    r"|(?<!\d)(?<!\d[ .:/-])(?:116 ?\d{3}|\d{3})(?![ .:/-]?\d)"  # 116 123; 111
+)
+"""A telephone number among other words, such as "Mon-Fri 9-5 0113 496 0111"."""
 SIDES = (
     _("north"), _("north-east"), _("east"), _("south-east"),
     _("south"), _("south-west"), _("west"), _("north-west"),
@@ -159,13 +164,9 @@ def clock(at: time) -> str:
 
 def dialled(words: str) -> str:
     """The first number in what a place wrote, as a telephone dials it; nothing where it is not sure which it is."""
-    for found in NUMBER.findall(words):
-        digits = re.sub(r"[^\d+]", "", found.replace("(0)", ""))
-        if digits.startswith("0"):
-            digits = digits[:LONGEST]
-        if len(digits) >= SHORTEST:
-            return digits
-    return ""
+    found = NUMBER.search(OFTEN.sub(";", words))
+    digits = re.sub(r"[^\d+]", "", found[0].replace("(0)", "")) if found else ""
+    return f"+{digits[2:]}" if digits.startswith("00") else digits
 
 
 def checked(on: date | None) -> str:

@@ -12,7 +12,7 @@ from alongside.care.handing_over.actions import answer
 from alongside.care.handing_over.choices import Said
 from alongside.care.handing_over.errors import CalledOff
 from alongside.care.handing_over.models import HandOver
-from alongside.care.handing_over.queries import question_for, written_for_her
+from alongside.care.handing_over.queries import question_for, said_so_far, written_for_her
 from alongside.care.key_working.queries import cards_of
 from alongside.her.handing.forms import SaidForm
 from alongside.her.handing.page import WHO, page_of
@@ -57,6 +57,6 @@ def comes_next(request: Asked) -> HttpResponse:
 
 def next_name(her: UUID) -> Link | None:
     """The way to this page, where there is something to answer. Asked as her."""
-    if question_for(her) is None:
+    if said_so_far(her) is None:
         return None
     return Link(_("See who could come next"), HERE)

@@ -102,7 +102,7 @@ def entry(one: HealthAsk, worker: str, at: datetime, reads: Reads) -> Entry:
     elif at > one.due_at:
         says.append(_("Nobody has read it yet. It is late. That is our mistake, not yours."))
     else:
-        says.append(_("Nobody has read it yet. Somebody reads it by %(by)s.") % filled)
+        says.append(_("Nobody has read it yet. They are asked to read it by %(by)s.") % filled)
     says.append(
         _("They know you as %(name)s.") % {"name": one.called}
         if one.called

@@ -24,13 +24,14 @@ class Worker:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeenPage(HerPage):
-    """Who works with her, and the way to the rest. ``proposed``: what somebody who is proposed sees now, which is nothing;
+    """Who works with her, and the way to the rest. ``once``: who meets her and does not work with her. ``proposed``: what somebody who is proposed sees now, which is nothing;
     ``by_law``: copies that the law let somebody have; ``hubs``: what a hub sees;
     ``referred``: who referred her. Of what there is not, nothing is said.
     """
 
     title: str = _("Who sees what")
     team: tuple[Worker, ...]
+    once: tuple[Worker, ...]
     nothing: str
     proposed: tuple[str, ...]
     by_law: tuple[tuple[str, ...], ...]
@@ -93,9 +94,10 @@ class WhoPage(HerPage):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StopPage(HerPage):
-    """What it means, before it is done."""
+    """What it means, before it is done. ``meets``: what becomes of each time that somebody who meets her once has with her."""
 
     title: str = _("Before you decide")
     person: str
     key_worker: bool
+    meets: tuple[str, ...] = ()
     form: Form

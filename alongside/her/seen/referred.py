@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 from uuid import UUID
 
 from django.http import Http404
@@ -42,7 +41,7 @@ CANNOT = _("You can stop it at any time. What they know already, we cannot take 
 
 @dataclass(frozen=True, slots=True)
 class Referred:
-    """One of them: who, what they know, and the one button; none of who took it back."""
+    """One of them: who, what they know, and the one button; none of a system, or of whom she has blocked since."""
 
     who: str
     says: tuple[str, ...]
@@ -53,8 +52,12 @@ class Referred:
 def referred(request: Asked) -> tuple[Referred, ...]:
     """Everybody who referred her, and who took that back. At her own door."""
     her = request.viewer.id
-    back = (_back(row, row.taken_back_at) for row in taken_back(her) if row.taken_back_at)
-    return (*(_one(found) for found in who_referred(her, request.at)), *back)
+    back = {(row.entered_by_id, row.began_at): row for row in taken_back(her)}
+    known = [
+        _one(found, back.pop((found.worker.pk, found.on), None))
+        for found in who_referred(her, request.at)
+    ]
+    return (*known, *(Referred(_from(row), _went_back(row)) for row in back.values()))
 
 
 def switched(request: Asked, here: str) -> str:
@@ -76,10 +79,10 @@ def switched(request: Asked, here: str) -> str:
     return once(form.key, viewer=her, at=at, act=act)
 
 
-def _one(found: Knows) -> Referred:
+def _one(found: Knows, back: Referral | None) -> Referred:
     worker = found.worker
     who = f"{name_of(worker)}, {worker.organisation.name}"
-    says = [SENT % {"day": day_of(found.on)}]
+    says = [*_went_back(back)] if back else [SENT % {"day": day_of(found.on)}]
     if found.until is not None:
         says += [KNOWN % {"day": long_day(found.until.date())}, CANNOT]
         return _with(who, says, worker.pk, OFF, _("They may not know any more"))
@@ -89,9 +92,17 @@ def _one(found: Knows) -> Referred:
     return _with(who, [*says, NOT_KNOWN], worker.pk, ON, _("Let them know that I came"))
 
 
-def _back(row: Referral, at: datetime) -> Referred:
-    filled = {"day": day_of(row.began_at), "back": day_of(at)}
-    return Referred(row.entered_by.organisation.name, (TAKEN_BACK % filled, STAYS))
+def _from(row: Referral) -> str:
+    """Of a system, and of whom she has blocked or who referred her again since, the organisation alone."""
+    name: str = row.entered_by.organisation.name
+    return name
+
+
+def _went_back(row: Referral) -> tuple[str, ...]:
+    if row.taken_back_at is None:
+        return ()
+    filled = {"day": day_of(row.began_at), "back": day_of(row.taken_back_at)}
+    return TAKEN_BACK % filled, STAYS
 
 
 def _with(who: str, says: list[str], worker: UUID, to: str, press: str) -> Referred:

@@ -8,10 +8,13 @@ from uuid import UUID
 from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_http_methods
 
+from alongside.care.standing_in import who_meets
 from alongside.her.moments import day_of, moment
 from alongside.her.private import in_private_part
 from alongside.her.seen.account import account_lines
 from alongside.her.seen.forms import WhichForm, WhoForm
+from alongside.her.seen.once import once as once_seen
+from alongside.her.seen.once import when
 from alongside.her.seen.others import by_law, hubs, of_other_services, proposed
 from alongside.her.seen.page import (
     Look,
@@ -69,6 +72,10 @@ SHARES, LOOKS, OLDER, NO = (
     f"{HERE}{part}/" for part in ("shares", "looks", "looks/older", "names")
 )
 BACK = Link(_("Who sees what"), HERE)
+STOPS = _(
+    "You have a time with %(name)s on %(last)s at %(time)s. You do not have to come to it."
+    " A person asks you about another one."
+)
 NO_MESSAGE = _("Nobody sends you a message about it. They talk with you when you are here.")
 LATELY = timedelta(days=60)
 """How far back who looked is shown at first."""
@@ -99,6 +106,7 @@ def seen(request: Asked) -> HttpResponse:
     page = SeenPage(
         back=Link(_("Your page"), START),
         team=team,
+        once=once_seen(her, never_see, request.at, NO),
         nothing=names(name_of(one) for one in blocked),
         proposed=proposed(her),
         by_law=tuple(by_law(row) for row in given_by_law(her)),
@@ -187,7 +195,9 @@ def stop(request: Asked, worker: UUID) -> HttpResponse:
     """What it means that somebody sees nothing, and doing it. They are not told."""
     her = request.viewer.id
     links = [link for link in works_with(her, request.at) if link.worker_id == worker]
-    people = {one.pk: one for one in (*_others(request), *(link.worker for link in links))}
+    meets = [one for one in who_meets(her, request.at) if one.worker.pk == worker]
+    hers = (*(link.worker for link in links), *(one.worker for one in meets))
+    people = {one.pk: one for one in (*_others(request), *hers)}
     form = Form.of(request)
     if request.method == "POST" and form.is_valid():
 
@@ -204,6 +214,7 @@ def stop(request: Asked, worker: UUID) -> HttpResponse:
         back=BACK,
         person=name_of(people[worker]),
         key_worker=any(link.role == Role.KEY_WORKER for link in links),
+        meets=tuple(STOPS % when(one) for one in meets if one.time.starts_at > request.at),
         form=form,
     )
     return render(request, "her/seen/stop.jinja", page)

@@ -30,6 +30,9 @@ ROLES: Mapping[Role, str] = {
 }
 SEEN: Mapping[Category, str] = {
     Category.ARRIVAL: _("The name you like to be called, and your next time"),
+    Category.MEETING: _(
+        "If, when and how we may reach you. Your language, and what you said would help you come"
+    ),
     Category.IDENTITY: _("Your full name and your birthday"),
     Category.CONTACT: _("If, when and how we may reach you. Not the number"),
     Category.TEAM: _("Who works with you"),

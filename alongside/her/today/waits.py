@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from alongside.care.handing_over.queries import question_for
-from alongside.care.key_working.queries import proposal_of
+from alongside.care.handing_over.queries import said_so_far
+from alongside.care.key_working.queries import proposed_to
 from alongside.care.loosening.queries import waiting_of
 from alongside.her.brought.views import right_or_not
 from alongside.her.moments import moment
 from alongside.her.today.page import Line
 from alongside.kit.wording import _
-from alongside.planning.offering.queries import offers_of
+from alongside.planning.offering.queries import kept_for
 from alongside.trust.access.choices import Category
 from alongside.trust.doors import Asked
 from alongside.trust.looking.record import looked
@@ -29,19 +29,19 @@ def what_waits(request: Asked) -> tuple[Line, ...]:
 
 
 def _times(request: Asked) -> Iterator[Line]:
-    for one in offers_of(request.viewer.id, request.at):
-        until = _("We keep them for you until %(moment)s.") % {"moment": moment(one.held_until)}
-        yield Line(_("Times you can choose from"), f"{TIMES}offer/{one.id}/", until)
+    for offer, held_until in kept_for(request.viewer.id, request.at):
+        until = _("We keep them for you until %(moment)s.") % {"moment": moment(held_until)}
+        yield Line(_("Times you can choose from"), f"{TIMES}offer/{offer}/", until)
 
 
 def _worker(request: Asked) -> Iterator[Line]:
     her = request.viewer.id
     decide = _("You decide. You do not have to answer now.")
-    proposal, next_one = proposal_of(her), question_for(her)
-    if proposal is not None and not any(one.proposal_id == proposal.pk for one in waiting_of(her)):
+    proposal = proposed_to(her)
+    if proposal is not None and not any(one.proposal_id == proposal for one in waiting_of(her)):
         looked(her, Category.TEAM)
         yield Line(_("A name to look at"), f"{WHO}name/", decide)
-    if next_one is not None and not next_one.said:
+    if said_so_far(her) == "":
         looked(her, Category.TEAM)
         yield Line(_("A name to look at"), f"{WHO}next/", decide)
     if right_or_not(request) is not None:

@@ -14,6 +14,7 @@ from alongside.her.when import unmet
 from alongside.her.when import words as said
 from alongside.her.when.forms import CannotComeForm, HelpForm
 from alongside.her.when.page import HERE, AgreedPage, AskPage, ClosedPage
+from alongside.her.when.stands_in import said_beside
 from alongside.kit.forms import Form
 from alongside.kit.page import Link, Mistake, go, render
 from alongside.kit.wording import _
@@ -36,11 +37,15 @@ SEEN_BY = _("The people who work with you here see it.")
 def agreed(request: Asked, key: UUID) -> HttpResponse:
     """One agreed time, and what she can do with it."""
     found = _hers(request, key)
+    meets, stop = said_beside(request, key) if found.stands else ((), None)
     page = AgreedPage(
         time=said.time_words(found.time),
         what=said.what(found.what, found.by),
+        online=said.join([found.time]),
         stands=found.stands,
         changes=_changes(found, request.at),
+        meets=meets,
+        stop=stop,
         helps=tuple(said.HELPS[what] for what, _words in found.helps),
         offer=f"{HERE}offer/{found.offer}/" if found.offer else "",
         address=f"{HERE}agreed/{found.id}/",

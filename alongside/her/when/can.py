@@ -11,7 +11,8 @@ from alongside.care import coming as care
 from alongside.care.choices import About
 from alongside.care.coming import Coming
 from alongside.her.when.can_page import CanPage, StepPage
-from alongside.her.when.can_steps import STEPS, Step, way_to
+from alongside.her.when.can_steps import STEPS, title_of
+from alongside.her.when.can_ways import PLACED
 from alongside.her.when.page import HERE
 from alongside.her.who.page import HERE as WHO
 from alongside.her.who.page import NOTHING_SAID, said_words
@@ -24,7 +25,6 @@ from alongside.trust.looking.record import looked
 from alongside.trust.once.actions import once
 
 CAN = f"{HERE}can/"
-NAMES = tuple(STEPS)
 
 
 @require_safe
@@ -35,10 +35,18 @@ def everything(request: Asked) -> HttpResponse:
     page = CanPage(
         lines=tuple(
             line
-            for name, step in STEPS.items()
-            for line in (*_answers(name, step, found), *(_there(request) if name == "how" else ()))
+            for name, place in _pages(found)
+            if STEPS[name].listed(found, place)
+            for line in (
+                (
+                    title_of(name, found, place),
+                    STEPS[name].answer(found, place),
+                    _address(name, place),
+                ),
+                *(_there(request) if name == "how" else ()),
+            )
         ),
-        first=f"{CAN}{NAMES[0]}/",
+        first=_address(*_pages(found)[0]),
     )
     return render(request, "her/when/can.jinja", page)
 
@@ -47,34 +55,29 @@ def everything(request: Asked) -> HttpResponse:
 @door(Audience.HERS, "when you can come")
 def step(request: Asked, name: str) -> HttpResponse:
     """One question."""
-    if name not in STEPS or name == "way":
+    if name not in STEPS or name in PLACED:
         raise Http404
-    found = _known(request)
-    return _asked(request, STEPS[name], found, _after(name, found), None)
+    return _asked(request, name, _known(request), None)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @door(Audience.HERS, "when you can come")
-def way(request: Asked, place: UUID) -> HttpResponse:
-    """How long the way to one place takes."""
+def way(request: Asked, name: str, place: UUID) -> HttpResponse:
+    """How long the way to one place takes, or how she gets there."""
     found = _known(request)
-    keys = [one.place for one in found.ways]
-    if place not in keys:
+    if (name, place) not in _pages(found) or not STEPS[name].listed(found, place):
         raise Http404
-    number = keys.index(place) + 1
-    after = f"{CAN}way/{keys[number]}/" if number < len(keys) else CAN
-    return _asked(request, STEPS["way"], found, after, place)
+    return _asked(request, name, found, place)
 
 
-def _asked(
-    request: Asked, one: Step, found: Coming, after: str, place: UUID | None
-) -> HttpResponse:
+def _asked(request: Asked, name: str, found: Coming, place: UUID | None) -> HttpResponse:
+    one = STEPS[name]
     form = one.form.of(request, known=found, place=place)
     if request.method == "POST" and form.is_valid():
 
         def act() -> str:
             one.save(request.viewer.id, form.cleaned_data, place)
-            return after
+            return _after(name, _known(request), place)
 
         return go(once(form.key, viewer=request.viewer.id, at=request.at, act=act))
     page = StepPage(
@@ -82,7 +85,7 @@ def _asked(
         back=Link(_("When you can come"), CAN),
         why=one.why(found, place),
         form=form,
-        skip=after,
+        skip=_after(name, found, place),
         errors=form.mistakes(),
     )
     return render(request, "her/when/step.jinja", page)
@@ -96,12 +99,24 @@ def _known(request: Asked) -> Coming:
     return found
 
 
-def _after(name: str, found: Coming) -> str:
-    """The next question, and at the end the page with all of them."""
-    after = NAMES[NAMES.index(name) + 1]
-    if after != "way":
-        return f"{CAN}{after}/"
-    return f"{CAN}way/{found.ways[0].place}/" if found.ways else CAN
+def _pages(found: Coming) -> list[tuple[str, UUID | None]]:
+    """Every question in its order: those about a place once for each place of hers."""
+    return [
+        *((name, None) for name in STEPS if name not in PLACED),
+        *((name, way.place) for way in found.ways for name in PLACED),
+    ]
+
+
+def _address(name: str, place: UUID | None) -> str:
+    return f"{CAN}{name}/{place}/" if place else f"{CAN}{name}/"
+
+
+def _after(name: str, found: Coming, place: UUID | None) -> str:
+    """The next question that is for her, and at the end the page with all of them."""
+    pages = _pages(found)
+    later = pages[pages.index((name, place)) + 1 :]
+    left = (_address(*one) for one in later if STEPS[one[0]].asked(found, one[1]))
+    return next(left, CAN)
 
 
 def _there(request: Asked) -> list[tuple[str, str, str]]:
@@ -112,13 +127,3 @@ def _there(request: Asked) -> list[tuple[str, str, str]]:
     one = chosen_by(her).get(About.WOMEN_ONLY)
     answer = said_words(one.about, one.value, one.firm) if one else NOTHING_SAID[About.WOMEN_ONLY]
     return [(_("Who else is there"), answer, f"{WHO}there/")]
-
-
-def _answers(name: str, one: Step, found: Coming) -> list[tuple[str, str, str]]:
-    """The question, the answer so far, and where it is changed; of the ways one for each place."""
-    if name != "way":
-        return [(one.question, one.answer(found, None), f"{CAN}{name}/")]
-    return [
-        (way_to(found, way.place), one.answer(found, way.place), f"{CAN}way/{way.place}/")
-        for way in found.ways
-    ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from alongside.care.choices import Holidays, Mode
+from alongside.care.choices import Holidays, Minded, Mode, Travels
 from alongside.care.coming import EITHER, Coming
 from alongside.kit.fields import OneOf, Option, Some
 from alongside.kit.forms import Form
@@ -73,21 +73,61 @@ class HolidaysForm(Known):
         self.fields["answer"].initial = self.known.holidays
 
 
-class ChildrenForm(Known):
-    """Children who come along."""
+class MindedForm(Known):
+    """Who looks after the children meanwhile."""
 
     answer = OneOf(
-        _("How many children come with you each time?"),
+        _("Who looks after your children while you are with us?"),
         (
-            Option("0", _("None")),
-            *(Option(str(number), str(number)) for number in range(1, 6)),
+            Option(
+                Minded.NONE,
+                _("I have no children at home"),
+                _("Then we ask nothing more about children."),
+            ),
+            Option(
+                Minded.SCHOOL,
+                _("They are at school"),
+                _("Then we look for times in school hours."),
+            ),
+            Option(
+                Minded.SOMEBODY,
+                _("Somebody looks after them"),
+                _("You need not say who. We ask on which days."),
+            ),
+            Option(
+                Minded.ALONG,
+                _("They come with me"),
+                _("Then we look where there is a place for them, or online."),
+            ),
+            Option(
+                Minded.NOBODY,
+                _("I have nobody who can"),
+                _(
+                    "Then we look where there is a place for them, or online. On school days,"
+                    " only in school hours."
+                ),
+            ),
         ),
-        into=int,
+        into=Minded,
     )
 
     def start(self) -> None:
         """As it is."""
-        self.fields["answer"].initial = str(self.known.children if self.known.always else 0)
+        self.fields["answer"].initial = self.known.minded
+
+
+class ChildrenForm(Known):
+    """Children who come along."""
+
+    answer = OneOf(_("How many children come with you?"), into=int)
+
+    def start(self) -> None:
+        """As it is. None is an answer as long as she has not said that they come."""
+        known = self.known
+        none = () if known.minded else (Option("0", _("None")),)
+        numbers = tuple(Option(str(number), str(number)) for number in range(1, 6))
+        comes = known.always or known.minded is not None
+        self.choose("answer", (*none, *numbers), str(known.children if comes else 0))
 
 
 class DaysForm(Known):
@@ -137,6 +177,27 @@ class HowForm(Known):
     def start(self) -> None:
         """As it is."""
         self.fields["answer"].initial = self.known.how
+
+
+class TravelsForm(Known):
+    """How she gets there."""
+
+    answer = OneOf(
+        _("How do you get there?"),
+        (
+            Option(Travels.FOOT, _("On foot")),
+            Option(Travels.BUS_TRAIN, _("By bus or train")),
+            Option(Travels.CAR, _("By car")),
+            Option(Travels.BROUGHT, _("Somebody brings me"), _("You need not say who.")),
+            Option(Travels.OTHER, _("Some other way")),
+        ),
+        into=Travels,
+    )
+
+    def start(self) -> None:
+        """As it is."""
+        way = next(one for one in self.known.ways if one.place == self.place)
+        self.fields["answer"].initial = way.how
 
 
 class WayForm(Known):

@@ -73,7 +73,9 @@ class OfferPage(HerPage):
     until: str
     stands: TimeWords | None
     form: Form
+    online: str = ""
     school: str = ""
+    meets: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,14 +91,19 @@ class ClosedPage(HerPage):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgreedPage(HerPage):
-    """One agreed time. ``changes``: that it may have to change, and what comes next; empty where it need not."""
+    """One agreed time. ``changes``: that it may have to change, and what comes next; empty where it need not.
+    ``meets``: what somebody she does not work with sees to meet her, and ``stop``, where she ends that.
+    """
 
     title: str = _("Your time")
     back: Link | None = BACK
     time: TimeWords
     what: str
+    online: str = ""
     stands: bool
     changes: tuple[str, ...] = ()
+    meets: tuple[str, ...] = ()
+    stop: Link | None = None
     helps: tuple[str, ...]
     offer: str
     address: str

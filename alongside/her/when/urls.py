@@ -16,6 +16,6 @@ urlpatterns = [
     path("later/<int:number>/", agreed.later),
     path("once/", once_only.once_only),
     path("can/", can.everything),
-    path("can/way/<uuid:place>/", can.way),
+    path("can/<str:name>/<uuid:place>/", can.way),
     path("can/<str:name>/", can.step),
 ]

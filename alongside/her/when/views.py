@@ -14,6 +14,7 @@ from alongside.her.when import unmet
 from alongside.her.when import words as said
 from alongside.her.when.forms import NONE, RING, AnswerForm
 from alongside.her.when.page import HERE, ClosedPage, Line, OfferPage, TimesPage
+from alongside.her.when.stands_in import said_before
 from alongside.kit.choosing import Option
 from alongside.kit.page import Link, Mistake, go, render
 from alongside.kit.wording import _
@@ -118,7 +119,9 @@ def offer(request: Asked, key: UUID) -> HttpResponse:
         until=said.kept_until(found.held_until),
         stands=standing,
         form=form,
+        online=said.join(found.times),
         school=said.school_until(ends) if ends else "",
+        meets=said_before(request, (one.id for one in found.times)),
         errors=wrong,
     )
     return render(request, "her/when/offer.jinja", page)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -40,9 +41,10 @@ SHORT = {
 THERE = {
     There.WOMEN_ONLY: _("Only women come to the building then. A man who works there may be in."),
     There.MIXED: _("Women and men may be in the building then."),
-    There.ONLINE: _("It is online. You need a place where you can talk."),
+    There.ONLINE: _("You need a place where you can talk."),
     There.NOT_SAID: _("We do not know who else may be in the building then."),
 }
+JOIN = _("Online, you do not travel. How to join is not sent to you. Ask us before the day.")
 STANDS = {
     State.ACCEPTED: _("You picked a time. It is agreed."),
     State.NONE_OF_THESE: _(
@@ -62,6 +64,8 @@ WHY_NOT = {
 }
 HELPS = {
     Helps.LIFT: _("A lift"),
+    Helps.FARE: _("Money for the fare"),
+    Helps.NEARER: _("Somewhere nearer"),
     Helps.CRECHE: _("A place for the children while I am there"),
     Helps.BESIDE: _("Somebody beside me"),
     Helps.WOMAN: _("A woman who works here, in the room with me"),
@@ -94,14 +98,32 @@ def what(kind: str, by: str) -> str:
 
 
 def time_words(one: Time) -> TimeWords:
-    """``Tuesday 9 February, 10:00 to 10:45``; with whom and where; who may be there."""
+    """``Tuesday 9 February, 10:00 to 10:45``; with whom and where; who may be there, the creche among it."""
     end = (datetime.combine(one.day, one.start) + timedelta(minutes=one.minutes)).time()
     where = (
         _("With %(who)s, online.") % {"who": one.worker}
         if one.there is There.ONLINE
         else _("With %(who)s, at %(place)s.") % {"who": one.worker, "place": one.place}
     )
-    return TimeWords(when=_when(one.day, one.start, end), where=where, there=THERE[one.there])
+    there = " ".join(str(words) for words in (THERE[one.there], *_children(one)))
+    return TimeWords(when=_when(one.day, one.start, end), where=where, there=there)
+
+
+def _children(one: Time) -> Iterator[str]:
+    """What of a time is about her children: that their school is off, and that there is a creche for them."""
+    if one.holidays:
+        yield _("It is in the school holidays.")
+    if one.children == 1:
+        yield _("There is a creche then. We count your child in.")
+    elif one.children:
+        yield _("There is a creche then. We count your %(number)s children in.") % {
+            "number": one.children
+        }
+
+
+def join(times: Sequence[Time]) -> str:
+    """What happens where one of them is online; nothing where none is."""
+    return str(JOIN) if any(one.there is There.ONLINE for one in times) else ""
 
 
 def _when(on: date, start: time, end: time) -> str:

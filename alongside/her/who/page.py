@@ -62,13 +62,16 @@ class Headed(HerPage):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WhoPage(HerPage):
-    """How it stands, what she can do now, and what she has said. ``go``: where the first thing to do is."""
+    """How it stands, what she can do now, and what she has said. ``go``: where the first thing to do is; ``again``: that she
+    can look at names she said no to, and the way there.
+    """
 
     title: str = _("Who I see")
     stands: tuple[str, ...]
     go: Link | None = None
     press: Press | None = None
     change: Link | None = None
+    again: tuple[str, Link] | None = None
     lines: tuple[Line, ...]
 
 
@@ -131,6 +134,17 @@ class NamePage(Headed):
     silence: str
     talk: str
     said_yes: str
+    presses: tuple[Press, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgainPage(Headed):
+    """Names she said no to that she can look at again: what that does, and a button for each."""
+
+    title: str = _("Names again")
+    heading: str = _("Names you said no to")
+    back: Link | None = BACK
+    does: tuple[str, ...]
     presses: tuple[Press, ...]
 
 

@@ -9,7 +9,7 @@ from datetime import datetime
 from uuid import UUID
 
 from alongside.care.choices import About, Firm, Style
-from alongside.care.choosing import standing_choices
+from alongside.care.choosing import standing_choices, taken_back_before
 from alongside.care.key_working.queries import (
     cards_of,
     key_workers_now,
@@ -22,9 +22,11 @@ from alongside.care.key_working.queries import (
 from alongside.kit.choosing import Option
 from alongside.people.models import Client, Worker
 from alongside.trust.access.choices import Category
-from alongside.trust.contact.asking import holds_the_post
+from alongside.trust.contact.asking import still_held
 from alongside.trust.doors import Asked
 from alongside.trust.looking.record import looked
+
+ASKED = (About.WORKER_GENDER, About.LANGUAGE, About.STYLE, About.WOMEN_ONLY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,15 @@ class Chosen:
     about: About
     value: str
     firm: Firm
+    wrote: Wrote | None
+
+
+@dataclass(frozen=True, slots=True)
+class Wrote:
+    """Who wrote down what she said, and when."""
+
+    name: str
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +60,28 @@ class Refused:
 def chosen_by(client: UUID) -> dict[About, Chosen]:
     """What she wants in a worker: of each kind the latest."""
     looked(client, Category.CHOICES)
-    rows = standing_choices(client).filter(
-        about__in=(About.WORKER_GENDER, About.LANGUAGE, About.STYLE, About.WOMEN_ONLY)
-    )
+    rows = standing_choices(client).filter(about__in=ASKED).select_related("written_by")
     return {
-        About(row.about): Chosen(row.pk, About(row.about), row.value, Firm(row.firm))
+        About(row.about): Chosen(
+            row.pk,
+            About(row.about),
+            row.value,
+            Firm(row.firm),
+            _wrote(row.written_by, row.began_at),
+        )
         for row in rows.order_by("began_at", "pk")
     }
+
+
+def taken_off_by(client: UUID) -> dict[About, Wrote]:
+    """Of what she chose last and stands no more, what a worker wrote down that she does not mind: who, and when."""
+    last = {About(row.about): row for row in taken_back_before(client).filter(about__in=ASKED)}
+    wrote = {about: _wrote(row.ended_by, row.ended_at) for about, row in last.items()}
+    return {about: one for about, one in wrote.items() if one is not None}
+
+
+def _wrote(worker: Worker | None, at: datetime | None) -> Wrote | None:
+    return Wrote(names_of([worker])[worker.pk], at) if worker and at else None
 
 
 def may_choose_women_only(client: UUID) -> bool:
@@ -73,6 +99,8 @@ def refused_by(client: UUID, area: UUID, at: datetime) -> tuple[Refused, ...]:
     looked(client, Category.CHOICES)
     rows = standing_choices(client).filter(about=About.NOT_WORKER).select_related("worker")
     named = [(row.worker, row.pk) for row in rows.order_by("began_at", "pk") if row.worker]
+    if not named:
+        return ()
     names = names_of([*who_works_here(area, at), *(one for one, _ in named)])
     return tuple(Refused(one.pk, names[one.pk], choice) for one, choice in named)
 
@@ -98,34 +126,38 @@ def names_of(workers: Sequence[Worker]) -> dict[UUID, str]:
     }
 
 
-def team(client: UUID, at: datetime) -> dict[UUID, str]:
-    """Her key workers now who hold that post still, by first name."""
+@dataclass(frozen=True, slots=True)
+class Team:
+    """Her key workers, by first name. ``now``: who holds that post still; ``left``: who was hers, and holds it no more."""
+
+    now: dict[UUID, str]
+    left: dict[UUID, str]
+
+    def names(self) -> list[str]:
+        """First names of her key workers now."""
+        return list(self.now.values())
+
+    def unwanted(self, refused: Iterable[Refused]) -> list[str]:
+        """First names of those of her key workers now whom she does not want."""
+        not_them = {one.worker for one in refused}
+        return [name for key, name in self.now.items() if key in not_them]
+
+
+def team(client: UUID, at: datetime) -> Team:
+    """Her key workers by live links."""
     looked(client, Category.TEAM)
-    return _called(link.worker for link in key_workers_now(client, at) if holds_the_post(link, at))
-
-
-def who_left(client: UUID, at: datetime) -> list[str]:
-    """First names of those who were her key workers, and hold that post no more."""
-    left = [link for link in key_workers_now(client, at) if not holds_the_post(link, at)]
-    return list(_called(link.worker for link in left).values())
-
-
-def _called(workers: Iterable[Worker]) -> dict[UUID, str]:
-    rows = list(workers)
-    cards = cards_of(rows)
-    return {one.pk: cards[one.pk].first_name for one in rows}
+    links = key_workers_now(client, at)
+    held = still_held(links, at)
+    cards = cards_of({link.worker for link in links})
+    return Team(
+        {one.worker_id: cards[one.worker_id].first_name for one in held},
+        {one.worker_id: cards[one.worker_id].first_name for one in links if one not in held},
+    )
 
 
 def team_names(client: UUID, at: datetime) -> list[str]:
     """First names of her key workers now."""
-    return list(team(client, at).values())
-
-
-def unwanted(client: UUID, at: datetime) -> list[str]:
-    """First names of those of her key workers now whom she does not want."""
-    hers = team(client, at)
-    rows = standing_choices(client).filter(about=About.NOT_WORKER, worker__in=hers)
-    return [hers[key] for key in rows.values_list("worker_id", flat=True)]
+    return team(client, at).names()
 
 
 __all__ = [
@@ -137,9 +169,9 @@ __all__ = [
     "refused_by",
     "styles_of",
     "taken_back",
+    "taken_off_by",
     "talk_by",
+    "team",
     "team_names",
-    "unwanted",
     "wanted_of",
-    "who_left",
 ]

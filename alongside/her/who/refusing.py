@@ -13,7 +13,7 @@ from alongside.her.private import opened_with
 from alongside.her.who.forms import BackForm, RefuseForm
 from alongside.her.who.looser import asked_about, left_as_it_was
 from alongside.her.who.page import HERE, Asked, NeverPage, Press, RefusePage
-from alongside.her.who.reading import Refused, everybody, refused_by, unwanted, wanted_of
+from alongside.her.who.reading import Refused, everybody, refused_by, team, wanted_of
 from alongside.kit.choosing import OneOf, Option
 from alongside.kit.page import go, render
 from alongside.kit.wording import _
@@ -37,6 +37,9 @@ DOES = (
 ENDS = _("If they are your worker, that ends now. We look for somebody else for you.")
 ASKS = _("A person asks you about it first, when you are alone, in the way you said is safe.")
 """Where it is said without her short secret."""
+ASKS_TOO = _(
+    "If they write your prescriptions, or are your nurse or midwife, a person asks you the same, and who helps you now."
+)
 ONE_MORE = _(
     "A name was given here in the last seven days. For one more, type your short secret too."
     " We ask because somebody else may be holding your phone."
@@ -91,7 +94,7 @@ def refuse(request: Door) -> HttpResponse:
         named=tuple((one.name, asked.get(one.choice) or _off(one)) for one in named),
         form=form,
         done="2" in request.GET,
-        still=_still(unwanted(client, at), wanted_of(client) is not None),
+        still=_still(team(client, at).unwanted(named), wanted_of(client) is not None),
         errors=() if back else form.mistakes(),
     )
     return render(request, "her/who/not.jinja", page)
@@ -124,7 +127,9 @@ def never_see(request: Door) -> HttpResponse:
     bare = not private_part_open(request)
     page = NeverPage(
         more=ONE_MORE if "short" in form.fields else "",
-        does=tuple(f"{one} {ASKS}" if one is ENDS and bare else one for one in NEVER_DOES),
+        does=tuple(
+            f"{one} {ASKS} {ASKS_TOO}" if one is ENDS and bare else one for one in NEVER_DOES
+        ),
         cannot=NEVER_CANNOT,
         form=form,
         done="2" in request.GET,

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from alongside.her.who import answering, changing, refusing, views, wanting
+from alongside.her.who import again, answering, changing, refusing, views, wanting
 
 urlpatterns = [
     path("", views.who),
@@ -12,6 +12,7 @@ urlpatterns = [
     path("there/", wanting.there),
     path("names/", refusing.refuse),
     path("record/", refusing.never_see),
+    path("again/", again.again),
     path("name/", answering.name),
     path("before/", answering.before),
     path("gone/", answering.gone),

@@ -12,10 +12,11 @@ from django.views.decorators.http import require_http_methods
 
 from alongside.care.choices import About
 from alongside.care.key_working.choices import WhyWanted
-from alongside.care.key_working.queries import asked_for_another, cards_of
+from alongside.care.key_working.queries import asked_for_another, cards_of, looks_at_again
 from alongside.her.brought.views import right_or_not
 from alongside.her.handing.views import next_name
 from alongside.her.moments import day_of, joined
+from alongside.her.who.again import way_there
 from alongside.her.who.answering import talk_words
 from alongside.her.who.forms import ChangeForm
 from alongside.her.who.looser import asked_about, yes_said
@@ -23,15 +24,16 @@ from alongside.her.who.page import HERE, NOTHING_SAID, Line, Press, WhoPage, sai
 from alongside.her.who.reading import (
     Chosen,
     Refused,
+    Wrote,
     chosen_by,
     may_choose_women_only,
+    names_of,
     proposal_of,
     refused_by,
     taken_back,
-    team_names,
-    unwanted,
+    taken_off_by,
+    team,
     wanted_of,
-    who_left,
 )
 from alongside.kit.page import Link, go, render
 from alongside.kit.wording import _
@@ -44,6 +46,12 @@ if TYPE_CHECKING:
 
 
 NOT_YET = _("You asked to change this. It does not count yet.")
+FROM_A_LIST = (_("That comes from a list we were sent. Nobody asked you. Is this right?"),)
+"""Where a list named a worker, and nobody has asked her."""
+WITH_YOU = _("%(name)s wrote this down with you on %(day)s.")
+OFF = _(
+    "On %(day)s %(name)s wrote down that you do not mind. If that is not so, you can say it here."
+)
 LATE = _("We said %(day)s for this. We are late, and that is not on you. You can ask us about it.")
 
 
@@ -69,14 +77,15 @@ def who(request: Asked) -> HttpResponse:
 def who_page(request: Asked) -> WhoPage:
     """How it stands now."""
     client, at = request.viewer.id, request.at
-    hers, wanted, proposal = team_names(client, at), wanted_of(client), proposal_of(client)
-    chosen, not_them = chosen_by(client), unwanted(client, at)
-    refused = refused_by(client, request.viewer.area, at)
+    workers, wanted, proposal = team(client, at), wanted_of(client), proposal_of(client)
+    chosen, refused = chosen_by(client), refused_by(client, request.viewer.area, at)
+    hers, not_them = workers.names(), workers.unwanted(refused)
+    from_a_list = right_or_not(request)
     stands = [
-        *_left(who_left(client, at)),
+        *_left([*workers.left.values()]),
         *_hers(hers),
         *_not_wanted(not_them),
-        *_from_a_list(request),
+        *(FROM_A_LIST if from_a_list else ()),
         *_waits(wanted, proposal, hers, at),
     ]
     return WhoPage(
@@ -84,13 +93,15 @@ def who_page(request: Asked) -> WhoPage:
         stands=tuple(stands),
         go=Link(_("See who it is"), f"{HERE}name/")
         if proposal
-        else next_name(client) or right_or_not(request),
+        else next_name(client) or from_a_list,
         press=_press(wanted, hers, not_them),
         change=_change(wanted, hers),
+        again=way_there(request),
         lines=_lines(
             chosen,
             refused,
             frozenset(asked_about(client)),
+            taken_off_by(client),
             women_only=may_choose_women_only(client),
         ),
     )
@@ -123,13 +134,6 @@ def _change(wanted: Wanted | None, hers: list[str]) -> Link | None:
         return None
     words = _("If it has to end now") if wanted else _("Ask for somebody else")
     return Link(words, f"{HERE}change/")
-
-
-def _from_a_list(request: Asked) -> tuple[str, ...]:
-    """That a list named a worker, where nobody has asked her."""
-    if right_or_not(request) is None:
-        return ()
-    return (_("That comes from a list we were sent. Nobody asked you. Is this right?"),)
 
 
 def _waits(
@@ -167,9 +171,19 @@ def _waits(
         )
     if taken_back(wanted.client_id):
         words = (_("The name you read here before can no longer be chosen."), *words)
+    words = (*_again(wanted.client_id), *words)
     if not hers:
         return words
     return *words, _("Until you say yes to somebody, %(names)s stays.") % {"names": joined(hers)}
+
+
+def _again(client: UUID) -> tuple[str, ...]:
+    """That she said she would look at a name again, until somebody has proposed it."""
+    names = [*names_of(looks_at_again(client)).values()]
+    if not names:
+        return ()
+    words = _("You said we can show you %(names)s again. You decide then, as before.")
+    return (words % {"names": joined(names)},)
 
 
 def _press(wanted: Wanted | None, hers: list[str], not_them: list[str]) -> Press | None:
@@ -181,14 +195,22 @@ def _press(wanted: Wanted | None, hers: list[str], not_them: list[str]) -> Press
     return None
 
 
+def _note(words: str, wrote: Wrote) -> str:
+    """Who wrote it down, and on which day."""
+    return words % {"name": wrote.name, "day": day_of(wrote.at)}
+
+
 def _lines(
     chosen: dict[About, Chosen],
     refused: Sequence[Refused],
     waits: frozenset[UUID],
+    taken_off: dict[About, Wrote],
     *,
     women_only: bool,
 ) -> tuple[Line, ...]:
-    """``waits``: what she asked to change and does not count yet; ``women_only``: whether times for women are for her."""
+    """``waits``: what she asked to change and does not count yet; ``taken_off``: what a worker wrote down that she does not
+    mind; ``women_only``: whether times for women are for her.
+    """
 
     def so_far(words: str, *choices: UUID) -> str:
         return f"{words} {NOT_YET}" if waits & {*choices} else words
@@ -196,8 +218,10 @@ def _lines(
     def said(about: About) -> str:
         one = chosen.get(about)
         if one is None:
-            return NOTHING_SAID[about]
-        return so_far(said_words(one.about, one.value, one.firm), one.id)
+            off = taken_off.get(about)
+            return _note(OFF, off) if off else NOTHING_SAID[about]
+        words = so_far(said_words(one.about, one.value, one.firm), one.id)
+        return f"{words} {_note(WITH_YOU, one.wrote)}" if one.wrote else words
 
     names = joined([one.name for one in refused]) or _("Nobody named.")
     there = (Line(_("Who else is there"), f"{HERE}there/", said(About.WOMEN_ONLY)),)

@@ -28,6 +28,16 @@ class Migration(migrations.Migration):
                 ("nation", models.TextField()),
                 ("invented", models.BooleanField(default=False)),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("nation__in", ("England", "Wales", "Scotland", "Northern Ireland"))
+                        ),
+                        name="area_in_a_nation",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Attempt",

@@ -6,7 +6,9 @@ import uuid
 from typing import ClassVar
 
 from django.db import models
+from django.db.models import Q
 
+from alongside.areas.sheets import NATIONS
 from alongside.kit.data_map import Declared, service
 from alongside.people.choices import OrganisationKind
 
@@ -27,6 +29,13 @@ class Area(models.Model):
         "nation": service("to know its bank holidays and its law"),
         "invented": service("to allow demonstration sign-ins only where nobody is real"),
     }
+
+    class Meta:
+        """In a nation whose public holidays are known: without them nothing that goes by day could go on."""
+
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(nation__in=NATIONS), name="area_in_a_nation"),
+        ]
 
     def __str__(self) -> str:
         """Its ref."""

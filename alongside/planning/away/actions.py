@@ -21,6 +21,7 @@ from alongside.planning.away.errors import (
     AlreadyAway,
     AlreadyOver,
     NotThen,
+    NotYetAsked,
     NotYetLooked,
     TooLate,
     UpsideDown,
@@ -118,13 +119,16 @@ def back_sooner(*, absence: UUID, first_day_back: date, by: UUID) -> None:
     """Say, as the worker ``by``, from which day they are there again. Nobody is moved by that, and nobody asked again.
 
     What each was told stands as before. An offer of another time stays theirs to answer, and whoever has them on
-    their list tells them. Twice is once. Raises `NotThen` for a day that is over, or is no day away.
+    their list tells them. Twice is once. Raises `NotThen` for a day that is over, or is no day away, and `NotYetAsked`
+    as long as it can be taken back: until it is decided, its days are somebody's task.
     """
     with acting(As.PLANNER) as at:
         row = (
             Absence.objects.select_for_update(of=("self",)).select_related("leave").get(pk=absence)
         )
         before = row.leave
+        if row.asked_at is None:
+            raise NotYetAsked
         if before.ended_at is not None or first_day_back == before.last_day + timedelta(days=1):
             return
         if not max(localdate(at), before.first_day) <= first_day_back <= before.last_day:

@@ -2,7 +2,8 @@
 
 A session is closed, a place has a room less, she said something that must be: the time she was told cannot be kept as
 it is. A plan finds that too, but the next one may be a week away. What stands or falls with an on-site lead is looked
-after where leads are named (`alongside.planning.away.bare`), and what an absence touches, where that is decided.
+after where leads are named (`alongside.planning.away.bare`), and what an absence touches, where that is decided. With
+whom she would meet nobody, because they hold no post by then, is looked at however far ahead it is.
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ from alongside.planning.rows import sheets_of
 from alongside.planning.school_days import living_by, told_of, without
 from alongside.planning.sealed import sealed_part
 from alongside.planning.to_ask import ask_about
+from alongside.services.in_post import held_then
 from alongside.trust.acting import acting
 
 
@@ -42,11 +44,24 @@ def ask_about_what_cannot_stand(area: UUID, *, at: datetime) -> int:
     the area's rows make no sense.
     """
     with acting(As.PLANNER):
-        others = _decided_elsewhere(area, at)
-        found = [row for row in _to_ask(Area.objects.get(pk=area), at) if row.pk not in others]
-        left = [row for row in found if not is_being_asked(row)]
-        for row in left:
-            ask_about(row, at)
+        asked = _ask(area, with_who_has_left(area, at), at)
+    with acting(As.PLANNER):
+        return asked + _ask(area, _to_ask(Area.objects.get(pk=area), at), at)
+
+
+def with_who_has_left(area: UUID, at: datetime) -> list[AgreedTime]:
+    """Agreed times to come, however far, with somebody who holds no post in which they meet people then: they left, or
+    it is known when they will. As the planner.
+    """
+    rows = AgreedTime.objects.filter(area=area, ended_at=None, starts_at__gt=at)
+    return list(rows.exclude(held_then()).order_by("starts_at", "pk"))
+
+
+def _ask(area: UUID, rows: Collection[AgreedTime], at: datetime) -> int:
+    others = _decided_elsewhere(area, at) if rows else set()
+    left = [row for row in rows if row.pk not in others and not is_being_asked(row)]
+    for row in left:
+        ask_about(row, at)
     return len(left)
 
 

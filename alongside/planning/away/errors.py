@@ -49,6 +49,13 @@ class NotThen(CannotSay):
         super().__init__("Give a day from today on, and not after their last day away.")
 
 
+class NotYetAsked(CannotSay):
+    """Nobody is being asked yet, so that all of it can still be taken back."""
+
+    def __init__(self) -> None:
+        super().__init__("Nobody was asked yet. Take it back, and say the days anew.")
+
+
 class NobodyYet(CannotSay):
     """Nobody who works with her is there to ask."""
 

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
 
 from alongside.care.agreeing import agree, end_agreed
 from alongside.care.models import AgreedTime, VisitDue
+from alongside.care.who_asks import able_to_ask
 from alongside.kit.walls import As
 from alongside.planning.actions import start_of
 from alongside.planning.away.errors import NobodyYet
-from alongside.planning.away.touched import able_to_ask
 from alongside.planning.errors import NoSuchStart
+from alongside.planning.offering.rules import answer_by
 from alongside.services.away import is_away
 from alongside.trust.acting import acting
 from alongside.work.actions import Owner, ask, finish
@@ -21,8 +22,6 @@ from alongside.work.models import Kind, WorkItem
 
 ABOUT_A_TIME = (Kind.MOVED, Kind.NO_ANSWER, Kind.OTHER_TIME)
 """What nobody has to do any more once she has been asked and has said something."""
-WITHIN = timedelta(days=2)
-"""By when whoever asked her has found another time with her."""
 
 
 def say_yes_instead(*, proposed: UUID, start: UUID, by: UUID) -> None:
@@ -93,14 +92,16 @@ def found_somebody(
 
 
 def ask_for_another(old: AgreedTime, by: UUID, at: datetime) -> None:
-    """Whoever asked her finds another time with her."""
+    """Whoever asked her finds another time with her; at once where the visit cannot wait."""
+    cannot_wait = old.visit.critical
     ask(
         Kind.OTHER_TIME,
         old.visit_id,
         area=old.area_id,
         owner=Owner(worker=by),
         at=at,
-        due_at=at + WITHIN,
+        due_at=answer_by(at, critical=cannot_wait),
+        urgent=cannot_wait,
     )
 
 

@@ -8,10 +8,10 @@ from uuid import UUID
 from django.utils.timezone import localdate
 
 from alongside.care.models import VisitDue
+from alongside.care.who_asks import able_to_ask
 from alongside.kit.walls import As
 from alongside.people.choices import Role
 from alongside.people.models import Client, Worker
-from alongside.planning.away.touched import able_to_ask
 from alongside.services.models import Leave
 from alongside.trust.acting import acting
 from alongside.work.actions import Owner
@@ -29,6 +29,7 @@ ABOUT_HER = (
     Kind.NOT_SURE_SENT,
     Kind.HELP,
     Kind.TALK_FIRST,
+    Kind.WAS_IT_THEY,
 )
 """What somebody else who works with her may do. What is a worker's own to answer for is not passed on by itself."""
 

@@ -2,30 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date, datetime, timedelta
-from uuid import UUID
-
-from django.db.models import Q
-from django.utils.timezone import localdate
 
 from alongside.care.models import AgreedTime
 from alongside.care.offered.choices import State
 from alongside.care.offered.models import Offer, OfferedStart
+from alongside.care.who_asks import able_to_ask
 from alongside.people.choices import Role
-from alongside.people.models import Post
-from alongside.services.away import away_on
 from alongside.services.choices import Band
 from alongside.services.models import Leave
 from alongside.services.on_site.models import OnSiteLead
 from alongside.services.on_site.queries import lead_of, said
 from alongside.services.on_site.rules import DAYS, counts_on
-from alongside.trust.access.models import Link
-from alongside.trust.contact.asking import is_blocked
 from alongside.work.actions import Owner
-
-ASKS_HER = (Role.KEY_WORKER, Role.PRESCRIBER, Role.NURSE, Role.MIDWIFE)
-"""Whoever is linked with her in one of these posts may ask her, her key worker first."""
 
 
 def touched_by(leave: Leave, at: datetime) -> list[AgreedTime]:
@@ -49,36 +38,6 @@ def who_asks(row: AgreedTime, at: datetime) -> Owner:
     if worker is not None:
         return Owner(worker=worker)
     return Owner(organisation=row.worker.organisation_id, role=Role.SERVICE_MANAGER)
-
-
-def able_to_ask(client: UUID, away: UUID | None, at: datetime) -> UUID | None:
-    """A worker with a live link who is there today and whom she has not blocked: her key worker first."""
-    linked = Link.objects.filter(
-        Q(ends_at=None) | Q(ends_at__gt=at),
-        client=client,
-        role__in=ASKS_HER,
-        starts_at__lte=at,
-    )
-    held = _posts([link.worker_id for link in linked], at)
-    able = [
-        link
-        for link in linked
-        if link.worker_id != away
-        and (link.worker_id, link.organisation_id, link.role) in held
-        and not is_blocked(link.worker_id, client)
-        and not away_on(link.worker_id, localdate(at))
-    ]
-    if not able:
-        return None
-    return min(
-        able, key=lambda one: (ASKS_HER.index(Role(one.role)), one.starts_at, one.pk)
-    ).worker_id
-
-
-def _posts(workers: Iterable[UUID], at: datetime) -> set[tuple[UUID, UUID, str]]:
-    live = Q(ends_at=None) | Q(ends_at__gt=at)
-    posts = Post.objects.filter(live, worker__in=workers, starts_at__lte=at)
-    return set(posts.values_list("worker", "organisation", "role"))
 
 
 def offered_with(leave: Leave, at: datetime) -> list[Offer]:

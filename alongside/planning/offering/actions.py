@@ -7,6 +7,8 @@ from alongside.planning.offering.answering import (
     ring_me,
     withdraw,
     would_help,
+    write_none_of_these,
+    write_yes,
 )
 from alongside.planning.offering.lapsing import lapse_due
 from alongside.planning.offering.making import Made, ask_for_times, make_offer
@@ -22,4 +24,6 @@ __all__ = [
     "ring_me",
     "withdraw",
     "would_help",
+    "write_none_of_these",
+    "write_yes",
 ]

@@ -1,4 +1,5 @@
 """Her answers: one of the times, none of these, ring me. One answer counts; who comes later is told what stands.
+She gives them on her own page, or says them to a worker who may see her diary and writes them down.
 
 Everybody who changes a time takes the locks in one order: whether the worker is away, the area's diary, then the
 persons. So she and her worker never pass each other, and what she was told stands until she says otherwise.
@@ -7,9 +8,10 @@ persons. So she and her worker never pass each other, and what she was told stan
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 from uuid import UUID
 
-from alongside.care.agreeing import agree_herself, end_agreed_herself
+from alongside.care.agreeing import agree, agree_herself, end_agreed, end_agreed_herself
 from alongside.care.errors import NotAgreed
 from alongside.care.models import AgreedTime
 from alongside.care.offered.choices import Helps, State, WhyNot
@@ -17,13 +19,12 @@ from alongside.care.offered.models import CannotCome, Offer, OfferedStart, Would
 from alongside.care.offered.settling import close
 from alongside.care.offered.taken import one_at_a_time
 from alongside.kit.walls import As
-from alongside.people.models import Post
 from alongside.planning.offering.errors import AlreadyAnswered, Gone
 from alongside.planning.offering.lapsing import lapse
 from alongside.planning.offering.reaching import need_not_be_reached
 from alongside.planning.offering.rules import answer_by
 from alongside.services.away import is_away
-from alongside.services.choices import PLANNED_ROLES
+from alongside.services.in_post import gives_visits
 from alongside.trust.acting import acting
 from alongside.trust.apart.errors import NotConfirmed
 from alongside.trust.contact.actions import take_back
@@ -48,8 +49,17 @@ def accept(*, offer: UUID, start: UUID, her: UUID, at: datetime | None = None) -
     cannot, the old one stands. Raises `AlreadyAnswered` where somebody answered before, or it is too late,
     `Gone` where the time cannot be agreed, and `Offer.DoesNotExist` for an offer that is not hers.
     """
+    return _pick(As.HER, her, offer, start, at)
+
+
+def write_yes(*, offer: UUID, start: UUID, by: UUID, at: datetime | None = None) -> AgreedTime:
+    """The worker ``by`` writes down which of the times she said yes to. As `accept` in everything else."""
+    return _pick(As.PERSON, by, offer, start, at)
+
+
+def _pick(role: As, who: UUID, offer: UUID, start: UUID, at: datetime | None) -> AgreedTime:
     over: State | None = None
-    with acting(As.HER, her) as now:
+    with acting(role, who) as now:
         row = Offer.objects.get(pk=offer)
         picked = OfferedStart.objects.get(pk=start, offer=offer)
         is_away(picked.worker_id, picked.day)  # before the diary, as everybody does
@@ -66,32 +76,28 @@ def accept(*, offer: UUID, start: UUID, her: UUID, at: datetime | None = None) -
         if row.held_until <= (at or now):
             lapse(row.pk, at=at or now)
             over = State.LAPSED
-        elif not _gives_visits(picked.worker_id, now):
+        elif not gives_visits(picked.worker_id, now):
             raise Gone
         else:
-            agreed = _agreed(row, picked, her)
-            _nothing_left_to_do(row.visit_id, by=her, at=now)
+            agreed = _agreed(role, who, row, picked)
+            _nothing_left_to_do(row.visit_id, by=who, at=now)
             return agreed
     raise AlreadyAnswered(over)
-
-
-def _gives_visits(worker: UUID, at: datetime) -> bool:
-    """Whether a worker holds a post still in which they meet people: nobody is left waiting for who has gone."""
-    held = Post.objects.filter(worker=worker, role__in=PLANNED_ROLES, starts_at__lte=at)
-    return held.exclude(ends_at__lte=at).exists()
 
 
 def _agreed_of(picked: OfferedStart) -> UUID | None:
     return OfferedStart.objects.values_list("agreed", flat=True).get(pk=picked.pk)
 
 
-def _agreed(row: Offer, picked: OfferedStart, her: UUID) -> AgreedTime:
+def _agreed(role: As, who: UUID, row: Offer, picked: OfferedStart) -> AgreedTime:
     """The time in the diary, and the one before out of it. Raises `Gone`, and then nothing was changed."""
+    end = partial(end_agreed_herself, her=who) if role is As.HER else partial(end_agreed, by=who)
+    say_yes = partial(agree_herself, her=who) if role is As.HER else partial(agree, by=who)
     try:
-        with acting(As.HER, her):
+        with acting(role, who):
             for before in AgreedTime.objects.filter(visit=row.visit_id, ended_at=None):
-                end_agreed_herself(agreed=before.pk, her=her)
-            agreed = agree_herself(
+                end(agreed=before.pk)
+            agreed = say_yes(
                 visit=row.visit_id,
                 worker=picked.worker_id,
                 place=picked.place_id,
@@ -99,30 +105,36 @@ def _agreed(row: Offer, picked: OfferedStart, her: UUID) -> AgreedTime:
                 start=picked.start,
                 zone=picked.zone,
                 group=picked.group_id,
-                her=her,
             )
     except (NotConfirmed, NotAgreed):
         raise Gone from None
-    need_not_be_reached(row.pk, by=her)
+    need_not_be_reached(row.pk, by=who)
     return agreed
 
 
 def none_of_these(*, offer: UUID, her: UUID, at: datetime | None = None) -> None:
     """None of the times would do: they are freed, and her key worker finds others with her. Raises as `accept`."""
-    _answer(offer, her, State.NONE_OF_THESE, Kind.OTHER_TIME, at)
+    _answer(As.HER, her, offer, State.NONE_OF_THESE, Kind.OTHER_TIME, at)
+
+
+def write_none_of_these(*, offer: UUID, by: UUID, at: datetime | None = None) -> None:
+    """The worker ``by`` writes down that none of the times would do. As `none_of_these` in everything else."""
+    _answer(As.PERSON, by, offer, State.NONE_OF_THESE, Kind.OTHER_TIME, at)
 
 
 def ring_me(*, offer: UUID, her: UUID, at: datetime | None = None) -> None:
     """She would rather be rung. The task is about her, so that whoever rings is shown her rule first
     (`alongside.trust.contact.queries.to_ring`) and may ring only as it says. Raises as `accept`.
     """
-    _answer(offer, her, State.RING_ME, Kind.RING, at)
+    _answer(As.HER, her, offer, State.RING_ME, Kind.RING, at)
 
 
-def _answer(offer: UUID, her: UUID, state: State, kind: Kind, at: datetime | None) -> None:
+def _answer(
+    role: As, who: UUID, offer: UUID, state: State, kind: Kind, at: datetime | None
+) -> None:
     """Said twice it is said once; said after something else, it is too late."""
     over: State | None = None
-    with acting(As.HER, her) as now:
+    with acting(role, who) as now:
         one_at_a_time(Offer.objects.values_list("area", flat=True).get(pk=offer))
         row = Offer.objects.select_related("visit").get(pk=offer)
         moment = at or now
@@ -135,7 +147,7 @@ def _answer(offer: UUID, her: UUID, state: State, kind: Kind, at: datetime | Non
             over = State.LAPSED
         else:
             close(row.pk, state, moment)
-            need_not_be_reached(row.pk, by=her)
+            need_not_be_reached(row.pk, by=who)
             due_at = answer_by(moment, critical=row.visit.critical)
             about = row.client_id if kind is Kind.RING else row.visit_id
             hand_to_person(kind, about, client=row.client_id, at=moment, due_at=due_at)

@@ -9,10 +9,12 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.utils.timezone import localdate
 
+from alongside.care.getting_here import how_they_come
 from alongside.care.models import AgreedTime, VisitDue
 from alongside.care.offered.choices import Helps, State, WhyNot
 from alongside.care.offered.models import CannotCome, Offer, OfferedStart, WouldHelp
 from alongside.planning.offering.queries import school_ends
+from alongside.services.choices import PlaceKind
 from alongside.trust.access.choices import Category
 from alongside.trust.looking.record import looked
 from alongside.work.actions import finish
@@ -25,19 +27,21 @@ KINDS = (Kind.NO_ANSWER, Kind.OTHER_TIME, Kind.CANCELLED, Kind.HELP)
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """An offer: what became of it, and its times in words of the desk."""
+    """An offer: what became of it, and its starts, by id, in words of the desk."""
 
     id: UUID
     state: State
     made_at: datetime
     by_her: bool
     until: datetime
-    times: tuple[str, ...]
+    times: tuple[tuple[UUID, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class AtTheDesk:
-    """A visit and all that was said about its times, newest first."""
+    """A visit and all that was said about its times, newest first. ``comes``: how they come, in words; ``to_come``: whether a
+    time is agreed that has not begun; ``online``: whether it is.
+    """
 
     visit: UUID
     client: UUID
@@ -45,6 +49,9 @@ class AtTheDesk:
     minutes: int
     tasks: tuple[tuple[Kind, datetime], ...]
     agreed: str
+    to_come: bool
+    online: bool
+    comes: tuple[str, ...]
     helps: tuple[tuple[Helps, str], ...]
     cannot: tuple[tuple[datetime, str], ...]
     offers: tuple[Offered, ...]
@@ -69,6 +76,9 @@ def at_the_desk(viewer: UUID, visit: UUID, at: datetime) -> AtTheDesk | None:
         minutes=due.minutes,
         tasks=tuple((Kind(one.kind), one.due_at) for one in tasks),
         agreed=_words(agreed) if agreed else "",
+        to_come=agreed is not None and agreed.starts_at > at,
+        online=agreed is not None and agreed.place.kind == PlaceKind.ONLINE,
+        comes=how_they_come(due.client_id),
         helps=tuple((Helps(one.what), one.words) for one in helps.order_by("what")),
         cannot=tuple(
             (one.said_at, WhyNot(one.why).label if one.why else "") for one in cannot[:SHOWN]
@@ -99,7 +109,7 @@ def _offered(row: Offer) -> Offered:
         made_at=row.made_at,
         by_her=row.made_by_id is None,
         until=row.held_until,
-        times=tuple(_words(one) for one in starts.order_by("position")),
+        times=tuple((one.pk, _words(one)) for one in starts.order_by("position")),
     )
 
 

@@ -54,6 +54,20 @@ def school_of(calendar: SchoolCalendar | None) -> School | None:
         return School(calendar.pk.hex, ())
 
 
+def school_is_off(who: Registration | None, day: date) -> bool:
+    """Whether a day is known to lie in the holidays of somebody's children's school."""
+    school = school_of(who.school) if who else None
+    return school is not None and school.covers(day) and school.in_holidays(day)
+
+
+def creche_places(who: Registration | None, day: date) -> int:
+    """How many creche places somebody takes in person on a day, as a plan counts them."""
+    if who is None:
+        return 0
+    needs = who.creche == "always" or (who.holidays == "creche" and school_is_off(who, day))
+    return max(who.children, 1) if needs else 0
+
+
 def known_days(area: Area, calendar: SchoolCalendar | None, first_day: date) -> tuple[int, bool]:
     """How many working days can be planned, and whether that is fewer than are looked over: none after the day on
     which the school's calendar falls silent.

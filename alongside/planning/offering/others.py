@@ -12,13 +12,12 @@ from datetime import date
 from uuid import UUID
 
 from alongside.areas.weeks import dated
-from alongside.care.models import Registration
 from alongside.planner.answer import Start
 from alongside.planner.diary import Booked, Diary
 from alongside.planner.problem import ONLINE, Problem, Visit
 from alongside.planning.offering import taken
 from alongside.planning.offering.around import Around
-from alongside.planning.offering.her import school_of, with_children
+from alongside.planning.offering.her import creche_places, with_children
 from alongside.planning.offering.taken import Expected, Pair, Question
 
 DAY_LONG = 24 * 60
@@ -148,15 +147,6 @@ def _children(
     rows = taken.expected(about, places)
     known = with_children({row.client for row in rows})
     for row in rows:
-        many = _how_many(known.get(row.client), row)
+        many = creche_places(known.get(row.client), row.day)
         if many:
             yield row, many
-
-
-def _how_many(who: Registration | None, row: Expected) -> int:
-    """Creche places somebody's visit takes, as a plan counts them: for holidays, on the days that are known as such."""
-    if who is None:
-        return 0
-    school = school_of(who.school)
-    closed = school is not None and school.covers(row.day) and school.in_holidays(row.day)
-    return max(who.children, 1) if who.creche == "always" or closed else 0

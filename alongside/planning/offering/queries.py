@@ -20,7 +20,13 @@ from alongside.care.key_working.queries import first_names
 from alongside.care.models import AgreedTime, Registration, VisitDue
 from alongside.care.offered.choices import Helps, State
 from alongside.care.offered.models import Offer, OfferedStart, WouldHelp
-from alongside.planning.offering.her import school_of
+from alongside.planning.offering.her import (
+    creche_places,
+    person_at_the_end,
+    registered,
+    school_is_off,
+    school_of,
+)
 from alongside.services.choices import PlaceKind, Who
 from alongside.services.models import AreaSettings, Place, Session
 from alongside.services.rota import runs
@@ -41,7 +47,10 @@ class There(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Time:
-    """One time: when, how long, where, with whom, and who may be there."""
+    """One time: when, how long, where, with whom, and who may be there.
+
+    ``children``: for how many of hers there is a creche then; ``holidays``: whether their school is off that day.
+    """
 
     id: UUID
     day: date
@@ -53,6 +62,8 @@ class Time:
     worker: str
     there: There
     group: bool = False
+    children: int = 0
+    holidays: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +121,13 @@ def offers_of(client: UUID, at: datetime) -> tuple[OfferFacts, ...]:
     rows = Offer.objects.filter(client__in=records(client), state=State.OPEN, held_until__gt=at)
     looked(client, Category.DIARY)
     return tuple(_offer(row) for row in rows.select_related("visit").order_by("held_until", "pk"))
+
+
+def kept_for(client: UUID, at: datetime) -> list[tuple[UUID, datetime]]:
+    """These offers and until when each is kept, for a page that shows no time of theirs."""
+    rows = Offer.objects.filter(client__in=records(client), state=State.OPEN, held_until__gt=at)
+    looked(client, Category.DIARY)
+    return list(rows.order_by("held_until", "pk").values_list("pk", "held_until"))
 
 
 def offer(client: UUID, key: UUID) -> OfferFacts | None:
@@ -234,6 +252,8 @@ def _times(found: Sequence[OfferedStart | AgreedTime]) -> list[Time]:
     )
     settings = AreaSettings.objects.filter(area=found[0].place.area_id).first()
     called = first_names(found[0].place.area_id, {row.worker_id for row in found})
+    mine = _registered(found[0].client_id)
+    held = [_session(row, sessions, settings) for row in found]
     return [
         Time(
             id=row.pk,
@@ -244,23 +264,38 @@ def _times(found: Sequence[OfferedStart | AgreedTime]) -> list[Time]:
             place=row.place.name,
             kind=row.place.kind,
             worker=called[row.worker_id],
-            there=_there(row.place, row.day, row.start, sessions, settings),
+            there=_there(row.place, session),
             group=row.group_id is not None,
+            children=creche_places(mine, row.day) if session and session.creche else 0,
+            holidays=school_is_off(mine, row.day),
         )
-        for row in found
+        for row, session in zip(found, held, strict=True)
     ]
 
 
-def _there(
-    place: Place, day: date, start: time, sessions: list[Session], settings: AreaSettings | None
-) -> There:
+def _registered(record: UUID) -> Registration | None:
+    """What is registered of the person of a record."""
+    her = person_at_the_end(record)
+    return registered([her]).get(her)
+
+
+def _session(
+    row: OfferedStart | AgreedTime, sessions: list[Session], settings: AreaSettings | None
+) -> Session | None:
+    """The session that holds a time. None where none does, and online."""
+    for one in sessions if row.place.kind != PlaceKind.ONLINE else ():
+        if one.place_id != row.place_id or settings is None or not runs(one, row.day):
+            continue
+        span = minutes_of(getattr(settings, BANDS[one.band]))
+        if span is not None and span[0] <= minutes(row.start) < span[1]:
+            return one
+    return None
+
+
+def _there(place: Place, session: Session | None) -> There:
     """By the session that holds the time. Nothing is said where none does."""
     if place.kind == PlaceKind.ONLINE:
         return There.ONLINE
-    for row in sessions:
-        if row.place_id != place.pk or settings is None or not runs(row, day):
-            continue
-        span = minutes_of(getattr(settings, BANDS[row.band]))
-        if span is not None and span[0] <= minutes(start) < span[1]:
-            return There.WOMEN_ONLY if row.who == Who.WOMEN_ONLY else There.MIXED
-    return There.NOT_SAID
+    if session is None:
+        return There.NOT_SAID
+    return There.WOMEN_ONLY if session.who == Who.WOMEN_ONLY else There.MIXED

@@ -19,8 +19,11 @@ from alongside.planning.offering.her import registered
 from alongside.planning.offering.live import Laid, When, laid_out, on_the_diary, start_of
 from alongside.planning.offering.others import those_beside
 from alongside.services.away import away_on
+from alongside.services.in_post import gives_visits
 
 AWAY, CLOSED, NO_LEAD, HOURS = "away", "closed", "no_lead", "hours"
+LEFT = "left"
+"""Its worker holds no post then in which they meet people."""
 KEY_WORKER = "key_worker"
 """She has another key worker by now. That alone is for her to say: the time with the one before can be kept."""
 UNKNOWN = frozenset({NO_TIME})
@@ -34,6 +37,13 @@ def against(row: AgreedTime, at: datetime) -> frozenset[str]:
     visit's own time and its offer do not count as taken. Where her children's school says nothing of the day, her
     school does not count: she has said yes to it.
     """
+    refs = _found(row, at)
+    if gives_visits(row.worker_id, row.starts_at):
+        return refs
+    return refs - {AWAY, HOURS, KEY_WORKER} | {LEFT}
+
+
+def _found(row: AgreedTime, at: datetime) -> frozenset[str]:
     in_a_group = row.group_id is not None
     found = around(row.visit, row.day, at, only=None if in_a_group else row.worker_id)
     if found is None:

@@ -14,6 +14,7 @@ NEUTRAL = (
 MUST = "only what they say: you ask about the time, and never about the choice."
 THEIRS = "only what they say of when they can come."
 SAYS: dict[str, tuple[str, str]] = {
+    "left": ("{who} does not work here any more by then.", "a time with somebody else."),
     "away": ("{who} is away then.", "{who} being there after all."),
     "closed": ("{place} is not open then.", "{place} being open then after all."),
     "no_lead": (

@@ -19,17 +19,28 @@ METRES_A_DEGREE = 111_195
 
 
 @dataclass(frozen=True, slots=True)
+class Open:
+    """Open on a day, from a time or later, until a time or earlier; None is any."""
+
+    day: Weekday | None = None
+    starts: time | None = None
+    ends: time | None = None
+
+    def __bool__(self) -> bool:
+        """Whether it leaves anything out."""
+        return self != Open()
+
+
+@dataclass(frozen=True, slots=True)
 class Filter:
-    """Which services are asked for. ``near`` and ``within`` (metres) go together."""
+    """Which services are asked for. ``near`` and ``within`` (metres) go together; of ``open`` one is enough."""
 
     search: str = ""
     said: tuple[Matter, Said] | None = None
     any_matter: bool = False
     minimum_age: float | None = None
     maximum_age: float | None = None
-    starts: time | None = None
-    ends: time | None = None
-    day: Weekday | None = None
+    open: tuple[Open, ...] = ()
     near: LatLon | None = None
     within: float | None = None
 
@@ -137,17 +148,11 @@ def _services(asked: Filter) -> QuerySet[Service]:
         for matter in Matter:
             some |= ~Q(**{str(matter): Said.NOT_SAID})
         at = at.filter(some)
-    hours = {
-        name: value
-        for name, value in (
-            ("openings__weekday", asked.day),
-            ("openings__opens__gte", asked.starts),
-            ("openings__closes__lte", asked.ends),
-        )
-        if value is not None
-    }
-    if hours:
-        at = at.filter(**hours)
+    if asked.open:
+        some = Q()
+        for one in asked.open:
+            some |= _open(one)
+        at = at.filter(some)
     rows = Service.objects.filter(pk__in=at.values("service_id"))
     if asked.search:
         rows = rows.filter(Q(name__icontains=asked.search) | Q(about__icontains=asked.search))
@@ -156,6 +161,15 @@ def _services(asked: Filter) -> QuerySet[Service]:
     if asked.maximum_age is not None:
         rows = rows.filter(oldest__lte=asked.maximum_age)
     return rows.order_by("pk")
+
+
+def _open(one: Open) -> Q:
+    wanted = {
+        "openings__weekday": one.day,
+        "openings__opens__gte": one.starts,
+        "openings__closes__lte": one.ends,
+    }
+    return Q(**{name: value for name, value in wanted.items() if value is not None})
 
 
 def _whole(rows: QuerySet[Service]) -> QuerySet[Service]:

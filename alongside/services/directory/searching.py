@@ -65,6 +65,10 @@ class Result:
     hours: tuple[Open, ...]
 
 
+LONGEST, PARTS = 80, 4
+"""How much of what was typed is looked at: signs, and parts between commas."""
+
+
 @dataclass(frozen=True, slots=True)
 class Results:
     """A page of places, those that say so first; and whether there are more."""
@@ -74,16 +78,19 @@ class Results:
 
 
 def spot_of(typed: str) -> LatLon | None:
-    """Where a postcode or the name of a town lies, roughly; None where it is not known.
+    """Where a postcode or the name of a town lies, roughly; None where it is not known. Of several with commas between them
+    the postcode counts, else the first that is known ("Leeds, LS1", "Armley, Leeds").
 
     Towns are those of the directory's own addresses; a name that none of them has may be a local authority's.
     """
-    district = district_of(typed)
-    if district:
-        return districts().get(district)
-    name = " ".join(typed.split())
-    if not name or len(name) > 80:
-        return None
+    parts = [" ".join(part.split()) for part in typed[:LONGEST].split(",")[:PARTS]]
+    for part in parts:
+        if district := district_of(part):
+            return districts().get(district)
+    return next((spot for part in parts if part and (spot := _spot_of_name(part))), None)
+
+
+def _spot_of_name(name: str) -> LatLon | None:
     found = Location.objects.filter(
         town__iexact=name, ended_at=None, latitude__isnull=False
     ).aggregate(north=Avg("latitude"), east=Avg("longitude"), count=Count("pk"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from uuid import UUID
 
 from django.db import connection
@@ -29,34 +29,50 @@ def who_blocked(viewer: UUID, area: UUID) -> set[UUID]:
 
 def blocked_among(workers: Iterable[UUID], client: UUID) -> set[UUID]:
     """Those of some workers whom she has blocked, under whichever of her records."""
+    return blocked_among_each(workers, [client])[client]
+
+
+def blocked_among_each(workers: Iterable[UUID], clients: Collection[UUID]) -> dict[UUID, set[UUID]]:
+    """Of each client, those of some workers whom she has blocked: three statements, however many they are."""
+    workers = set(workers)
     with acting(As.KEEPER):
         tokens = {
-            block_token(worker, record): worker
-            for record in records_of(client)
+            block_token(worker, record): (client, worker)
+            for client, records in records_of_each(clients).items()
+            for record in records
             for worker in workers
         }
         found = Block.objects.filter(token__in=tokens).values_list("token", flat=True)
-        return {tokens[token] for token in found}
+        pairs = [tokens[token] for token in found]
+    return {one: {worker for client, worker in pairs if client == one} for one in clients}
 
 
-# Up to the record at the end, and from there down to everything that was joined into it.
+# Up to the record at the end, and from there down to everything that was joined into it; from each of some.
 RECORDS = """
 with recursive up as (
-    select id, merged_into_id from people_client where id = %(client)s
-    union select c.id, c.merged_into_id from people_client c join up on c.id = up.merged_into_id
+    select id as of, id, merged_into_id from people_client where id = any(%(clients)s)
+    union select up.of, c.id, c.merged_into_id from people_client c join up on c.id = up.merged_into_id
 ), below as (
-    select id from up where merged_into_id is null
-    union select c.id from people_client c join below on c.merged_into_id = below.id
+    select of, id from up where merged_into_id is null
+    union select below.of, c.id from people_client c join below on c.merged_into_id = below.id
 )
-select id from below
+select of, id from below
 """
 
 
 def records_of(client: UUID) -> list[UUID]:
     """Every record that is this person, this one among them. For a named role that sees all of them."""
+    return records_of_each([client])[client]
+
+
+def records_of_each(clients: Iterable[UUID]) -> dict[UUID, list[UUID]]:
+    """As `records_of`, of each of some clients: one statement."""
+    records = {client: {client} for client in clients}
     with connection.cursor() as cursor:
-        cursor.execute(RECORDS, {"client": client})
-        return sorted({client, *(record for (record,) in cursor.fetchall())})
+        cursor.execute(RECORDS, {"clients": list(records)})
+        for client, record in cursor.fetchall():
+            records[client].add(record)
+    return {client: sorted(found) for client, found in records.items()}
 
 
 # Of each record the one at the end of its chain: itself, where it was joined to none.

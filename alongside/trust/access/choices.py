@@ -7,6 +7,7 @@ class Category(StrEnum):
     """What of her somebody may see. The closed list that grants choose from, and what stays sealed."""
 
     ARRIVAL = "arrival"  # the name she is called by, her time, room, and a neutral instruction
+    MEETING = "meeting"  # how to meet her at one time: if, when and how she may be reached, what would help her
     IDENTITY = "identity"  # full name and date of birth
     CONTACT = "contact"  # that there is a way to reach her, and when; never the number itself
     TEAM = "team"  # who works with her

@@ -65,6 +65,31 @@ begin
 end
 $$;
 
+-- Times agreed with the person at the page, and in which span each lets them know who comes: what the app that has such
+-- times declares of them. Without those of whoever has blocked them.
+create or replace function wall_times()
+returns table (client_id uuid, "first" timestamptz, "last" timestamptz)
+language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+#variable_conflict use_column
+declare
+    viewer uuid := wall_viewer();
+    key text := coalesce(current_setting('alongside.viewer_key', true), '');
+begin
+    if wall_role() <> 'person' or viewer is null or key = '' then
+        return;
+    end if;
+    return query
+    select t.client_id, t."first", t."last"
+    from (
+        -- {{times}}
+    ) as t
+    where t.worker_id = viewer
+        and not exists (
+            select 1 from access_block b
+            where b.token = encode(sha256(convert_to(key || t.client_id::text, 'UTF8')), 'hex'));
+end
+$$;
+
 -- Every client of whom the person at the page may see a category now, for the purpose they said. In a language that
 -- keeps its plans, and over whole sets, because every page asks.
 create or replace function wall_reach(category text) returns setof uuid
@@ -106,6 +131,14 @@ begin
             and (a.worker_id is null or a.worker_id = viewer)
             and a.role in ('reception', 'facilitator') -- one that names another opens nothing
             and a.role = any(allowed)
+        union
+        select t.client_id
+        from wall_times() t
+        where wall_reach.category in ('arrival', 'meeting') and aim = 'care'
+            and t."first" <= now() and t."last" > now()
+            and exists (
+                select 1 from posts
+                where posts.role in ('key_worker', 'prescriber', 'nurse', 'midwife'))
         union
         select g.client_id
         from access_grant g

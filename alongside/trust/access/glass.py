@@ -11,9 +11,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
+from django.utils.timezone import localtime
+
+from alongside.areas.calendars import working_days_after
 from alongside.kit.walls import As
 from alongside.people.choices import Role
 from alongside.people.models import Client
+from alongside.people.nations import nation_of
 from alongside.trust.access.actions import is_blocked
 from alongside.trust.access.blocked import records_of
 from alongside.trust.access.choices import GlassReason
@@ -37,21 +41,18 @@ class Earlier:
     justified: bool
 
 
-def may_open(earlier: Iterable[Earlier], at: datetime) -> bool:
+def may_open(earlier: Iterable[Earlier], at: datetime, nation: str) -> bool:
     """Whether a worker still has the right to an emergency look."""
     rows = list(earlier)
-    late = any(not row.reviewed and at >= review_due(row.opened) for row in rows)
+    late = any(not row.reviewed and at >= review_due(row.opened, nation) for row in rows)
     unjustified = sum(row.reviewed and not row.justified for row in rows)
     return not late and unjustified <= UNJUSTIFIED_AT_MOST
 
 
-def review_due(opened: datetime) -> datetime:
-    """Two working days later at the same time, Saturdays and Sundays not counted."""
-    due, left = opened, REVIEW_DAYS
-    while left:
-        due += timedelta(days=1)
-        left -= due.weekday() < 5
-    return due
+def review_due(opened: datetime, nation: str) -> datetime:
+    """Two working days later at the same time by the clock on the wall; weekends and public holidays are not counted."""
+    there = localtime(opened)
+    return datetime.combine(working_days_after(nation, there.date(), REVIEW_DAYS), there.timetz())
 
 
 def open_glass(
@@ -74,7 +75,8 @@ def open_glass(
         history = [
             Earlier(row.opened_at, row.reviewed_at is not None, bool(row.justified)) for row in rows
         ]
-        if not may_open(history, at):
+        nation = nation_of(area)
+        if not may_open(history, at, nation):
             raise NeedsReview
         client = Client.objects.filter(area_id=area, ref=ref).first()
         # Asked of nobody where there is nobody, so that the wait is the same for both.
@@ -95,7 +97,7 @@ def open_glass(
             area=area,
             owner=Owner(organisation=organisation, role=Role.PRIVACY_OFFICER),
             at=at,
-            due_at=review_due(at),
+            due_at=review_due(at, nation),
             urgent=True,
         )
     return glass

@@ -18,6 +18,9 @@ from alongside.trust.acting import Purpose
 BY_BREAK_GLASS = frozenset({Category.EMERGENCY, Category.ARRIVAL})
 GREETS = frozenset({Role.RECEPTION, Role.FACILITATOR})
 """Roles that an arrival may name. One that names another opens nothing: care is by a link."""
+MEETS = frozenset({Role.KEY_WORKER, Role.PRESCRIBER, Role.NURSE, Role.MIDWIFE})
+"""Posts in which somebody gives a time to whom they are not linked with."""
+BY_A_TIME = frozenset({Category.ARRIVAL, Category.MEETING})
 
 
 class Step(StrEnum):
@@ -26,6 +29,7 @@ class Step(StrEnum):
     HERS = "hers"
     LINK = "link"
     ARRIVAL = "arrival"
+    TIME = "time"
     GRANT = "grant"
     PACKAGE = "package"
     BREAK_GLASS = "break_glass"
@@ -83,6 +87,7 @@ class Known:
     posts: tuple[Held, ...] = ()
     blocked: bool = False
     links: tuple[Linked, ...] = ()
+    times: tuple[Span, ...] = ()
     grants: tuple[Granted, ...] = ()
     packages: int = 0
     glasses: tuple[Span, ...] = ()
@@ -99,6 +104,9 @@ def decide(known: Known, category: Category, purpose: Purpose, at: datetime) -> 
             continue
         if live and (link.role.value, category.value, purpose.value) in MATRIX:
             return Step.ARRIVAL if link.arrival else Step.LINK
+    meets = purpose is Purpose.CARE and any(role in MEETS for _, role in posts)
+    if meets and category in BY_A_TIME and any(span.holds(at) for span in known.times):
+        return Step.TIME
     if any(_opens(grant, posts, category, purpose, at) for grant in known.grants):
         return Step.GRANT
     if category is Category.PACKAGE and known.packages:

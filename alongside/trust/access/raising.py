@@ -13,7 +13,7 @@ from pathlib import Path
 from django.apps import apps
 from django.db import connections, transaction
 
-from alongside.kit.walls import As, Open, Wall
+from alongside.kit.walls import As, Meets, Open, Wall
 from alongside.trust.access.matrix import MATRIX
 
 FUNCTIONS = Path(__file__).with_name("functions.sql")
@@ -30,6 +30,8 @@ ASKED_BY_THE_FUNCTIONS = (
 JOINED = "people_client"
 SOMEBODY_AT_A_PAGE = "(select wall_role()) in ('her', 'person')"
 """Which records are one person, they read as well: only where somebody is at a page, for whom alone they ask it."""
+A_PERSON_AT_A_PAGE = "(select wall_role()) = 'person'"
+"""The table of agreed times they read for people at the desk, for whom alone they ask it."""
 READ_FOR_A_PROOF = (
     "people_client",
     "apart_outsider",
@@ -55,6 +57,20 @@ def declared() -> dict[str, Wall | Open]:
     return walls
 
 
+def declared_times() -> Meets:
+    """The table of agreed times. Raises ValueError where it is not declared by exactly one app."""
+    found = [
+        meets
+        for config in apps.get_app_configs()
+        if config.name.startswith("alongside.")
+        and (meets := getattr(import_module(f"{config.name}.walls"), "MEETS", None))
+    ]
+    if len(found) != 1:
+        raise ValueError(f"{len(found)} tables of agreed times")
+    one: Meets = found[0]
+    return one
+
+
 def raise_walls(using: str = "owner") -> None:
     """Put every wall up, as the owner of the tables.
 
@@ -71,7 +87,9 @@ def raise_walls(using: str = "owner") -> None:
 def statements(walls: dict[str, Wall | Open]) -> Iterator[str]:
     """The SQL of all walls, in order."""
     matrix = ",\n        ".join(f"('{r}', '{c}', '{p}')" for r, c, p in sorted(MATRIX))
-    yield FUNCTIONS.read_text().replace("-- {{matrix}}", matrix)
+    times = declared_times()
+    functions = FUNCTIONS.read_text().replace("-- {{matrix}}", matrix)
+    yield functions.replace("-- {{times}}", times.rows)
     yield f"revoke all on all tables in schema public from {APP}"
     yield f"grant usage, select on all sequences in schema public to {APP}"
     yield f"grant execute on all functions in schema public to {APP}"
@@ -90,12 +108,14 @@ def wall_statements(table: str, wall: Wall) -> Iterator[str]:
     """One table's policies: at most one a verb, so that nothing is let in by the sum of two."""
     yield f"alter table {table} enable row level security"
     yield f"alter table {table} force row level security"
-    for name in ("asked", "joined", "proved", *VERBS):
+    for name in ("asked", "joined", "met", "proved", *VERBS):
         yield f'drop policy if exists "{name}" on {table}'
     if table in ASKED_BY_THE_FUNCTIONS:
         yield f'create policy "asked" on {table} for select to {OWNER} using (true)'
     if table == JOINED:
         yield f'create policy "joined" on {table} for select to {OWNER} using ({SOMEBODY_AT_A_PAGE})'
+    if table == declared_times().table:
+        yield f'create policy "met" on {table} for select to {OWNER} using ({A_PERSON_AT_A_PAGE})'
     if table in READ_FOR_A_PROOF:
         yield f'create policy "proved" on {table} for select to {OWNER} using ({PROVER})'
     for verb, sql in VERBS.items():

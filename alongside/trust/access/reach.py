@@ -9,6 +9,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.contrib.postgres.functions import TransactionNow
+from django.db import connection
 from django.db.models import Q
 
 from alongside.kit.walls import As
@@ -35,6 +36,7 @@ from alongside.trust.keys import block_token
 @dataclass(slots=True)
 class _Facts:
     links: list[Linked] = field(default_factory=list)
+    times: list[Span] = field(default_factory=list)
     grants: list[Granted] = field(default_factory=list)
     packages: int = 0
     glasses: list[Span] = field(default_factory=list)
@@ -97,6 +99,8 @@ def facts(worker: UUID) -> dict[UUID, tuple[Known, datetime]]:
                 arrival=True,
             )
         )
+    for client, first, last in _times():
+        by_client[client].times.append(Span(first, last))
     for grant in Grant.objects.filter(Q(recipient_worker=worker) | _to_posts(posts)):
         by_client[grant.client_id].grants.append(_granted(grant))
     for package in Package.objects.filter(recipient=worker).only("client_id"):
@@ -111,6 +115,7 @@ def facts(worker: UUID) -> dict[UUID, tuple[Known, datetime]]:
                 posts=posts,
                 blocked=client in blocked,
                 links=tuple(found.links),
+                times=tuple(found.times),
                 grants=tuple(found.grants),
                 packages=found.packages,
                 glasses=tuple(found.glasses),
@@ -119,6 +124,14 @@ def facts(worker: UUID) -> dict[UUID, tuple[Known, datetime]]:
         )
         for client, found in by_client.items()
     }
+
+
+def _times() -> list[tuple[UUID, datetime, datetime]]:
+    """Times agreed with whoever acts, of those who have not blocked them, each with the span in which it counts."""
+    with connection.cursor() as cursor:
+        cursor.execute('select client_id, "first", "last" from wall_times()')
+        found: list[tuple[UUID, datetime, datetime]] = cursor.fetchall()
+    return found
 
 
 def _person(record: UUID) -> list[UUID]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -60,9 +61,15 @@ def owner_of(client: Client, at: datetime, *, but: UUID | None = None) -> Owner:
 
 def holds_the_post(link: Link, at: datetime) -> bool:
     """Whether the worker of a link holds that very role at that very organisation still, without which it does not count."""
-    posts = Post.objects.filter(worker=link.worker_id, organisation=link.organisation_id)
-    live = posts.filter(role=link.role, starts_at__lte=at).exclude(ends_at__lte=at)
-    return live.exists()
+    return bool(still_held([link], at))
+
+
+def still_held(links: Collection[Link], at: datetime) -> list[Link]:
+    """The same of several, in one question: those of them that count."""
+    posts = Post.objects.filter(worker__in={link.worker_id for link in links}, starts_at__lte=at)
+    live = posts.exclude(ends_at__lte=at)
+    held = set(live.values_list("worker_id", "organisation_id", "role"))
+    return [one for one in links if (one.worker_id, one.organisation_id, one.role) in held]
 
 
 def on_call_at(client: Client, at: datetime) -> UUID | None:

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from alongside.kit.walls import As
 from alongside.trust.access.choices import Category
+from alongside.trust.access.seen import seen_of
 from alongside.trust.acting import acting, now_acting
 from alongside.trust.contact.choices import Channel, IfAnother, Kind, Reason, WhoAnswers
 from alongside.trust.contact.errors import NotYours
@@ -48,6 +49,16 @@ def rule_of(viewer: UUID, client: UUID) -> SafeContact | None:
     rule = counting(client)
     if rule:
         looked(client, Category.CONTACT)
+    return rule
+
+
+def rule_for_a_time(client: UUID) -> SafeContact | None:
+    """The same for whoever has a time with her, and may see how to meet her. Raises `NotYours` for anybody else."""
+    if Category.MEETING not in seen_of(client):
+        raise NotYours(NotYours.__doc__)
+    with acting(As.GATE):
+        rule = counting(client)
+    looked(client, Category.MEETING)
     return rule
 
 

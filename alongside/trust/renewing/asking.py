@@ -11,6 +11,7 @@ from django.utils.timezone import localtime
 from alongside.kit.walls import As
 from alongside.people.choices import Role
 from alongside.people.models import Client, Organisation, Post
+from alongside.people.nations import nation_of
 from alongside.trust.access.actions import is_blocked
 from alongside.trust.access.blocked import records_of
 from alongside.trust.access.models import Link
@@ -44,10 +45,24 @@ def ask_for_a_second(
         first_id=first,
         why=why,
         asked_at=at,
-        due_at=due(localtime(at)),
+        due_at=due(localtime(at), nation_of(her.area_id)),
     )
     row.save(force_insert=True)
     ask(Kind.SECOND_PERSON, row.pk, area=her.area_id, owner=owner, at=at, due_at=row.due_at)
+
+
+def is_first(her: Client, worker: UUID) -> None:
+    """Whoever made her phrase just now is not the second person: what waits goes to somebody else who can be."""
+    row = open_one(her)
+    if row is None:
+        return
+    row.first_id = worker
+    row.save(update_fields=["first"])
+    with acting(As.DUTY) as now:
+        owner = _whose(her, worker, row.service_id, now)
+        WorkItem.objects.filter(kind=Kind.SECOND_PERSON, about=row.pk, done_at=None).update(
+            organisation_id=owner.organisation, role=owner.role
+        )
 
 
 def end(her: Client, how: Ended, *, by: UUID, seen: Seen | None, at: datetime) -> None:

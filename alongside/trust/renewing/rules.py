@@ -5,7 +5,9 @@ Proposed; each service confirms the numbers with its safety leads.
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
+
+from alongside.areas.calendars import working_days_after
 
 WORKING_DAYS = 2
 """By when a second person has seen her."""
@@ -17,7 +19,6 @@ TRIES_AFTER_RENEWAL = 5
 """The same, from the moment a worker made a new phrase until she has opened it: that worker may know the phrase,
 and the slow-down alone would leave them two thousand tries a day.
 """
-SATURDAY = 5
 
 
 def most_tries(*, phrase_turn: int, short_turn: int, opened_since: bool) -> int:
@@ -25,10 +26,9 @@ def most_tries(*, phrase_turn: int, short_turn: int, opened_since: bool) -> int:
     return TRIES_AFTER_RENEWAL if phrase_turn > short_turn and not opened_since else TRIES
 
 
-def due(asked_at: datetime) -> datetime:
-    """The same time of day, `WORKING_DAYS` on: Monday to Friday. In a zone's own time, so that it is the hour people read."""
-    found, left = asked_at, WORKING_DAYS
-    while left:
-        found += timedelta(days=1)
-        left -= found.weekday() < SATURDAY
-    return found
+def due(asked_at: datetime, nation: str) -> datetime:
+    """The same time of day, `WORKING_DAYS` on, public holidays of the nation left out. In a zone's own time, so that it is
+    the hour people read.
+    """
+    day = working_days_after(nation, asked_at.date(), WORKING_DAYS)
+    return datetime.combine(day, asked_at.timetz())

@@ -5,7 +5,7 @@ In one sentence: nobody has both set last beside themself, but for whoever made 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from uuid import UUID
@@ -18,10 +18,10 @@ from alongside.trust.acting import acting
 from alongside.trust.challenges.actions import challenge
 from alongside.trust.doors import Viewer
 from alongside.trust.looking.models import Look
-from alongside.trust.renewing.asking import ask_for_a_second, end, open_one, service_of
+from alongside.trust.renewing.asking import ask_for_a_second, end, is_first, open_one, service_of
 from alongside.trust.renewing.choices import Ended, Seen, Why
 from alongside.trust.renewing.errors import NotAgain, NothingWaits, TakesAnother
-from alongside.trust.renewing.models import Halves, Waiting
+from alongside.trust.renewing.models import Halves
 from alongside.trust.sign_in.beside import (
     HasNone,
     account_of,
@@ -32,7 +32,7 @@ from alongside.trust.sign_in.beside import (
     note,
     set_phrase,
 )
-from alongside.trust.sign_in.second_person import may_be_second
+from alongside.trust.sign_in.second_person import made_one_not_theirs, may_be_second
 
 
 def renew_phrase(*, by: Viewer, client: UUID, phrase: str) -> bool:
@@ -56,7 +56,7 @@ def renew_phrase(*, by: Viewer, client: UUID, phrase: str) -> bool:
         halves.save()
         nobody_is_in(account)
         note(by, her, WhatChanged.PHRASE, at)
-        Waiting.objects.filter(client=her, ended="").update(first=by.id)
+        is_first(her, by.id)
         if not halves.secret:
             _ask(her, Why.RENEWED, halves, at)
         return not halves.secret
@@ -109,7 +109,7 @@ def say_not_theirs(*, by: Viewer, client: UUID, seen: Seen) -> None:
         nobody_is_in(account)
         note(by, her, WhatChanged.NOT_YOURS, at)
         end(her, Ended.NOT_THEIRS, by=by.id, seen=seen, at=at)
-        look = look_of(her.pk, waits.first_id)
+        look = look_of(her.pk, waits.first_id, (WhatChanged.PHRASE, WhatChanged.MADE))
     if look is not None:
         with acting(As.HER, client):
             challenge(client, look=look, at=at)
@@ -123,9 +123,11 @@ def say_not_needed(*, by: Viewer, client: UUID) -> None:
         end(her, Ended.NOT_NEEDED, by=by.id, seen=None, at=at)
 
 
-def look_of(client: UUID, worker: UUID) -> UUID | None:
+def look_of(
+    client: UUID, worker: UUID, what: Iterable[WhatChanged] = (WhatChanged.PHRASE,)
+) -> UUID | None:
     """The look that went with the last new phrase that a worker made: she, or whoever asks for her, points to it."""
-    made = AccountChange.objects.filter(client=client, worker=worker, what=WhatChanged.PHRASE)
+    made = AccountChange.objects.filter(client=client, worker=worker, what__in=what)
     last = made.order_by("-at").values_list("at", flat=True).first()
     if last is None:
         return None
@@ -145,7 +147,7 @@ def _as_second(by: Viewer, client: UUID) -> Iterator[tuple[Client, datetime]]:
 
 def _must_be_trusted(by: Viewer, her: Client) -> None:
     """Whoever made a phrase that was not hers does nothing of this again."""
-    if Waiting.objects.filter(client=her, first=by.id, ended=Ended.NOT_THEIRS).exists():
+    if made_one_not_theirs(by.id, her.pk):
         raise NotAgain
 
 

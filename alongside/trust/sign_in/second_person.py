@@ -12,7 +12,7 @@ from alongside.people.models import AccountChange, Client
 from alongside.trust.access.errors import NotFound
 from alongside.trust.acting import Purpose, acting
 from alongside.trust.doors import Viewer
-from alongside.trust.renewing.choices import Why
+from alongside.trust.renewing.choices import Ended, Why
 from alongside.trust.renewing.models import Waiting
 from alongside.trust.sign_in.beside import blocked_under_any, works_with_her
 from alongside.work.models import Kind, WorkItem
@@ -37,13 +37,15 @@ class Waits:
 
 
 def may_be_second(by: Viewer, client: UUID) -> bool:
-    """Whether somebody may be the second: whom she has not blocked under any record, who is not the first, and who works
-    with her now, or has it on their list as a safety lead or on call.
+    """Whether somebody may be the second: whom she has not blocked under any record, who is not the first and never made a
+    phrase that was not hers, and who works with her now, or has it on their list as a safety lead or on call.
     """
     if by.role is not As.PERSON or blocked_under_any(by.id, client):
         return False
     with acting(As.DUTY):
         open_now = Waiting.objects.filter(client=client, ended="").first()
+        if made_one_not_theirs(by.id, client):
+            return False
     if open_now is not None and open_now.first_id == by.id:
         return False
     if works_with_her(by, client):
@@ -53,6 +55,12 @@ def may_be_second(by: Viewer, client: UUID) -> bool:
     with acting(As.PERSON, by.id, Purpose.OVERSIGHT):
         theirs = WorkItem.objects.filter(kind=Kind.SECOND_PERSON, about=open_now.pk, done_at=None)
         return theirs.exists()
+
+
+def made_one_not_theirs(worker: UUID, client: UUID) -> bool:
+    """Whether she has said that a phrase which this worker made was not hers. For paths that act for nobody."""
+    said = Waiting.objects.filter(client=client, first=worker, ended=Ended.NOT_THEIRS)
+    return said.exists()
 
 
 def what_waits(by: Viewer, key: UUID) -> Waits:

@@ -102,6 +102,10 @@ class Migration(migrations.Migration):
                                 "second_person",
                                 "Somebody waits for a second person to see them",
                             ),
+                            (
+                                "was_it_they",
+                                "Somebody has to be asked, alone, whether it was they",
+                            ),
                         ]
                     ),
                 ),

@@ -56,6 +56,13 @@ def comes(p: Any, role: Role = DESK, place: UUID = HERE, span: Any = None) -> An
     return p.Linked(place, role, span or live(p), arrival=True)
 
 
+def has_a_time(
+    p: Any, *spans: Any, category: str = "meeting", purpose: Purpose = CARE, **more: Any
+) -> object:
+    """The answer for a viewer with times with her, one of them now unless told otherwise."""
+    return decided(p, category, purpose, times=spans or (live(p),), **more)
+
+
 def grant(p: Any, *names: str, purpose: Purpose = CARE, span: Any = None, **more: Any) -> Any:
     categories = frozenset(Category(name) for name in names or ("joint_goals",))
     return p.Granted(purpose, categories, span or live(p), **more)

@@ -55,6 +55,10 @@ def by_grant(category: Category, purpose: Purpose, p: Any) -> object:
     return decided(p, category, purpose, grants=(grant(p, category, purpose=purpose),))
 
 
+def by_a_time(role: Role, category: Category, purpose: Purpose, p: Any) -> object:
+    return decided(p, category, purpose, role=role, times=(live(p),))
+
+
 def by_package_or_look(category: Category, p: Any) -> object:
     return decided(p, category, packages=1, glasses=(live(p),))
 
@@ -78,6 +82,9 @@ def table() -> Iterator[Row]:
         greets = (category.value, purpose.value) == ("arrival", "arrival")
         linked = "link" if cares or (greets and role.value in GREET_BY_LINK) else NO
         comes = "arrival" if greets and role.value in GREET_BY_ARRIVAL else NO
+        meets = role.value in CARE_BY_LINK and purpose.value == "care"
+        time = "time" if meets and category.value in ("arrival", "meeting") else NO
+        yield Row(f"by a time: {name}", partial(by_a_time, role, category, purpose), time)
         yield Row(f"by a link: {name}", partial(by_link, role, category, purpose), linked)
         yield Row(f"by an arrival: {name}", partial(by_arrival, role, category, purpose), comes)
     for category, purpose in product(Category, Purpose):

@@ -8,8 +8,9 @@ settled on the page and not in a program.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 Who = Any  # any value that tells people, or organisations, apart and can stand in a set
 
@@ -42,6 +43,9 @@ COLUMNS = {row.split()[0]: set(row.split()[1:]) for row in TABLE.strip().splitli
 COLUMN_OF = {"key_worker": "key_worker"} | dict.fromkeys(
     ("prescriber", "nurse", "midwife"), "clinician"
 )
+# "`arrival` and `meeting` are all that a time with the viewer opens, for the purpose `care` alone."
+OPENED_BY_A_TIME = {"arrival", "meeting"}
+GIVES_TIMES = {"key_worker", "prescriber", "nurse", "midwife"}
 GREETS_BY_LINK = {"key_worker", "prescriber", "nurse", "midwife", "facilitator", "reception"}
 GREETS_BY_ARRIVAL = {"facilitator", "reception"}
 
@@ -85,6 +89,19 @@ class Arrival:
 
 
 @dataclass(frozen=True)
+class Time:
+    """An agreed time: its day by the clock of its zone, when it was agreed, whether it has ended or is in a group."""
+
+    client: Who
+    worker: Who
+    day: date
+    zone: str
+    agreed: datetime
+    ended: bool = False
+    in_a_group: bool = False
+
+
+@dataclass(frozen=True)
 class Grant:
     client: Who
     purpose: str
@@ -117,6 +134,7 @@ class World:
     posts: list[Post] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     arrivals: list[Arrival] = field(default_factory=list)
+    times: list[Time] = field(default_factory=list)
     grants: list[Grant] = field(default_factory=list)
     packages: list[Package] = field(default_factory=list)
     looks: list[Look] = field(default_factory=list)
@@ -152,6 +170,11 @@ def answer(
         if arrival.client == client
     ):
         return "arrival"
+    asks = purpose == "care" and category in OPENED_BY_A_TIME
+    theirs = (one for one in world.times if (one.client, one.worker) == (client, viewer))
+    gives = asks and bool({role for _, role in held} & GIVES_TIMES)
+    if gives and any(time_counts(one, at) for one in theirs):
+        return "time"
     # Open: whether a grant may be for planning, safety or oversight. "No role sees any category for
     # the last three" speaks of roles, so here a grant for such a purpose counts.
     if "grant" in COLUMNS.get(category, ()) and any(
@@ -201,6 +224,14 @@ def _link_shows(role: str, category: str, purpose: str) -> bool:
     if purpose == "care":
         return COLUMN_OF.get(role) in COLUMNS.get(category, ())
     return purpose == "arrival" and category == "arrival" and role in GREETS_BY_LINK
+
+
+def time_counts(one: Time, at: datetime) -> bool:
+    """From the third day before, not before it was agreed, to the end of its day, all by the clock on the wall there."""
+    if one.ended or one.in_a_group or at < one.agreed:
+        return False
+    there = at.astimezone(ZoneInfo(one.zone)).date()
+    return one.day - timedelta(days=3) <= there <= one.day
 
 
 def _arrival_counts(

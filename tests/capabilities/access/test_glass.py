@@ -39,7 +39,7 @@ def opened(cast: Cast, ref: str = "bea") -> BreakGlass:
 
 
 def test_a_review_is_due_after_two_working_days():
-    assert review_due(THURSDAY) == datetime(2026, 11, 23, 15, 0, tzinfo=LONDON)
+    assert review_due(THURSDAY, "England") == datetime(2026, 11, 23, 15, 0, tzinfo=LONDON)
 
 
 @pytest.mark.parametrize(
@@ -55,7 +55,7 @@ def test_a_review_is_due_after_two_working_days():
 )
 @pytest.mark.promise("P25")
 def test_the_right_itself_runs_out(earlier: list[Earlier], may: bool):
-    assert may_open(earlier, THURSDAY) is may
+    assert may_open(earlier, THURSDAY, "England") is may
 
 
 @pytest.mark.promise("P25")

@@ -30,7 +30,7 @@ from tests.capabilities.access.worlds import Drawn, draw, known, write
 LONG = os.environ.get("ALONGSIDE_LONG") == "1"
 WORLDS = range(100) if LONG else range(16)
 POLICY_WORLDS = range(600) if LONG else range(16)
-LEAST = {"link": 700, "arrival": 40, "grant": 400, "package": 250, "break_glass": 500}
+LEAST = {"link": 700, "arrival": 40, "time": 150, "grant": 400, "package": 250, "break_glass": 500}
 STEP = {step.value: step for step in Step} | {model.NOT_FOUND: Step.NOT_FOUND}
 LIKELY = [category for category in Category if category not in SEALED]
 ROWS = {

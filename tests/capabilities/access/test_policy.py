@@ -22,6 +22,6 @@ def test_every_role_category_and_purpose_is_answered_as_the_table_of_the_page_ha
     answers = [row.answer for row in rows]
 
     assert [row.name for row in rows if str(row.ask(policy)) != row.answer] == []
-    assert len(rows) == 2 * 11 * 24 * 5 + 24 * 5 + 2 * 24
+    assert len(rows) == 3 * 11 * 25 * 5 + 25 * 5 + 2 * 25
     assert (answers.count("link"), answers.count("arrival")) == (37 + 6, 2)
     assert answers.count("grant") == 9 * 5

@@ -29,6 +29,7 @@ from tests.capabilities.access.asking import (
     comes,
     decided,
     grant,
+    has_a_time,
     hers,
     in_the_matrix,
     link,
@@ -159,6 +160,48 @@ ROWS = [
         "she is expected elsewhere",
         lambda p: decided(p, "arrival", COMES, role=DESK, links=(comes(p, place=THERE),)),
         NO,
+    ),
+    # Step 3, times
+    Row("a time", lambda p: has_a_time(p), "time"),
+    Row("a time from now", lambda p: has_a_time(p, p.Span(AT, AT + DAY)), "time"),
+    Row("a time from a moment on", lambda p: has_a_time(p, p.Span(AT + TICK, AT + DAY)), NO),
+    Row("a time until now", lambda p: has_a_time(p, p.Span(AT - DAY, AT)), NO),
+    Row(
+        "a time that is over and another",
+        lambda p: has_a_time(p, p.Span(AT - DAY, AT), live(p)),
+        "time",
+    ),
+    Row("a time without a post", lambda p: has_a_time(p, posts=()), NO),
+    Row("a time, blocked", lambda p: has_a_time(p, blocked=True), NO),
+    Row("a time and no other post than reception", lambda p: has_a_time(p, role=DESK), NO),
+    Row(
+        "a time and two posts, one that gives times",
+        lambda p: has_a_time(p, posts=(p.Held(HERE, DESK, live(p)), p.Held(THERE, NURSE, live(p)))),
+        "time",
+    ),
+    Row(
+        "a time and a post that gives times, ended",
+        lambda p: has_a_time(
+            p, posts=(p.Held(HERE, DESK, live(p)), p.Held(HERE, KEY, p.Span(AT - DAY, AT)))
+        ),
+        NO,
+    ),
+    Row(
+        "a time beside a link",
+        lambda p: has_a_time(p, category="arrival", links=(link(p),)),
+        "link",
+    ),
+    Row(
+        "a time before a grant",
+        lambda p: has_a_time(p, category="arrival", grants=(grant(p, "arrival"),)),
+        "time",
+    ),
+    Row(
+        "a time that is over, before a grant",
+        lambda p: has_a_time(
+            p, p.Span(AT - DAY, AT), category="arrival", grants=(grant(p, "arrival"),)
+        ),
+        "grant",
     ),
     # Step 4
     Row("a grant to the viewer", lambda p: shares(p, grant(p)), "grant"),

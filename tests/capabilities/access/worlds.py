@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
+from alongside.care.models import AgreedTime, VisitDue
 from alongside.kit.walls import As
 from alongside.people import models as people
 from alongside.people.choices import Role
+from alongside.services.models import Group, Place
 from alongside.trust.access import models as access
 from alongside.trust.access.choices import Category
 from alongside.trust.access.policy import Granted, Held, Known, Linked, Span
@@ -25,6 +28,8 @@ ROLES = [role.value for role in Role]
 CARERS = ["key_worker", "key_worker", "prescriber", "nurse", "midwife", "facilitator", "reception"]
 GREETERS = ["reception", "facilitator", "facilitator"]
 PURPOSES = ["care", "arrival", "planning", "safety", "oversight"]
+CLOCKS = ["Pacific/Kiritimati", "Pacific/Pago_Pago"]
+"""Far ahead and far behind: no area has them, but a day is then never the same everywhere."""
 GRANTED_FOR = [*["care"] * 6, *PURPOSES]
 GRANTABLE = sorted(name for name, row in model.COLUMNS.items() if "grant" in row)
 
@@ -98,6 +103,7 @@ class _Draw:
             posts=self.posts,
             links=[self.link() for _ in range(size * 8)],
             arrivals=[self.arrival() for _ in range(size * 5)],
+            times=[self.time() for _ in range(size * 6)],
             grants=[self.grant() for _ in range(size * 9)],
             packages=[self.package() for _ in range(size)],
             looks=[self.look() for _ in range(size * 2)],
@@ -114,6 +120,21 @@ class _Draw:
         place, role = self.seat(worker, GREETERS)  # the database takes no other
         leads = worker if self.dice.random() < 0.3 else None
         return model.Arrival(client, place, role, self.span(ends=True), leads)
+
+    def time(self) -> model.Time:
+        """Mostly in the days around now. A clock ten hours ahead or behind has another day than this one."""
+        worker, client = self.pair()
+        zone = self.dice.choice(["Europe/London", "Europe/London", *CLOCKS])
+        today = self.at.astimezone(ZoneInfo(zone)).date()
+        return model.Time(
+            client,
+            worker,
+            today + timedelta(days=self.dice.choice([-2, -1, 0, 0, 1, 2, 3, 3, 4, 9])),
+            zone,
+            self.at + self.dice.choice([-FAR, -FAR, -FAR, -NEAR, NONE, NEAR]),
+            ended=self.dice.random() < 0.1,
+            in_a_group=self.dice.random() < 0.1,
+        )
 
     def grant(self) -> model.Grant:
         worker, client = self.pair()
@@ -159,6 +180,11 @@ def known(world: model.World, viewer: UUID, client: UUID) -> Known:
             for one in world.arrivals
             if one.client == client and one.worker in (None, viewer)
         ),
+        times=tuple(
+            _counts(one)
+            for one in world.times
+            if (one.client, one.worker) == (client, viewer) and not (one.ended or one.in_a_group)
+        ),
         grants=tuple(
             Granted(
                 Purpose(grant.purpose),
@@ -178,6 +204,15 @@ def known(world: model.World, viewer: UUID, client: UUID) -> Known:
             for look in world.looks
             if (look.client, look.worker) == (client, viewer)
         ),
+    )
+
+
+def _counts(one: model.Time) -> Span:
+    """From the first moment of the third day before, or when it was agreed, to that of the day after."""
+    here = ZoneInfo(one.zone)
+    opens = datetime.combine(one.day - timedelta(days=3), time(0), here)
+    return Span(
+        max(one.agreed, opens), datetime.combine(one.day + timedelta(days=1), time(0), here)
     )
 
 
@@ -233,6 +268,7 @@ def write(drawn: Drawn) -> None:
             )
             for link in world.links
         )
+    _write_times(drawn)
     with acting(As.REGISTRAR):
         access.Arrival.objects.bulk_create(
             access.Arrival(
@@ -268,6 +304,44 @@ def write(drawn: Drawn) -> None:
             )
             for viewer, client in world.blocks
         )
+
+
+def _write_times(drawn: Drawn) -> None:
+    """Each of a visit of its own, and no two of a worker at once."""
+    begun = {"area_id": drawn.area, "began_at": drawn.at - FAR}
+    with acting(As.IMPORTER):
+        place = Place.objects.create(ref="p", name="P", kind="building", rooms=1, **begun)
+        group = Group.objects.create(
+            ref="g", place=place, weekday="Mon", start=time(9), end=time(10), seats=5,
+            who="mixed", worker_id=drawn.workers[0], **begun,
+        )  # fmt: skip
+        dues, rows = [], []
+        for number, one in enumerate(drawn.world.times):
+            due = VisitDue(
+                client_id=one.client, ref=f"t{number}", kind="k", minutes=5, by="key_worker",
+                modes=["online"], **begun,
+            )  # fmt: skip
+            starts = datetime.combine(one.day, time(number // 12, number % 12 * 5), UTC)
+            dues.append(due)
+            rows.append(
+                AgreedTime(
+                    area_id=drawn.area,
+                    client_id=one.client,
+                    worker_id=one.worker,
+                    visit=due,
+                    place=place,
+                    group=group if one.in_a_group else None,
+                    day=one.day,
+                    start=starts.time(),
+                    zone=one.zone,
+                    starts_at=starts,
+                    ends_at=starts + timedelta(minutes=5),
+                    began_at=one.agreed,
+                    ended_at=one.agreed if one.ended else None,
+                )
+            )
+        VisitDue.objects.bulk_create(dues)
+        AgreedTime.objects.bulk_create(rows)
 
 
 def _grant(grant: model.Grant) -> access.Grant:

@@ -316,7 +316,9 @@ def _of_hers(story: Story, form: UUID) -> list[str]:
         "who is paged": (
             bool(work and work.climbs),
             any(
-                (up := next_at(Kind.ASKED, urgent=one.urgent, made_at=one.made_at, due_at=one.due_at, steps=()))
+                (up := next_at(
+                    Kind.ASKED, urgent=one.urgent, made_at=one.made_at, due_at=one.due_at, steps=(), nation="England"
+                ))
                 is not None and up <= now
                 for one in items
             ),

@@ -60,7 +60,12 @@ def test_nobody_is_paged_before_it_is_late_and_then_past_who_had_it_on_their_lis
     with acting(As.DUTY):
         [item] = WorkItem.objects.filter(kind=Kind.ASKED)
     climbs = next_at(
-        Kind.ASKED, urgent=item.urgent, made_at=item.made_at, due_at=item.due_at, steps=()
+        Kind.ASKED,
+        urgent=item.urgent,
+        made_at=item.made_at,
+        due_at=item.due_at,
+        steps=(),
+        nation="England",
     )
 
     assert climbs == item.due_at

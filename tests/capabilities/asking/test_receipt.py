@@ -31,6 +31,21 @@ def test_it_is_read_as_people_type_it(typed):
     assert read(typed.format(written(number))) == number
 
 
+@pytest.mark.parametrize(
+    "before", ["+44 ", "0044 ", "44", "+44 (0)", "Auntie Jo 0", "\u202a+44 ", ""]
+)
+def test_it_is_read_as_a_telephone_gives_it_back_that_kept_it(before):
+    number = receipt_of(FORM)
+
+    assert read(before + written(number)[1:]) == number
+
+
+def test_it_is_read_in_the_digits_of_another_script():
+    number = receipt_of(FORM)
+
+    assert read(number.translate({48 + digit: 0x0660 + digit for digit in range(10)})) == number
+
+
 def test_the_check_digit_is_luhns():
     assert check_digit("7992739871") == "3"
 

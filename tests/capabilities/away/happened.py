@@ -8,10 +8,10 @@ from zoneinfo import ZoneInfo
 
 from alongside.care.loading import ZONE
 from alongside.care.models import VisitDue
+from alongside.care.who_asks import ASKS_HER
 from alongside.kit.walls import As
 from alongside.people.models import Area, Post, Worker
 from alongside.planning.away.models import Absence
-from alongside.planning.away.touched import ASKS_HER
 from alongside.trust.access.models import Block, Link
 from alongside.trust.acting import acting
 from alongside.trust.keys import block_token
@@ -26,7 +26,8 @@ def moment(book: Book, area: Area, now: datetime) -> plain.Moment:
         absences = list(Absence.objects.filter(area=area).select_related("leave"))
         visits = dict(VisitDue.objects.filter(area=area).values_list("pk", "client"))
         links = Link.objects.filter(role__in=ASKS_HER, ends_at=None)
-        posts = set(Post.objects.filter(ends_at=None).values_list("worker", "role"))
+        held = Post.objects.exclude(ends_at__lte=now)
+        posts = set(held.values_list("worker", "role"))
         linked = {
             (one.client_id, one.worker_id) for one in links if (one.worker_id, one.role) in posts
         }

@@ -240,7 +240,7 @@ NAMED: dict[int, tuple[str, ...]] = {
     10: ("referral", "no_worker_fits", "choose_worker"),
     11: (
         *("ring", "talk_first", "other_time", "cancelled", "moved", "correction"),
-        *("must_in_the_way", "must_waits", "yes_waits", "let_know_waits"),
+        *("must_in_the_way", "must_waits", "yes_waits", "let_know_waits", "was_it_they"),
     ),
     12: ("hand_over",),
 }

@@ -29,6 +29,7 @@ from alongside.command.day_sheets import sheets_made
 from alongside.command.passphrase import BadInput
 from alongside.kit.walls import As
 from alongside.people.models import Client
+from alongside.trust.access.actions import block
 from alongside.trust.acting import Purpose, acting
 from alongside.trust.sealed.rotation import under_root
 from tests.capabilities.attending.cast import House, agreed, apart, expected, house
@@ -103,6 +104,13 @@ def test_a_key_workers_sheet_has_their_own_times_wherever(there: House, where: P
     assert "day-sheet-jo-" in sheet(where).name
     assert "Orchard House" in read
     assert "Bea" not in read
+
+    with acting(As.HER, there.cast.ana.pk) as at:
+        block(client=there.cast.ana.pk, worker=there.cast.jo.pk, by="herself", at=at)
+    make_sheets()
+    read = text(sheet(where).read_bytes(), words)
+    assert "Pat" in read
+    assert "Ana" not in read
 
 
 @pytest.mark.promise("P5")

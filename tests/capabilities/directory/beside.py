@@ -142,7 +142,7 @@ def says(played: Played) -> tuple[str, list[str]]:
         with acting(As.PERSON, played.by) as at:
             actions.say_address(service=row.pk, by=played.by, at=at, answer=ANSWERS[word])
     except NotYours:
-        sure = standing.published[key].signs.perhaps_marked
+        sure = standing.published[key].signs.marked
         return f"{word} {key}: refused", [] if sure else [f"{key} may be overruled and was not"]
     found = []
     if word is Word.PUBLIC and standing.published[key].signs.marked:

@@ -66,6 +66,10 @@ def test_what_the_demonstration_finds_says_that_it_is_invented_and_holds_every_m
             online = search(Asked(remote=True, matters=frozenset({matter})))
             assert any(row.says_so for row in (*found.rows, *online.rows)), matter
     assert [place_of(row).is_old(today) for row in At.objects.all()].count(True) == 2
+    for typed in ("Leeds, LS1", "LS1, Leeds", " ls1 4ap , nowhere"):
+        assert spot_of(typed) == spot_of("LS1")
+    assert spot_of("Nowhere at all, Brindle Vale") == spot_of("Brindle Vale")
+    assert spot_of(",") is None
 
 
 @pytest.mark.django_db

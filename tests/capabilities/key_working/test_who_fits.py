@@ -16,7 +16,7 @@ from alongside.care.choices import Style
 from alongside.care.key_working.choices import Reason
 from alongside.planner.check.key_workers import could_be
 from alongside.planner.problem import About, Choice, Client, Firm, Worker
-from alongside.planning.key_worker import Asked, Candidate, InTheWay, fits, in_the_way
+from alongside.planning.key_worker import Asked, Candidate, InTheWay, after_all, fits, in_the_way
 
 HER = UUID(int=1)
 SERVICE = UUID(int=2)
@@ -144,6 +144,26 @@ def test_a_must_named_in_the_way_is_one_of_which_another_answer_would_help(asked
         if isinstance(must, Choice) and len(found) < len(asked.musts):
             rest = tuple(one for one in asked.choices if one is not must)
             assert fits(replace(asked, choices=rest), team)
+
+
+@given(asks, teams, some)
+def test_whom_she_said_no_to_comes_up_where_nothing_else_is_in_the_way_and_nobody_else_fits(
+    asked: Asked, team, refused
+):
+    """Written from docs/key-worker.md alone."""
+    hers = asked.passed - refused
+    asked = replace(asked, passed=asked.passed | refused, refused=refused)
+    named = {wish.value for wish in asked.choices if wish.about is About.NOT_WORKER}
+    without_her_no = replace(asked, passed=hers)
+    could = [fit.id for fit in fits(without_her_no, team)]
+
+    found = [fit.id for fit in after_all(asked, team)]
+
+    if fits(asked, team):
+        assert found == []
+    else:
+        assert found == [one for one in could if one in refused and one.hex not in named]
+    assert not {*found} & asked.barred
 
 
 @pytest.mark.parametrize(

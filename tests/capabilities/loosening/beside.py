@@ -22,10 +22,8 @@ from alongside.planning.loosening import let_count, looser, say_herself
 from alongside.planning.must_answers import Answer as AboutMust
 from alongside.planning.must_answers import answered as answered_must
 from alongside.trust.acting import acting
-from alongside.trust.apart.errors import NotHeld
 from alongside.trust.contact.changes import pause
 from alongside.trust.contact.choices import HowConfirmed
-from alongside.trust.contact.errors import NotConfirmable, TooEarly
 from alongside.trust.looking.record import looks
 from alongside.work.models import Kind, WorkItem
 from tests.capabilities.care.cast import visit
@@ -37,6 +35,12 @@ from tests.capabilities.loosening.drawn import (
     draw,
     hours_pass,
 )
+from tests.capabilities.loosening.room import (
+    answer_of,
+    hears_what_is_over,
+    in_the_room,
+    values_about_name,
+)
 from tests.capabilities.loosening.twin import hearing, reading, values
 from tests.capabilities.loosening.twin.values import Said, Subject, World
 from tests.capabilities.planning.cast import Ford
@@ -47,12 +51,20 @@ DEEDS = (
     *("hears",) * 6,
     *("propose", "yes", "yes", "else", "back", "beside", "hours", "hours", "pause"),
 )
+IN_THE_ROOM = (
+    *("says",) * 3,
+    *("room",) * 6,
+    *("name", "name", "hears", "hears", "over", "over", "propose", "yes", "else", "back", "hours"),
+)
+"""Days on which she is often beside a worker."""
 HOW = {HowConfirmed.ROOM: hearing.ROOM, HowConfirmed.CALL_BACK: hearing.CALL}
 # The twin tells two refusals apart where the code says "not held" or "not confirmable".
 REFUSALS = {hearing.REFUSED, hearing.NOTHING}
 
 
-def some_days(there: Ford, seed: str, steps: int) -> tuple[list[str], list[str]]:
+def some_days(
+    there: Ford, seed: str, steps: int, deeds: tuple[str, ...] = DEEDS
+) -> tuple[list[str], list[str]]:
     """What happened, and in what code and twin differed after the last thing that did. It is undone."""
     told: list[str] = []
     wrong: list[str] = []
@@ -61,24 +73,28 @@ def some_days(there: Ford, seed: str, steps: int) -> tuple[list[str], list[str]]
         with acting(As.GATE) as at:
             now = at
         while len(told) < steps and not wrong:
-            what, wrong, world = _something(drawn, world, now)
+            what, wrong, world = _something(drawn, world, now, deeds)
             told.append(what)
             wrong += differ(drawn, world, now)
         transaction.set_rollback(True)
     return told, wrong
 
 
-def _something(drawn: Drawn, world: World, now: datetime) -> tuple[str, list[str], World]:
+def _something(
+    drawn: Drawn, world: World, now: datetime, deeds: tuple[str, ...]
+) -> tuple[str, list[str], World]:
     """One thing that happens: what cannot now is drawn again."""
     for _ in range(20):
-        what, wrong, after = _step(drawn, world, now)
+        what, wrong, after = _step(drawn, world, now, deeds)
         if what != "nothing":
             return what, wrong, after
     return "nothing", [], world
 
 
-def _step(drawn: Drawn, world: World, now: datetime) -> tuple[str, list[str], World]:
-    dice, deed = drawn.dice, drawn.dice.choice(DEEDS)
+def _step(
+    drawn: Drawn, world: World, now: datetime, deeds: tuple[str, ...]
+) -> tuple[str, list[str], World]:
+    dice, deed = drawn.dice, drawn.dice.choice(deeds)
     if deed == "hours":
         return _hours(drawn, world)
     if deed == "pause":
@@ -96,6 +112,8 @@ def _step(drawn: Drawn, world: World, now: datetime) -> tuple[str, list[str], Wo
         "else": _somebody_else,
         "back": _back,
         "beside": _beside,
+        "room": in_the_room,
+        "over": hears_what_is_over,
     }[deed](drawn, world, now)
 
 
@@ -150,13 +168,6 @@ def _name(drawn: Drawn, world: World, now: datetime) -> tuple[str, list[str], Wo
         _counted(counts, outcome),
         outcome.world,
     )
-
-
-def values_about_name() -> Any:
-    """The code's word for a name on her list."""
-    from alongside.care.choices import About
-
-    return About.NOT_WORKER
 
 
 def _counted(counts: bool, outcome: hearing.Outcome) -> list[str]:
@@ -254,7 +265,7 @@ def _hears(drawn: Drawn, world: World, now: datetime) -> tuple[str, list[str], W
     if subject.about == values.YES:
         said = _answer(drawn, by)
     else:
-        said = _said(lambda: let_count(viewer=drawn.ids[by], waiting=row.pk, how=how))
+        said = answer_of(lambda: let_count(viewer=drawn.ids[by], waiting=row.pk, how=how))
     alike = said == outcome.said or {said, outcome.said} <= REFUSALS
     wrong = [] if alike else [f"the code says {said}, the twin {outcome.said}"]
     return f"hears, {by}, {subject} {how}: {outcome.said}", wrong, outcome.world
@@ -276,17 +287,6 @@ def _answer(drawn: Drawn, by: str) -> str:
     return hearing.DONE if well else hearing.GONE
 
 
-def _said(do: Callable[[], Any]) -> str:
-    try:
-        with transaction.atomic():
-            do()
-    except (NotHeld, NotConfirmable):
-        return hearing.REFUSED
-    except TooEarly:
-        return hearing.TOO_SOON
-    return hearing.DONE
-
-
 def differ(drawn: Drawn, world: World, now: datetime) -> list[str]:
     """What stands, what waits and since when, who is asked, who reads of it, and who is her key worker."""
     with acting(As.HER, drawn.her):
@@ -302,6 +302,7 @@ def differ(drawn: Drawn, world: World, now: datetime) -> list[str]:
         for subject, said in world.said.items()
     }
     wrong = [] if standing == twin else [f"stands {standing}, the twin says {twin}"]
+    wrong += _who_wrote(drawn, world)
     if code != reading.she_reads(world):
         wrong.append(f"waits {code}, the twin says {set(reading.she_reads(world))}")
     with acting(As.REGISTRAR) as at:
@@ -309,6 +310,16 @@ def differ(drawn: Drawn, world: World, now: datetime) -> list[str]:
     if hers != ({drawn.ids[str(world.key_worker)]} if world.key_worker else set()):
         wrong.append(f"her key worker is another: {world.key_worker}")
     return wrong + _asked(drawn, world, now)
+
+
+def _who_wrote(drawn: Drawn, world: World) -> list[str]:
+    """The row carries who wrote it."""
+    with acting(As.HER, drawn.her):
+        rows = list(standing_choices(drawn.her).select_related("worker"))
+        wrote = {drawn.about(one): one.written_by_id for one in rows}
+    twin = {subject: drawn.ids[str(who)] for subject, who in world.wrote.items()}
+    code = {subject: who for subject, who in wrote.items() if who and subject in twin}
+    return [] if code == twin else [f"written by {code}, the twin says {twin}"]
 
 
 def _asked(drawn: Drawn, world: World, now: datetime) -> list[str]:
@@ -324,7 +335,7 @@ def _asked(drawn: Drawn, world: World, now: datetime) -> list[str]:
         if not who or not who <= whom:
             wrong.append(f"{who} are to hear {subject}, the twin says {set(whom)}")
         ref = drawn.dice.choice(list(drawn.ids))
-        opens = _said(lambda row=row, ref=ref: looser(drawn.ids[ref], row.pk)) == hearing.DONE  # type: ignore[misc]
+        opens = answer_of(lambda row=row, ref=ref: looser(drawn.ids[ref], row.pk)) == hearing.DONE  # type: ignore[misc]
         waits = world.waits(subject)
         if waits is not None and opens != (ref in hearing.who_may(world, waits)):
             wrong.append(f"{ref} opens {subject}: {opens}")

@@ -37,7 +37,12 @@ TEAM: dict[values.Key, values.Worker] = {
 }
 OTHERS = ("nurse", "lead", "lead2", "boss", "call", "stranger")
 ABOUT = {values.GENDER: About.WORKER_GENDER, values.LANGUAGE: About.LANGUAGE}
-VALUES = {values.GENDER: ("woman", "man"), values.LANGUAGE: ("Polish", "English")}
+IN_THE_ROOM = ABOUT | {values.WOMEN: About.WOMEN_ONLY}
+VALUES = {
+    values.GENDER: ("woman", "man"),
+    values.LANGUAGE: ("Polish", "English"),
+    values.WOMEN: ("yes",),
+}
 
 
 @dataclass
@@ -78,7 +83,7 @@ class Drawn:
         names = {pk: ref for ref, pk in self.ids.items()}
         if choice.about == About.NOT_WORKER:
             return Subject(values.NAME, names[choice.worker_id] if choice.worker_id else None)
-        return Subject(next(about for about, code in ABOUT.items() if code == choice.about))
+        return Subject(next(about for about, code in IN_THE_ROOM.items() if code == choice.about))
 
 
 def around_her() -> Ford:

@@ -10,7 +10,7 @@ from uuid import UUID
 
 import pytest
 
-from alongside.care.choosing import take_back_one
+from alongside.care.choosing import standing_choices, take_back_one
 from alongside.care.key_working.models import WorkerProposal
 from alongside.care.loosening import actions as asking
 from alongside.care.loosening.models import LooserChange
@@ -23,7 +23,7 @@ from alongside.trust.acting import Purpose, acting
 from alongside.trust.contact import changes
 from alongside.trust.contact.asking import owner_of
 from alongside.work.actions import Owner
-from tests.capabilities.loosening import beside
+from tests.capabilities.loosening import beside, room
 from tests.capabilities.loosening.beside import some_days
 from tests.capabilities.loosening.drawn import around_her
 from tests.capabilities.planting import Fault, missed, nothing, yes
@@ -99,3 +99,69 @@ FAULTS = {
 def test_a_fault_in_what_waits_is_named(monkeypatch):
     there = around_her()
     assert missed(FAULTS, lambda seed: some_days(there, f"days {seed}", 24), monkeypatch) == []
+
+
+real_beside = loosening.say_beside
+
+
+def as_if_from_her_own(*, by: UUID, client: UUID, **given: Any) -> None:
+    """What is looser waits, though she says it beside a worker."""
+    with acting(As.HER, client):
+        loosening.say_herself(client=client, **given)
+
+
+def off(
+    *, client: UUID, about: Any, worker: UUID | None, firm: Any, at: datetime, **given: Any
+) -> None:
+    """A name that is to come off does."""
+    if worker and firm is None:
+        for one in standing_choices(client).filter(about=about, worker=worker):
+            take_back_one(choice=one.pk, by=given["by"], at=at)
+        return
+    real_beside(client=client, about=about, worker=worker, firm=firm, at=at, **given)
+
+
+def no_name_goes_on(*, worker: UUID | None, **given: Any) -> None:
+    """A name is not written down."""
+    if worker is None:
+        real_beside(worker=worker, **given)
+
+
+def whoever_writes(*, by: UUID, client: UUID, **given: Any) -> None:
+    """Whoever writes it, it is taken as said by her."""
+    with acting(As.HER, client):
+        loosening._count(
+            client,
+            given.pop("area"),
+            loosening.Wish(**{key: given[key] for key in ("about", "value", "firm", "worker")}),
+            by=None,
+            at=given["at"],
+        )
+
+
+def only_tighter(*, firm: Any, **given: Any) -> None:
+    """That she does not mind is not written down."""
+    if firm is not None:
+        real_beside(firm=firm, **given)
+
+
+IN_THE_ROOM = {
+    "beside a worker it counts at once, looser too": Fault(
+        room, "say_beside", as_if_from_her_own, 0
+    ),
+    "what waited about the same is over": Fault(loosening, "no_longer_said", nothing),
+    "a name never comes off there": Fault(room, "say_beside", off, 40),
+    "a name goes on": Fault(room, "say_beside", no_name_goes_on),
+    "anybody who works with her and may see what she chose": Fault(
+        room, "say_beside", whoever_writes, 0
+    ),
+    "looser to nothing": Fault(room, "say_beside", only_tighter),
+    "an unanswered proposal that no longer fits": Fault(loosening, "look_again", nothing),
+}
+
+
+def test_a_fault_in_what_is_written_down_beside_her_is_named(monkeypatch):
+    there = around_her()
+    days = beside.IN_THE_ROOM
+    play = lambda seed: some_days(there, f"room {seed}", 24, days)  # noqa: E731
+    assert missed(IN_THE_ROOM, play, monkeypatch) == []

@@ -155,13 +155,14 @@ def _rota(rng: Random) -> tuple[RotaRow, ...]:
 
 
 def _people(rng: Random) -> tuple[PersonRow, ...]:
-    often = rng.choice(("never", "never", "always"))
+    often, children = rng.choice(("never", "never", "always")), rng.randint(0, 2)
+    school = rng.choice(("", "terms.ics", "short.ics"))
     return (
         PersonRow(
-            *("c1", "woman", "yes", "mill;annex", "yes", "w1", 5, 1.5, rng.randint(0, 2)),
-            rng.choice(("", "terms.ics", "short.ics")),
+            *("c1", "woman", "yes", "mill;annex", "yes", "w1", 5, 1.5, children, school),
             rng.choice(("fine", "creche", "cannot")),
             often,
+            school_hours="yes" if school and children == 1 else "no",
         ),
         PersonRow(
             *("c2", "woman", "yes", "mill;annex"),

@@ -10,7 +10,7 @@ from uuid import UUID
 
 import pytest
 
-from alongside.areas import schools
+from alongside.areas import lives, schools
 from alongside.areas.sheets import ChoiceRow
 from alongside.care import agreeing
 from alongside.care.models import AgreedTime
@@ -139,6 +139,12 @@ def school(drawn: Drawn) -> Drawn:
     return replace(drawn, sheets=replace(drawn.sheets, people=people))
 
 
+def at_school(drawn: Drawn) -> Drawn:
+    her, *others = drawn.sheets.people
+    people = (replace(her, school="terms.ics", school_hours="yes"), *others)
+    return replace(drawn, sheets=replace(drawn.sheets, people=people))
+
+
 def must(drawn: Drawn, about: str, value: str) -> Drawn:
     row = ChoiceRow("c1", about, value, "must")
     return replace(drawn, sheets=replace(drawn.sheets, choices=(row,)))
@@ -168,6 +174,12 @@ FAULTS = (
         put(around, "choices_of", lambda *_: ()),
         ASKS,
         must(plainest(), "women_only", "yes"),
+    ),
+    Fault(
+        "1 times",
+        put(lives, "_not_at_school", lambda *_: []),
+        (("asks", "v2", 0),),
+        at_school(plainest()),
     ),
     Fault("1 worker", as_if_free, (("asks", "v4", 0), ("picks", "v4", 0), ("asks", "v5", 0))),
     Fault("1 seat", as_if_free, (("asks", "v7", 0), ("picks", "v7", 0), ("asks", "v2", 0))),

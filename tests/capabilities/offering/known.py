@@ -20,6 +20,7 @@ from alongside.people.models import Area
 from alongside.planner import problem as planned
 from alongside.planning.rows import sheets_of
 from alongside.planning.snapshot import taken_of
+from alongside.services.models import AreaSettings
 from alongside.trust.access.models import Block, Link
 from alongside.trust.acting import acting
 from alongside.trust.apart.edges import inside_of
@@ -44,6 +45,8 @@ def known(area: Area, at: datetime) -> plain.World:
     with acting(As.PLANNER):
         sheets = sheets_of(area, at)
         told = {name: _goes_on(text) for name, text in sheets.calendars.items()}
+        runs = AreaSettings.objects.get(area=area)
+        school_day = _school_day(runs.school_run_morning, runs.school_run_afternoon)
         problem = taken_of(replace(sheets, calendars=told), days[0], AHEAD, uuid4()).problem
         rows = Registration.objects.filter(area=area, ended_at=None).select_related("school")
         hers = {row.client_id: row for row in rows}
@@ -76,7 +79,7 @@ def known(area: Area, at: datetime) -> plain.World:
             for w in problem.workers
         },
         clients={
-            c.ref: _client(c, days, hers[UUID(c.ref)], on_lists[UUID(c.ref)])
+            c.ref: _client(c, days, hers[UUID(c.ref)], on_lists[UUID(c.ref)], school_day)
             for c in problem.clients
         },
         visits={key.hex: _visit(row, problem) for key, row in due.items()},
@@ -102,6 +105,20 @@ def silent(text: bytes, days: tuple[date, ...]) -> frozenset[date]:
     return frozenset(day for day in days if not says(day))
 
 
+def in_term(text: bytes, days: tuple[date, ...]) -> frozenset[date]:
+    """Days of which a calendar speaks and that are in no holiday."""
+    holidays = [(_day(first), _day(after)) for first, after in HOLIDAY.findall(text)]
+    off = {day for day in days if any(first <= day < after for first, after in holidays)}
+    return frozenset(days) - off - silent(text, days)
+
+
+def _school_day(morning: str, afternoon: str) -> plain.Minutes:
+    """From the end of the morning's school run to the beginning of the afternoon's: ``08:15-09:15`` and the like."""
+    ends, begins = morning.split("-")[1], afternoon.split("-")[0]
+    first, last = (int(clock[:2]) * 60 + int(clock[3:]) for clock in (ends, begins))
+    return first, last
+
+
 def _day(text: bytes) -> date:
     return datetime.strptime(text.decode(), "%Y%m%d").replace(tzinfo=UTC).date()
 
@@ -120,9 +137,17 @@ def _group(row: planned.Group, days: tuple[date, ...]) -> plain.Group:
 
 
 def _client(
-    row: planned.Client, days: tuple[date, ...], mine: Registration, on_list_of: str
+    row: planned.Client,
+    days: tuple[date, ...],
+    mine: Registration,
+    on_list_of: str,
+    school_day: plain.Minutes,
 ) -> plain.Client:
+    text = bytes(mine.school.content) if mine.school else b""
     away: dict[date, tuple[plain.Minutes, ...]] = {}
+    if text and mine.minded in ("school", "nobody"):
+        begins, ends = school_day
+        away = dict.fromkeys(in_term(text, days), ((0, begins), (ends, 24 * 60)))
     for gone in row.away:
         away[days[gone.day]] = (*away.get(days[gone.day], ()), (gone.start, gone.end))
     return plain.Client(
@@ -143,7 +168,7 @@ def _client(
         tags=frozenset(row.tags),
         key_worker=row.usual_worker,
         on_list_of=on_list_of,
-        silent_days=silent(bytes(mine.school.content), days) if mine.school else frozenset(),
+        silent_days=silent(text, days) if text else frozenset(),
     )
 
 

@@ -8,12 +8,13 @@ from uuid import UUID, uuid4
 import pytest
 
 from alongside.care.agreeing import end_agreed, stands
-from alongside.care.models import AgreedTime
+from alongside.care.models import AgreedTime, VisitDue
 from alongside.care.offered.choices import Helps, State, WhyNot
-from alongside.care.offered.models import CannotCome
+from alongside.care.offered.models import CannotCome, Offer
 from alongside.kit.wall_time import times
 from alongside.kit.walls import As
 from alongside.people.models import Post
+from alongside.planning.away.moving import ask_for_another
 from alongside.planning.offering.actions import (
     accept,
     cannot_come,
@@ -27,6 +28,9 @@ from alongside.planning.offering.queries import agreed, due_of
 from alongside.planning.offering.rules import held_until
 from alongside.trust.acting import acting
 from alongside.trust.apart.actions import book
+from alongside.trust.contact.paging.rules import only_by_day
+from alongside.work.actions import finish
+from alongside.work.models import Kind, WorkItem
 from tests.areas.cast import little_ford
 from tests.capabilities.care.cast import DAY, ZONE, place, presences, visit, yes
 from tests.capabilities.care.test_agreeing import apart
@@ -121,6 +125,33 @@ def test_none_of_these_and_ring_me_are_a_persons_task_each(there: Ford, ana: UUI
     assert (state(again), held(again)) == ("ring_me", [False] * 4)
     # The call is about her, so that whoever rings is shown her rule and may ring only as it says.
     assert open_tasks() == [("other_time", visit("v1").pk), ("ring", ana)]
+
+
+@pytest.mark.parametrize("cannot_wait", [False, True])
+def test_what_she_answers_wakes_nobody_but_where_the_visit_cannot_wait(
+    there: Ford, ana: UUID, cannot_wait: bool
+):
+    with acting(As.IMPORTER):
+        VisitDue.objects.filter(ref="v1").update(critical=cannot_wait)
+    row = accept(offer=id_of(made := asked(there)), start=starts_of(made)[0].pk, her=ana, at=AT)
+    cannot_come(agreed=row.pk, her=ana, at=AT)
+    none_of_these(offer=id_of(asked(there)), her=ana, at=AT)
+    stood = yes(there.worker("w1").id, start=time(15, 45))
+    assert "other_time" in {kind for kind, _ in open_tasks()}
+
+    with acting(As.DUTY):
+        for item in WorkItem.objects.filter(kind=Kind.OTHER_TIME):
+            finish(item, by=ana, at=AT)
+    with acting(As.PERSON, there.worker("w1").id):
+        ask_for_another(stood, there.worker("w1").id, AT)
+
+    with acting(As.DUTY):
+        rows = WorkItem.objects.order_by("kind", "made_at")
+        quiet = [(one.kind, only_by_day(Kind(one.kind), urgent=one.urgent)) for one in rows]
+    assert sorted(quiet) == [
+        ("cancelled", not cannot_wait),
+        *[("other_time", not cannot_wait)] * 2,
+    ]
 
 
 def test_a_time_that_was_agreed_stands_until_she_picks_another(there: Ford, ana: UUID):
@@ -236,6 +267,16 @@ def test_a_worker_who_writes_down_her_yes_answers_the_offer(there: Ford, ana: UU
     with pytest.raises(AlreadyAnswered):
         accept(offer=id_of(made), start=starts_of(made)[0].pk, her=ana, at=AT)
     assert agreed_now(visit("v1").pk) == ["Tue 09 16:00"]
+
+
+def test_a_yes_to_a_start_that_is_held_no_more_accepts_no_offer(there: Ford, ana: UUID):
+    made = offered(there)
+    with acting(As.PLANNER) as now:
+        long_ago, over = now - timedelta(days=3), now - timedelta(seconds=30)
+        Offer.objects.filter(pk=id_of(made)).update(made_at=long_ago, held_until=over)
+    yes(there.worker("w1").id, start=time(12, 30))
+    assert (state(made), held(made)) == ("withdrawn", [False] * 4)
+    assert agreed_now(visit("v1").pk) == ["Tue 09 12:30"]
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import timedelta
+from collections.abc import Callable
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -56,10 +57,12 @@ def a_night(seed: str, steps: int, deeds: tuple[str, ...] = DEEDS) -> tuple[list
     return found
 
 
-def some_days(seed: str, steps: int) -> tuple[list[str], list[str]]:
+def some_days(
+    seed: str, steps: int, when: Callable[[datetime], datetime] = a_thursday
+) -> tuple[list[str], list[str]]:
     """The same of ordinary things, from a Thursday over a weekend."""
     with transaction.atomic():
-        found = _play(*draw(seed, a_thursday, ORDINARY), steps, AWAY, LONGER)
+        found = _play(*draw(seed, when, ORDINARY), steps, AWAY, LONGER)
         transaction.set_rollback(True)
     return found
 

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from django.utils.timezone import localtime
 
+from alongside.areas.calendars import bank_holidays
 from alongside.kit.walls import As
 from alongside.people.choices import Role
 from alongside.people.models import Area, Client, Organisation, Post, Worker
@@ -27,6 +28,10 @@ from tests.capabilities.paging.twin import values
 from tests.capabilities.paging.twin.values import Thing, Turn
 
 MINUTE = timedelta(minutes=1)
+AHEAD = timedelta(days=60)
+"""Longer than any story goes on."""
+EASTER = datetime(2025, 4, 17, 13, tzinfo=UTC)
+"""The Thursday before it, two o'clock by the area's clock: until Tuesday nothing goes by day in England."""
 ROLES = {
     Role.SAFETY_LEAD: values.SAFETY_LEAD,
     Role.PRIVACY_OFFICER: values.OFFICER,
@@ -44,8 +49,8 @@ ORDINARY = (Kind.HELP, Kind.HAND_OVER, Kind.JOIN_RECORDS, Kind.CHANGE_WAITS, Kin
 # As the page lists them: what climbs at any hour.
 LATE_TOO = frozenset(
     {
-        *("asked", "no_safe_time", "same_person", "named", "ring", "cannot_reach", "talk_first"),
-        *("no_answer", "other_time", "cancelled", "moved", "agreed_cannot_stand"),
+        *("asked", "no_safe_time", "same_person", "named", "ring", "cannot_reach"),
+        *("no_answer", "moved", "agreed_cannot_stand"),
         *(
             "clash",
             "walk_in",
@@ -96,6 +101,11 @@ def a_thursday(at: datetime) -> datetime:
     return (local - back).replace(hour=14, minute=0, second=0, microsecond=0).astimezone(UTC)
 
 
+def before_easter(at: datetime) -> datetime:
+    """Always the same Thursday."""
+    return EASTER
+
+
 def draw(
     seed: str, when: Callable[[datetime], datetime] = an_evening, kinds: tuple[Kind, ...] = KINDS
 ) -> tuple[Drawn, values.Area]:
@@ -123,7 +133,12 @@ def draw(
         with acting(As.PERSON, workers[ref].pk):
             say_way(worker=workers[ref].pk, by=By.EMAIL, address=f"{ref}@work.example", at=at)
     world = values.Area(
-        posts=posts, turns=turns, late_too=LATE_TOO, reachable=reachable, unsure=drawn.unsure
+        posts=posts,
+        turns=turns,
+        late_too=LATE_TOO,
+        reachable=reachable,
+        unsure=drawn.unsure,
+        holidays=bank_holidays("England", drawn.at.date(), drawn.at.date() + AHEAD).days,
     )
     return drawn, world
 

@@ -177,6 +177,9 @@ def test_what_nobody_called_urgent_climbs_once_it_is_late(cast: Cast):
         (Kind.HELP, False, [("managers", "manager")]),
         (Kind.JOIN_RECORDS, False, [("leads", "lead")]),
         (Kind.HELP, True, [("owner", "lead"), ("managers", "manager")]),
+        (Kind.OTHER_TIME, False, [("leads", "lead")]),
+        (Kind.CANCELLED, False, [("leads", "lead")]),
+        (Kind.TALK_FIRST, False, [("leads", "lead")]),
     ],
 )
 def test_what_is_ordinary_goes_on_by_day_and_wakes_nobody(

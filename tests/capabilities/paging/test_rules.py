@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
-from alongside.trust.contact.paging.rules import Step, next_at, next_rung, rungs_from
+from alongside.care.key_working.rules import due
+from alongside.trust.access.glass import review_due
+from alongside.trust.contact.paging.rules import (
+    Step,
+    by_day,
+    is_day,
+    is_due,
+    next_at,
+    next_rung,
+    rungs_from,
+)
+from alongside.trust.renewing.rules import due as second_person_due
 from alongside.work.models import Kind, Rung, What
 
 MADE = datetime(2027, 2, 9, 9, 0, tzinfo=UTC)
 DUE = MADE + timedelta(hours=4)
+BEFORE = {"made_at": datetime(2025, 1, 6, tzinfo=UTC), "due_at": datetime(2025, 1, 7, tzinfo=UTC)}
 
 
 def at(hour: int, minute: int = 0) -> datetime:
@@ -50,13 +62,58 @@ TOOK, BACK = Step(What.TOOK, at(9, 20)), Step(What.GAVE_BACK, at(9, 40))
 def test_when_the_next_is_asked(
     kind: Kind, urgent: bool, steps: tuple[Step, ...], expected: datetime
 ):
-    assert next_at(kind, urgent=urgent, made_at=MADE, due_at=DUE, steps=steps) == expected
+    assert (
+        next_at(kind, urgent=urgent, made_at=MADE, due_at=DUE, steps=steps, nation="England")
+        == expected
+    )
 
 
 def test_whoever_took_it_late_has_an_hour():
     steps = (asked(Rung.OWNER, at(9)), Step(What.TOOK, at(14)))
 
-    assert next_at(Kind.CLASH, urgent=True, made_at=MADE, due_at=DUE, steps=steps) == at(15)
+    found = next_at(
+        Kind.CLASH, urgent=True, made_at=MADE, due_at=DUE, steps=steps, nation="England"
+    )
+    assert found == at(15)
+
+
+@pytest.mark.parametrize(
+    ("holiday", "nations"),
+    [
+        (date(2026, 1, 2), {"Scotland"}),
+        (date(2026, 3, 17), {"Northern Ireland"}),
+        (date(2026, 4, 3), {"England", "Wales", "Scotland", "Northern Ireland"}),
+        (date(2026, 4, 6), {"England", "Wales", "Northern Ireland"}),
+        (date(2026, 8, 3), {"Scotland"}),
+    ],
+    ids=lambda given: str(given) if isinstance(given, date) else "-".join(sorted(given)),
+)
+def test_a_public_holiday_is_no_day_on_which_anybody_is_asked_in_that_nation(
+    holiday: date, nations: set[str]
+):
+    noon = datetime.combine(holiday, time(12), UTC)
+    every = ("England", "Wales", "Scotland", "Northern Ireland")
+
+    assert {one for one in every if not is_day(noon, one)} == nations
+    assert {one for one in every if by_day(noon, one) != noon} == nations
+    assert all(
+        is_due(Kind.CLASH, urgent=True, steps=(), at=noon, nation=one, **BEFORE) for one in every
+    )
+    asked = {
+        one
+        for one in every
+        if is_due(Kind.HELP, urgent=False, steps=(), at=noon, nation=one, **BEFORE)
+    }
+    assert asked == {*every} - nations
+
+
+def test_a_working_day_that_is_promised_is_none_on_which_nobody_is_there():
+    thursday = datetime(2026, 4, 2, 14, tzinfo=UTC)  # before Good Friday
+
+    assert due(thursday, 1, "England") == datetime(2026, 4, 7, 16, tzinfo=UTC)
+    assert due(thursday, 1, "Scotland") == datetime(2026, 4, 6, 16, tzinfo=UTC)
+    assert second_person_due(thursday, "England") == datetime(2026, 4, 8, 14, tzinfo=UTC)
+    assert review_due(thursday, "Scotland") == datetime(2026, 4, 7, 14, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from itertools import product
 import pytest
 
 from tests.capabilities.paging.beside import AWAY, DEEDS, a_night, some_days
+from tests.capabilities.paging.drawn import before_easter
 
 pytestmark = [pytest.mark.django_db, pytest.mark.promise("P5")]
 LONG = os.environ.get("ALONGSIDE_LONG") == "1"
@@ -20,6 +21,12 @@ STEPS, FEW = 30, 14
 
 def test_ordinary_things_go_on_by_day_as_the_twin_says():
     played = [some_days(f"days {seed}", STEPS if LONG else FEW) for seed in NIGHTS]
+
+    assert [(told, wrong) for told, wrong in played if wrong][:2] == []
+
+
+def test_over_easter_nobody_is_asked_before_tuesday_as_the_twin_says():
+    played = [some_days(f"easter {seed}", STEPS if LONG else FEW, before_easter) for seed in NIGHTS]
 
     assert [(told, wrong) for told, wrong in played if wrong][:2] == []
 

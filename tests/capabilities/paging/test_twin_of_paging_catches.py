@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -18,6 +18,7 @@ from alongside.trust.contact.paging.models import Duty
 from alongside.work.models import Kind, Rung, What, WorkItem
 from alongside.work.ways import WAYS
 from tests.capabilities.paging.beside import AWAY, a_night, some_days
+from tests.capabilities.paging.drawn import before_easter
 from tests.capabilities.planting import Fault, missed, no, nothing
 
 pytestmark = [pytest.mark.django_db, pytest.mark.promise("P5")]
@@ -159,11 +160,22 @@ FAULTS = {
 }
 
 
+def but_sundays(nation: str, day: date) -> bool:
+    """Saturdays as well."""
+    return day.isoweekday() < 7
+
+
+def weekdays(nation: str, day: date) -> bool:
+    """Whatever is kept on that day."""
+    return day.isoweekday() < 6
+
+
+EASTER_FAULTS = {"on no public holiday": Fault(rules, "is_working", weekdays)}
 BY_DAY_FAULTS = {
     "by day": Fault(rules, "only_by_day", no, 0),
     "from 9": Fault(rules, "OPENS", time(6), 1),
     "to before 17": Fault(rules, "CLOSES", time(20)),
-    "Monday to Friday": Fault(rules, "WEEKEND", 6),
+    "Monday to Friday": Fault(rules, "is_working", but_sundays),
     "24 hours": Fault(rules, "DAY", timedelta(hours=12)),
     "all of the last rung again once seven days have": Fault(
         rules, "AGAIN_BY_DAY", timedelta(days=1), 0
@@ -179,6 +191,13 @@ BY_DAY_FAULTS = {
 
 def test_a_fault_in_what_goes_by_day_is_named(monkeypatch):
     assert missed(BY_DAY_FAULTS, lambda seed: some_days(f"days {seed}", 16), monkeypatch) == []
+
+
+def test_a_fault_in_public_holidays_is_named(monkeypatch):
+    found = missed(
+        EASTER_FAULTS, lambda seed: some_days(f"easter {seed}", 16, before_easter), monkeypatch
+    )
+    assert found == []
 
 
 def test_a_fault_in_paging_is_named(monkeypatch):

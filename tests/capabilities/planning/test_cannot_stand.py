@@ -10,8 +10,11 @@ import pytest
 from alongside.areas.keep_apart import KeepApart
 from alongside.areas.sheets import Area as Sheets
 from alongside.care.actions import load_area
+from alongside.care.models import AgreedTime
 from alongside.kit.walls import As
+from alongside.people.models import Post
 from alongside.planning.away.cannot_stand import ask_about_what_cannot_stand
+from alongside.planning.offering.standing import against
 from alongside.trust.acting import acting
 from alongside.work.actions import finish
 from tests.capabilities.away.cast import (
@@ -27,6 +30,7 @@ from tests.capabilities.away.cast import (
 
 pytestmark = [pytest.mark.django_db, pytest.mark.promise("P41")]
 FRIDAY = datetime(2027, 2, 5, 9, tzinfo=UTC)
+LONG_AGO = datetime(2020, 1, 6, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -105,6 +109,38 @@ def test_what_has_begun_is_nobodys_to_ask_about(there: Sick):
     bring(there, without_tuesday_morning())
 
     assert looked(there, datetime(2027, 2, 9, 10, 30, tzinfo=UTC)) == 0
+
+
+def ends_their_post(there: Sick, at: datetime) -> None:
+    """w1's posts, which began long ago, end at this moment."""
+    with acting(As.IMPORTER):
+        Post.objects.update(starts_at=LONG_AGO)
+        Post.objects.filter(worker=there.w1).update(ends_at=at)
+
+
+def test_however_far_ahead_she_is_asked_about_a_time_with_somebody_who_has_left(there: Sick):
+    before, far = agreed(), datetime(2026, 11, 3, 9, tzinfo=UTC)
+    assert looked(there, far) == 0
+    ends_their_post(there, far - timedelta(days=1))
+
+    assert looked(there, far) == 2
+
+    assert asked_about() == ["v1", "v3"]
+    assert {one.owner_id for one in items("agreed_cannot_stand")} == {None}  # w1 was hers
+    assert {one.due_at for one in items("agreed_cannot_stand")} == {far + timedelta(days=1)}
+    assert agreed() == before
+    assert looked(there, far) == 0
+
+
+def test_where_it_is_known_when_they_leave_only_times_from_then_on_are_asked_about(there: Sick):
+    ends_their_post(there, datetime(2027, 2, 9, tzinfo=UTC))
+
+    looked(there, datetime(2026, 11, 3, 9, tzinfo=UTC))
+
+    assert asked_about() == ["v1"]
+    with acting(As.PLANNER):
+        row = AgreedTime.objects.select_related("visit").get(visit=visit("v1"))
+        assert against(row, FRIDAY) == {"left"}
 
 
 def test_with_a_room_less_those_are_asked_for_whom_there_is_none_left(there: Sick):

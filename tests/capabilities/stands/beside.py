@@ -15,6 +15,7 @@ from alongside.care.errors import NotAgreed
 from alongside.care.models import AgreedTime
 from alongside.care.offered.models import OfferedStart
 from alongside.kit.walls import As
+from alongside.people.models import Post
 from alongside.planning.away.actions import say_away
 from alongside.planning.away.cannot_stand import ask_about_what_cannot_stand
 from alongside.planning.away.errors import CannotSay
@@ -39,7 +40,7 @@ from alongside.work.models import WorkItem
 from tests.capabilities.away.cast import SHEETS
 from tests.capabilities.offering.twin.history import Breach
 from tests.capabilities.stands.pages import pages
-from tests.capabilities.stands.story import CLIENTS, DAY, MUSTS, Story
+from tests.capabilities.stands.story import CLIENTS, DAY, FRIDAY, MUSTS, Story
 from tests.capabilities.stands.twin import asking, pressing
 
 DEEDS = Counter(
@@ -147,6 +148,15 @@ def away(story: Story) -> Did:
     return Did(f"{worker} {first}")
 
 
+def leaves(story: Story) -> Did:
+    """It is known that w1 holds no post from Tuesday on. Told alone: it is drawn in no story."""
+    end = FRIDAY + 4 * DAY
+    with acting(As.IMPORTER):
+        Post.objects.filter(worker=story.workers["w1"]).update(ends_at=end)
+    story.posts_end = ((story.workers["w1"].hex, end),)
+    return Did(f"w1 {end}")
+
+
 def hour(story: Story) -> Did:
     """The hourly look."""
     ask_about_what_cannot_stand(story.there.area.pk, at=story.at)
@@ -246,7 +256,7 @@ PRESSED: dict[str, Callable[[Story, UUID, UUID], None]] = {
 }  # fmt: skip
 DID: dict[str, Callable[[Story], Did]] = {
     "shut": shut, "rooms": rooms, "hours": hours, "must": must, "block": blocks, "away": away, "plain": plain,
-    "hour": hour, "press": press, "picks": picks, "cannot": cannot, "done": done, "later": later,
+    "hour": hour, "press": press, "picks": picks, "cannot": cannot, "done": done, "later": later, "leaves": leaves,
 }  # fmt: skip
 
 

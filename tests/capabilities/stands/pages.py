@@ -22,6 +22,7 @@ from tests.capabilities.stands.twin import keeping, pressing, reading
 from tests.capabilities.stands.twin.values import HerPage, Shown
 
 NAMED = {
+    "left": keeping.LEFT,
     "away": keeping.AWAY, "closed": keeping.SHUT, "no_lead": keeping.NO_LEAD, "hours": keeping.OTHER_HOURS,
     "no_such_group": keeping.NO_GROUP, "not_for_her": keeping.NO_GROUP, "skill": keeping.SKILLS,
     "window": keeping.WINDOW, "travel": keeping.HOW_FAR, "key_worker": keeping.KEY_WORKER,

@@ -57,6 +57,7 @@ class Story:
         self.visits = {ref: visit(ref).pk for ref in CLIENTS}
         self.her = {ref: self.there.client(who) for ref, who in CLIENTS.items()}
         self.book = Book(self.there.area, FRIDAY)
+        self.posts_end: tuple[tuple[str, datetime], ...] = ()
         self.button = ""  # what is pressed next, where that is told
         self.now = self.moment()
 
@@ -75,6 +76,7 @@ class Story:
             sees=away.linked - away.blocked,
             reaches=None,
             asked_for=asked_for,
+            posts_end=self.posts_end,
         )
 
     def then(self) -> tuple[Moment, Moment]:

@@ -68,6 +68,9 @@ FAULTS: dict[str, tuple[object, str, object, tuple[str, ...]]] = {
     "in the first half of what is left": (to_ask, "ask_by", in_two_days, SHUT),
     "nothing is moved": (cannot_stand, "ask_about", ends_it, SHUT),
     "held against the rule book": (cannot_stand, "_cannot", lambda *_: set(), SHUT),
+    "whether their worker holds a post then": (
+        cannot_stand, "with_who_has_left", lambda *_: [], ("leaves", "hour"),
+    ),
     "she reads that it may not be kept": (pages, "in_question", lambda rows: {}, SHUT),
     "it stands again where nothing is against it": (
         settling, "_against", nothing_against, (*SHUT, "press stands"),
@@ -81,6 +84,10 @@ FAULTS: dict[str, tuple[object, str, object, tuple[str, ...]]] = {
     ),
 }  # fmt: skip
 SEED = 1
+
+
+def test_a_time_with_somebody_who_leaves_is_asked_about_as_the_twin_says():
+    assert a_story(f"stands {SEED}", 2, ("leaves", "hour"))[1] == []
 
 
 def test_a_fault_about_a_time_that_cannot_stand_is_named(monkeypatch):

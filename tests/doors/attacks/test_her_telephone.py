@@ -13,8 +13,9 @@ from alongside.care.key_working.rules import due
 from alongside.kit.walls import As
 from alongside.people.choices import Role
 from alongside.people.models import Client
-from alongside.trust.access.actions import is_blocked
+from alongside.trust.access.actions import is_blocked, link, unblock
 from alongside.trust.access.hers import blocked_bare_lately
+from alongside.trust.access.models import Link
 from alongside.trust.acting import acting
 from alongside.work.models import Kind, WorkItem
 from tests.capabilities.key_working.cast import hers_now, search, team, worker
@@ -105,13 +106,80 @@ def test_where_it_leaves_her_without_a_key_worker_a_person_asks_her_within_a_wor
     found, item = search(there, "c1"), task(there)
     assert found is not None
     assert found.why == WhyWanted.SAID
-    assert item.due_at == due(found.began_at, 1)
+    assert item.due_at == due(found.began_at, 1, "England")
     assert item.owner_id != worker(there, "w1")
     manager = at_a_desk(there, "boss", Role.SERVICE_MANAGER).account
     assert manager is not None
     boss = Browser()
     boss.force_login(manager)
     assert ASK_THEM in boss.get(f"/desk/referral/{there.client('c1')}/").text
+
+
+def works_with_her(there: Ford, who: str, role: Role) -> None:
+    with acting(As.REGISTRAR) as at:
+        link(
+            client=there.client("c1"),
+            worker=worker(there, who),
+            organisation=there.organisation.pk,
+            role=role,
+            from_=at,
+        )
+
+
+def asked_of(there: Ford) -> list[tuple[UUID | None, str]]:
+    with acting(As.DUTY):
+        rows = WorkItem.objects.filter(
+            about=there.client("c1"), kind=Kind.WAS_IT_THEY, done_at=None
+        )
+        return [(row.owner_id, row.role) for row in rows]
+
+
+def test_where_it_takes_from_her_who_sees_to_her_health_who_works_with_her_asks_within_a_working_day(
+    there: Ford, phone: Browser
+):
+    prescriber = at_a_desk(there, "doc", Role.PRESCRIBER)
+    ida = at_a_desk(there, "w1", Role.KEY_WORKER).account
+    assert ida is not None
+    works_with_her(there, "doc", Role.PRESCRIBER)
+    assert "or are your nurse or midwife, a person asks you the same" in words(
+        phone.get(f"{HERE}record/")
+    )
+
+    never(phone, there, "doc")
+
+    assert asked_of(there) == [(worker(there, "w1"), "")]
+    with acting(As.DUTY) as at:
+        item = WorkItem.objects.get(kind=Kind.WAS_IT_THEY)
+        assert item.due_at == due(at, 1, "England")
+    page, desk = f"/desk/theirs/{there.client('c1')}/", Browser()
+    desk.force_login(ida)
+    assert page in desk.get("/desk/").text
+    told = desk.get(page).text
+    assert "Ask them first, alone, in the way they said is safe" in told
+    assert prescriber.name not in told
+    blocked, account = Browser(), prescriber.account
+    assert account is not None
+    blocked.force_login(account)
+    assert blocked.get(page).status_code == 404
+    desk.post(page, {"do": "asked", "once": str(UUID(int=9))})
+    assert asked_of(there) == []
+
+
+def test_where_nobody_else_works_with_her_who_is_on_call_asks_and_of_a_stranger_nobody(
+    there: Ford, phone: Browser
+):
+    at_a_desk(there, "doc", Role.MIDWIFE)
+    never(phone, there, "doc")
+    assert asked_of(there) == []  # they had no link with her: nothing of hers is lost
+    with acting(As.KEEPER):
+        unblock(client=there.client("c1"), worker=worker(there, "doc"))
+
+    works_with_her(there, "doc", Role.MIDWIFE)
+    with acting(As.REGISTRAR) as at:
+        Link.objects.filter(client=there.client("c1"), role=Role.KEY_WORKER).update(ends_at=at)
+    never(phone, there, "doc")
+
+    assert asked_of(there) == [(None, Role.ON_CALL)]
 
 
 def test_where_somebody_was_looked_for_already_she_is_asked_first_all_the_same(

@@ -58,7 +58,9 @@ def test_what_she_asks_of_a_hub_stands_on_no_list_of_whoever_she_has_blocked_the
     assert "routine health care" in desk(gwen).get("/desk/").text
 
 
-@pytest.mark.parametrize("kind", [Kind.REFERRAL, Kind.TALK_FIRST, Kind.RING, Kind.NO_ANSWER])
+@pytest.mark.parametrize(
+    "kind", [Kind.REFERRAL, Kind.TALK_FIRST, Kind.RING, Kind.NO_ANSWER, Kind.WAS_IT_THEY]
+)
 def test_what_stood_on_a_list_before_she_blocked_stands_there_no_more(cast: Cast, kind: Kind):
     item = waits(cast, kind, due(cast) if kind is Kind.NO_ANSWER else cast.ana.pk)
     manager = desk(cast.manager)

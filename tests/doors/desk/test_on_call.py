@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, localtime, now
 
 from alongside.kit.walls import As
 from alongside.people.choices import Role
@@ -21,6 +21,7 @@ from alongside.work.actions import Owner, ask
 from alongside.work.models import Kind, WorkItem
 from tests.doors.desk.safety_cast import browser_of, open_items, press
 from tests.web_cast import Cast, make_cast
+from tests.web_client import Browser
 
 pytestmark = pytest.mark.django_db
 HERE = "/desk/on-call/"
@@ -178,6 +179,62 @@ def test_a_manager_names_a_deputy_and_the_safety_lead_agrees(cast: Cast):
     assert holds(cast)
     assert open_items(Kind.REVIEW) == []
     assert re.search(r"Lead and Sam until \d+ \w+ 20\d\d<", manager.get(DEPUTIES).text)
+
+
+def from_day(cast: Cast, days: int) -> dict[str, Any]:
+    day = localdate(cast.at) + timedelta(days=days)
+    return {"deputy": Deputy.objects.get().pk} | {
+        f"first_{part}": getattr(day, part) for part in ("day", "month", "year")
+    }
+
+
+def a_deputy(cast: Cast) -> tuple[Browser, Browser, Post]:
+    """Sam is one for a fortnight: the manager, Sam, and the post."""
+    manager = browser_of(cast.manager)
+    press(manager, DEPUTIES, "name", **named(cast))
+    press(browser_of(cast.lead), DEPUTIES, "agree", which=Deputy.objects.get().pk)
+    return manager, browser_of(cast.sam), Post.objects.get(worker=cast.sam, role=Role.SAFETY_LEAD)
+
+
+def test_a_deputy_ends_from_a_day_on_and_whoever_said_so_takes_it_back_before(cast: Cast):
+    manager, sam, post = a_deputy(cast)
+    two_agreed = post.ends_at
+    assert "End a deputy before the day" not in browser_of(cast.lead).get(DEPUTIES).text
+    assert press(manager, DEPUTIES, "end", **from_day(cast, 14)).status_code == 303
+    assert press(manager, DEPUTIES, "end", **from_day(cast, 15)).status_code == 422
+    assert press(manager, DEPUTIES, "end", **from_day(cast, -1)).status_code == 422
+
+    press(manager, DEPUTIES, "end", **from_day(cast, 3))
+
+    post.refresh_from_db()
+    ends = localtime(post.ends_at)
+    assert (ends.date(), f"{ends:%H:%M}") == (localdate(cast.at) + timedelta(days=3), "00:00")
+    last = f"{ends - timedelta(days=1):%-d %B %Y}"
+    read = sam.get(DEPUTIES).text
+    assert f"Sam until {last}<" in read
+    assert "Sam, for" in read
+    assert "Leave it as it was" not in read
+    which = Deputy.objects.get().pk
+    assert press(sam, DEPUTIES, "leave", which=which).status_code == 422
+    assert press(sam, DEPUTIES, "end", **from_day(cast, 1)).status_code == 422
+    press(manager, DEPUTIES, "leave", which=which)
+    post.refresh_from_db()
+    assert post.ends_at == two_agreed
+
+
+def test_a_deputy_ends_their_own_at_once_and_it_takes_two_to_begin_again(cast: Cast):
+    manager, sam, post = a_deputy(cast)
+
+    assert press(sam, DEPUTIES, "end", **from_day(cast, 0)).status_code == 303
+
+    post.refresh_from_db()
+    assert post.ends_at is not None
+    assert post.ends_at <= now()
+    assert sam.get(DEPUTIES).status_code == 404
+    for one in (manager, browser_of(cast.lead)):
+        answer = press(one, DEPUTIES, "leave", which=Deputy.objects.get().pk)
+        assert answer.status_code == 422
+    assert post.ends_at == Post.objects.get(pk=post.pk).ends_at
 
 
 def test_nobody_becomes_safety_lead_by_one_persons_word(cast: Cast):

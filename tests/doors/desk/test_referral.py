@@ -243,6 +243,28 @@ def test_where_nobody_fits_the_must_in_the_way_is_said_and_no_relaxing_of_it(the
     assert "Propose" not in page
 
 
+def test_where_they_said_no_to_the_ones_who_fit_a_manager_may_ask_and_writes_down_what_they_say(
+    there: Ford,
+):
+    says(there, About.LANGUAGE, "Polish")
+    searched(there)
+    for who in ("w1", "w5"):
+        says_to(there, proposed(there, who), Answer.ANOTHER)
+    one = boss(there)
+    page = words(one.get(page_of(there)))
+    assert "Nothing else is in the way of 2 people but that they said somebody else" in page
+    assert "They do not have to." in page
+    assert "Propose" not in page
+
+    act(one, page_of(there), "again", worker(there, "w5"))
+
+    page = words(one.get(page_of(there)))
+    assert "Propose Bea L" in page
+    assert re.search(r"they would look at the name again, \d+ \w+( \d+)?, written down by", page)
+    assert "Nothing else is in the way" not in page
+    assert act(one, page_of(there), "again", worker(there, "w1")).status_code == 422
+
+
 def test_who_is_kept_apart_leaves_no_trace(there: Ford):
     """Without the one man, another answer to their must would help, as if he had never been there."""
     says(there, About.WORKER_GENDER, "man")

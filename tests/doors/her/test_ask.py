@@ -181,6 +181,16 @@ def test_every_box_for_a_message_says_whom_to_ring_now_and_by_when_a_person_read
     assert "what you send now by" not in words(came_back(client, late))
 
 
+def test_what_is_told_can_be_read_before_anything_is_written_where_it_may_be_shown(
+    client, cast, settings
+):
+    link = 'href="/read/between-us/"'
+    assert link in client.get("/ask").content.decode()
+
+    settings.ALONGSIDE_SHOWS_UNCHECKED = False
+    assert link not in client.get("/ask").content.decode()
+
+
 def test_each_question_says_before_it_that_it_may_be_left_out_and_who_is_told(client, cast):
     before, _box = words_before_the_box(begun(client))
 

@@ -135,7 +135,7 @@ def test_her_key_worker_does_not_see_what_she_asks_of_a_hub_and_she_reads_who_lo
 def test_she_sees_where_it_stands_in_plain_words(cast: Cast, ana: Browser, maeve: Worker):
     asked(ana, maeve.organisation_id)
     row = hers(cast.ana)
-    assert "Nobody has read it yet. Somebody reads it by" in text(ana.get(HERE))
+    assert "Nobody has read it yet. They are asked to read it by" in text(ana.get(HERE))
 
     desk(maeve).get(f"{DESK}{row.pk}/")
     assert "Somebody there read it on" in text(ana.get(HERE))
@@ -357,7 +357,7 @@ def test_a_hub_that_nobody_reads_for_is_a_managers_task_and_she_is_told(
     stopped = desk(cast.manager).post(f"{DESK}hub/{hub}/", {"once": str(uuid4())})
     assert "Somebody holds the post there again" in text(stopped)
     assert on_lists() == []
-    assert "Somebody reads it by" in text(ana.get(HERE))
+    assert "They are asked to read it by" in text(ana.get(HERE))
 
 
 def test_where_nobody_will_read_it_she_reads_that_it_stopped(

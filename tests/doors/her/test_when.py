@@ -218,3 +218,105 @@ def test_what_she_says_of_when_she_can_come_is_kept_dated_and_from_no_older_file
         assert [row.weekday for row in rows.filter(ended_at=None)] == ["Mon"]
         assert rows.exclude(ended_at=None).count() == 3
     assert offered(ana.ford).offer is None  # no creche there has three places
+
+
+def go_on(ana: Her, page: str, **given: str) -> str:
+    """Send a question of hers, and give the one that comes next."""
+    answer = ana.send(f"can/{page}/", **given)
+    assert answer.status_code == 303, page
+    return str(answer.headers["Location"].removeprefix(f"{HERE}can/"))
+
+
+@pytest.mark.parametrize(
+    ("minded", "asked_next", "always", "evening", "with_creche"),
+    [
+        ("school", "school/", False, False, 1),
+        ("somebody", "while/", False, True, 1),
+        ("along", "school/", True, False, 4),
+        ("nobody", "school/", True, False, 4),
+    ],
+)
+def test_who_is_with_her_children_decides_what_is_offered_and_what_is_asked_next(
+    ana: Her, minded: str, asked_next: str, always: bool, evening: bool, with_creche: int
+):
+    page = words(ana.page("can/minded/"))
+    assert "We ask so that we offer you no time when nobody can look after them." in page
+    assert "We tell nobody outside because you answer: not social services, not the school." in page
+    assert "The people who work with you here see your answer. Skip this" in page
+
+    assert go_on(ana, "minded", answer=minded) == asked_next
+
+    made = offered(ana.ford)
+    offer = words(ana.page(f"offer/{made.offer}/"))
+    assert ("18:30 to 19:15" in offer) is evening
+    assert offer.count("There is a creche then. We count your 2 children in.") == with_creche
+    assert offer.count("It is in the school holidays. There is a creche then.") == 1
+    ford(little_ford())  # an older file says nothing of it, and undoes nothing
+    known = coming(ana.client.pk)
+    assert known is not None
+    assert (known.minded, known.always) == (minded, always)
+
+
+def test_hours_of_a_file_that_are_no_parts_of_the_week_are_said_as_they_are(ana: Her):
+    with acting(As.IMPORTER):
+        row = FreeTime(client=ana.client, area=ana.ford.area, began_at="2027-02-01T10:00:00Z")
+        row.weekday, row.start, row.end, row.when = "Mon", "09:15", "14:30", "term"
+        row.save()
+
+    listed = words(ana.page("can/"))
+
+    assert "Which parts of the week can you come? Monday: 09:15 to 14:30, in term." in listed
+    ana.send("can/days/", answer=["Mon-AM"])
+    assert "Monday: morning." in words(ana.page("can/"))
+
+
+def test_who_has_no_children_at_home_is_asked_nothing_more_about_them(ana: Her):
+    assert go_on(ana, "best") == "minded/"
+
+    assert go_on(ana, "minded", answer="none") == "how/"
+
+    assert go_on(ana, "best") == "how/"
+    listed = words(ana.page("can/"))
+    assert (
+        "Who looks after your children You have no children at home In person or online" in listed
+    )
+    assert "school" not in listed
+    known = coming(ana.client.pk)
+    assert known is not None
+    assert (known.school, known.holidays, known.always) == (None, "fine", False)
+    # They come home again: it is hers to say, and what she said before no longer stands against it.
+    assert go_on(ana, "minded", answer="along") == "school/"
+    assert go_on(ana, "children", answer="1") == "how/"
+    assert go_on(ana, "minded", answer="school") == "school/"
+    assert go_on(ana, "school", answer="none") == "how/"
+    assert "Who looks after your children You have not said." in words(ana.page("can/"))
+
+
+def test_how_she_travels_is_asked_for_each_place_and_kept_beside_the_minutes(ana: Her):
+    mill, van = place("mill"), place("van")
+    assert go_on(ana, f"way/{mill}", answer="45") == f"by/{mill}/"
+    asks = words(ana.page(f"can/by/{mill}/"))
+    for line in (
+        "This is about the way to The Mill.",
+        "We ask so that nobody has to ask you then how you come.",
+        "If somebody brings you, you need not say who.",
+        "The people who work with you here see your answer. Skip this",
+    ):
+        assert line in asks
+
+    assert go_on(ana, f"by/{mill}", answer="brought") == f"way/{van}/"
+    assert go_on(ana, f"way/{van}", answer="cannot") == ""
+    assert go_on(ana, f"way/{mill}", answer="60") == f"by/{mill}/"
+
+    assert ana.browser.get(f"{HERE}can/by/{van}/").status_code == 404
+    assert ana.browser.get(f"{HERE}can/by/{place('online')}/").status_code == 404
+    listed = words(ana.page("can/"))
+    assert "Your way to The Mill About 60 minutes How you get to The Mill Somebody brings" in listed
+    assert "How you get to Van" not in listed
+    ford(little_ford())
+    with acting(As.HER, ana.client.pk):
+        ways = Reach.objects.filter(client=ana.client.pk, place=mill).order_by("began_at", "pk")
+        stands = ways.get(ended_at=None)
+        assert (stands.minutes, stands.pence, stands.how) == (60, 250, "brought")
+        told = SaidWhen.objects.get(about="travel", ended_at=None).value
+        assert told == " ".join(sorted([f"{mill.hex}:60:brought", f"{van.hex}:no:"]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from uuid import uuid4
 
 import pytest
@@ -100,6 +101,35 @@ def test_her_yes_from_her_own_device_waits_and_can_be_taken_back(there: Ford):
     answer(she, there, Answer.YES)
     answer(she, there, Answer.ANOTHER)
     assert "We look for somebody for you." in words(she.get(HERE))
+
+
+def test_where_nobody_else_fits_she_can_look_at_a_name_again_and_is_not_pressed(there: Ford):
+    she, bea = her(there), worker(there, "w5")
+    says(there, About.LANGUAGE, "Polish")
+    searched(there)
+    for who in ("w1", "w5"):
+        assert sent(she, "again/", worker=str(bea))["Location"] == HERE
+        proposed(there, who)
+        answer(she, there, Answer.ANOTHER)
+    offered = "You said no to some people. If you would like to look at them again, you can."
+    assert offered in words(she.get(HERE))
+    page = she.get(f"{HERE}again/")
+    assert "Your no still counts. You do not have to change anything here." in words(page)
+    assert re.findall(r"You can show me \w+ again", words(page)) == [
+        "You can show me Bea again",
+        "You can show me Ida again",
+    ]
+
+    assert sent(she, "again/", worker=str(bea))["Location"] == HERE
+
+    after = words(she.get(HERE))
+    assert "You said we can show you Bea again. You decide then, as before. We look for" in after
+    assert offered not in after
+    assert she.get(f"{HERE}again/")["Location"] == HERE
+    proposed(there, "w5")
+    assert "You said we can show you" not in words(she.get(HERE))
+    answer(she, there, Answer.YES)
+    assert hers_now(there) == []  # it waits until it is heard, as any yes
 
 
 def test_two_browsers_answer_and_a_no_is_never_lost(there: Ford):

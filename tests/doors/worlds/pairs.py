@@ -10,11 +10,13 @@ from random import Random
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.timezone import localdate
 
-from alongside.kit.wall_time import times
+from alongside.care.models import AgreedTime, VisitDue
+from alongside.kit.wall_time import instant, times
 from alongside.kit.walls import As
 from alongside.people.choices import Role
-from alongside.people.models import Post, Worker
+from alongside.people.models import Client, Post, Worker
 from alongside.planning.choosing_worker import ask_for_change
 from alongside.trust.access.actions import block
 from alongside.trust.access.entries import Entry, enter
@@ -78,6 +80,7 @@ class Pair:
     said_last: bool
     linked: bool
     named_too: bool
+    meets: bool
 
     @property
     def key(self) -> str:
@@ -116,6 +119,7 @@ def pair(there: Marsh, number: int) -> Pair:
         said_last=rng.random() < 0.5,
         linked=rng.random() < 0.5,
         named_too=rng.random() < 0.6,
+        meets=rng.random() < 0.7,
     )
 
 
@@ -223,8 +227,32 @@ def _known_and_blocked(there: Marsh, one: Pair) -> None:
                     role=post.role,
                     defaults={"starts_at": at - timedelta(days=1)},
                 )
+    if one.meets:
+        _has_a_time_with(viewer, one.her)
     with acting(As.HER, one.her.id) as at:
         block(client=one.her.id, worker=viewer.pk, by="herself", at=at)
+
+
+def time_of(her: Person) -> UUID:
+    """The id of the time that she has with the viewer, where she has one."""
+    return uuid.uuid5(her.id, "a time with the viewer")
+
+
+def _has_a_time_with(viewer: Worker, her: Person) -> None:
+    """She said yes to a time with them tomorrow: standing in, or theirs."""
+    with acting(As.IMPORTER) as at:
+        day, client = localdate(at) + timedelta(days=1), Client.objects.get(pk=her.id)
+        begun = {"area_id": client.area_id, "client": client, "began_at": at}
+        due = VisitDue.objects.create(
+            ref="met", kind="key work", minutes=30, by="key_worker", modes=["in_person"],
+            first_day=FIRST_DAY, **begun,  # as all that is due there: when a plan begins tells that something is
+        )  # fmt: skip
+        starts = instant(day, STARTS[0], ZONE, 0)
+        AgreedTime.objects.create(
+            id=time_of(her), visit=due, worker=viewer, place_id=her.place, day=day,
+            start=STARTS[0], zone=ZONE, starts_at=starts, ends_at=starts + timedelta(minutes=30),
+            **begun,
+        )  # fmt: skip
 
 
 def written_of(her: Person) -> Entry:

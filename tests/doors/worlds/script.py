@@ -22,7 +22,7 @@ from alongside.work.models import WorkItem
 from tests.capabilities.apart.tracing import Said, said
 from tests.doors.worlds.alike import Answer, Plain
 from tests.doors.worlds.marsh import Marsh
-from tests.doors.worlds.pairs import Kind, Pair, attend
+from tests.doors.worlds.pairs import Kind, Pair, attend, time_of
 from tests.web_client import Browser
 
 HREF = re.compile(r'href="(/desk/[^"]*)"')
@@ -93,6 +93,8 @@ def play(there: Marsh, pair: Pair, plain: Plain, *, everything: bool = False) ->
         act(here)
     agreeing(here)
     another_key_worker(here)
+    if pair.kind is Kind.BLOCKED:
+        who_comes(here)
     the_list(here)
     what_is_left(here, viewer)
     return here.answers
@@ -218,6 +220,13 @@ def signing_in(here: Play) -> None:
         for door, what in (("/open/", "phrase"), ("/sign-in/", "password")):
             page = here.ask(door, {"login": login, what: secret, "open_form": token()}, anew=True)
             assert (escape(login) in page) == (door == "/sign-in/")  # hers gives nothing back
+
+
+def who_comes(here: Play) -> None:
+    """Their day, the week, and the page of a time that she may have agreed with them."""
+    here.ask("/desk/today/")
+    here.ask(WEEK)
+    here.ask(f"/desk/meet/{time_of(here.pair.her)}/")
 
 
 def matching(here: Play) -> None:

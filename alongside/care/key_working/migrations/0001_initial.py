@@ -182,6 +182,17 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("answered_at", models.DateTimeField(blank=True, null=True)),
+                ("again_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "again_written_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.worker",
+                    ),
+                ),
                 (
                     "area",
                     models.ForeignKey(
@@ -268,6 +279,22 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="proposal_answer_written_by_another",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("again_at", None), ("again_written_by", None)),
+                            models.Q(("again_at__isnull", False), ("answer", "another")),
+                            _connector="OR",
+                        ),
+                        name="proposal_again_after_another",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("again_written_by", None),
+                            models.Q(("again_written_by", models.F("worker")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="proposal_again_written_by_another",
                     ),
                 ],
             },

@@ -220,10 +220,11 @@ class Migration(migrations.Migration):
                         choices=[
                             ("school", "which schools her children go to"),
                             ("holidays", "what happens in the school holidays"),
+                            ("minded", "who looks after her children"),
                             ("children", "whether the children come with her"),
                             ("days", "which parts of the week she can come"),
                             ("how", "in person or online"),
-                            ("travel", "how long the way takes"),
+                            ("travel", "how long the way takes, and how she travels"),
                         ]
                     ),
                 ),
@@ -254,6 +255,8 @@ class Migration(migrations.Migration):
                     models.TextField(
                         choices=[
                             ("lift", "a lift"),
+                            ("fare", "the fare"),
+                            ("nearer", "a place nearer to them"),
                             ("creche", "a place for the children"),
                             ("beside", "somebody beside her"),
                             ("woman", "a woman in the room"),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db.models import Q
 
 from alongside.kit.walls import As
+from alongside.people.nations import every_nation, nation_of
 from alongside.trust.acting import acting
 from alongside.trust.contact.paging.absence import away_in
 from alongside.trust.contact.paging.choices import Page
@@ -23,6 +24,7 @@ from alongside.trust.contact.paging.rules import (
     only_by_day,
     rungs_from,
 )
+from alongside.trust.contact.paging.whose import blocked_by_each
 from alongside.work.actions import put_to
 from alongside.work.models import Kind, Rung, What, WorkItem, WorkStep
 from alongside.work.queries import steps_of
@@ -37,16 +39,23 @@ def climb(*, at: datetime | None = None) -> int:
     """Put each item whose time has come to the next; how many. Doing it twice does it once. ``at``: see `acting`."""
     with acting(As.DUTY) as now:
         at = at or now
-        late = Q(due_at__lte=at) if is_day(at) else Q(kind__in=LATE_TOO, due_at__lte=at)
+        nations = every_nation()
+        by_day = [area for area, nation in nations.items() if is_day(at, nation)]
+        late = Q(due_at__lte=at) & (Q(kind__in=LATE_TOO) | Q(area_id__in=by_day))
         items = WorkItem.objects.filter(Q(urgent=True) | late)
         rows = list(items.filter(done_at=None).order_by("made_at", "pk"))
         steps = steps_of([row.pk for row in rows])
-        here = _in_post([step for found in steps.values() for step in found], at)
+        here = _who_has_it(rows, steps, at)
         away = {area: away_in(area, at) for area in {row.area_id for row in rows}}
         due = [
             row.pk
             for row in rows
-            if _is_due(row, as_steps(steps[row.pk], here, away[row.area_id]), at)
+            if _is_due(
+                row,
+                as_steps(steps[row.pk], here[row.pk], away[row.area_id]),
+                at,
+                nations[row.area_id],
+            )
         ]
     return sum(_next(key, at) for key in due)
 
@@ -59,8 +68,9 @@ def _next(key: UUID, at: datetime) -> bool:
         if item is None:
             return False
         rows = steps_of([item.pk])[item.pk]
-        steps = as_steps(rows, _in_post(rows, at), away_in(item.area_id, at))
-        if not _is_due(item, steps, at):
+        here = _who_has_it([item], {key: rows}, at)[key]
+        steps = as_steps(rows, here, away_in(item.area_id, at))
+        if not _is_due(item, steps, at, nation_of(item.area_id)):
             return False
         kind = Kind(item.kind)
         for rung in rungs_from(kind, next_rung(kind, urgent=item.urgent, steps=steps)):
@@ -76,7 +86,7 @@ def _next(key: UUID, at: datetime) -> bool:
         return False
 
 
-def _is_due(item: WorkItem, steps: Sequence[Step], at: datetime) -> bool:
+def _is_due(item: WorkItem, steps: Sequence[Step], at: datetime, nation: str) -> bool:
     return is_due(
         Kind(item.kind),
         urgent=item.urgent,
@@ -84,6 +94,7 @@ def _is_due(item: WorkItem, steps: Sequence[Step], at: datetime) -> bool:
         due_at=item.due_at,
         steps=steps,
         at=at,
+        nation=nation,
     )
 
 
@@ -107,7 +118,7 @@ def _page(steps: Sequence[WorkStep], at: datetime, within: timedelta) -> None:
 
 
 def as_steps(rows: Sequence[WorkStep], in_post: Set[UUID], away: Set[UUID]) -> list[Step]:
-    """Steps as the rules know them. Whoever took it and holds no post any more, or is away, has given it back.
+    """Steps as the rules know them. Whoever took it and holds no post any more, is away or was blocked has given it back.
 
     Where all who were asked last are away by now, so have they: the next are asked at once.
     """
@@ -128,6 +139,16 @@ def asked_last(rows: Sequence[WorkStep]) -> list[WorkStep]:
     if last is None or last.what != What.ASKED:
         return []
     return [row for row in rows if (row.what, row.rung, row.at) == (last.what, last.rung, last.at)]
+
+
+def _who_has_it(
+    items: Sequence[WorkItem], steps: Mapping[UUID, Sequence[WorkStep]], at: datetime
+) -> dict[UUID, set[UUID]]:
+    """Of each item, those who took it and can have it still: who hold a post, and whom she has not blocked since."""
+    here = _in_post([step for item in items for step in steps[item.pk]], at)
+    held = [one for one in items if steps[one.pk] and steps[one.pk][-1].what == What.TOOK]
+    blocked = blocked_by_each(held, here) if held else {}
+    return {one.pk: here - blocked.get(one.pk, set()) for one in items}
 
 
 def _in_post(rows: Sequence[WorkStep], at: datetime) -> set[UUID]:

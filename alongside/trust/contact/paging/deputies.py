@@ -14,7 +14,13 @@ from django.utils.timezone import localdate
 from alongside.kit.speech import day
 from alongside.people.choices import Role
 from alongside.people.models import Organisation, Post, Worker
-from alongside.trust.contact.paging.errors import NeedsAnother, NotThisOne, TooLong
+from alongside.trust.contact.paging.errors import (
+    NeedsAnother,
+    NoSuchDay,
+    NotTheirs,
+    NotThisOne,
+    TooLong,
+)
 from alongside.trust.contact.paging.models import Deputy
 from alongside.trust.contact.paging.people import posts
 from alongside.work.actions import Owner, ask
@@ -90,6 +96,60 @@ def refuse_deputy(*, deputy: UUID, by: UUID, at: datetime) -> None:
     row.save(update_fields=["settled_by", "settled_at"])
 
 
+def end_deputy(*, deputy: UUID, from_: datetime, by: UUID, at: datetime) -> None:
+    """They are deputy no more from a moment on, now or later: a service manager of the service says so, or they themself.
+
+    Said again, what is said last counts. Raises `NotTheirs` and `NoSuchDay`.
+    """
+    row = Deputy.objects.select_for_update(of=("self",)).select_related("post").get(pk=deputy)
+    if not may_end(row, by, at):
+        raise NotTheirs
+    if not at <= from_ < row.ends_at:
+        raise NoSuchDay
+    _until_then(row, from_, by)
+
+
+def leave_deputy(*, deputy: UUID, by: UUID, at: datetime) -> None:
+    """Whoever said that it ends early takes that back, before it has: it ends on the day that two had agreed. Raises `NotTheirs`.
+
+    Once it has ended it takes two again: they are named anew.
+    """
+    row = Deputy.objects.select_for_update(of=("self",)).select_related("post").get(pk=deputy)
+    if row.early_by_id != by or not is_now(row, at):
+        raise NotTheirs
+    _until_then(row, None, None)
+
+
+def _until_then(row: Deputy, early_at: datetime | None, by: UUID | None) -> None:
+    row.early_at, row.early_by_id = early_at, by
+    row.save(update_fields=["early_at", "early_by"])
+    assert row.post is not None  # noqa: S101 - whoever calls has seen that they are one
+    row.post.ends_at = early_at or row.ends_at
+    row.post.save(update_fields=["ends_at"])
+
+
+def is_now(row: Deputy, at: datetime) -> bool:
+    """Whether somebody who was named is deputy at a moment."""
+    post = row.post
+    return post is not None and (post.ends_at is None or at < post.ends_at)
+
+
+def may_end(row: Deputy, by: UUID, at: datetime) -> bool:
+    """A service manager of that service, or the deputy; where another has said already that it ends, only they."""
+    manages = posts(at).filter(
+        worker=by, organisation=row.organisation_id, role=Role.SERVICE_MANAGER
+    )
+    theirs = row.early_by_id in (None, by) and (by == row.worker_id or manages.exists())
+    return theirs and is_now(row, at)
+
+
+def deputies_now(area: UUID, at: datetime) -> list[Deputy]:
+    """Everybody in an area who is one at a moment, by name."""
+    rows = Deputy.objects.filter(organisation__area=area, post__ends_at__gt=at)
+    rows = rows.select_related("worker", "organisation", "post", "early_by", "asked_by")
+    return list(rows.order_by("worker__name", "worker__ref", "pk"))
+
+
 def may_agree(row: Deputy, by: UUID, at: datetime) -> bool:
     """A safety lead of that service, or a privacy officer of its area."""
     held = posts(at).filter(worker=by)
@@ -125,7 +185,10 @@ def _until(held: list[Post]) -> str:
     last = [row.ends_at for row in held if row.ends_at is not None]
     if len(last) < len(held):
         return name
-    return f"{name} until {day(localdate(max(last)))}"
+    last_moment = max(last) - timedelta(
+        microseconds=1
+    )  # from a midnight on is until the day before
+    return f"{name} until {day(localdate(last_moment))}"
 
 
 def is_deputy(key: UUID, area: UUID) -> bool:

@@ -51,6 +51,18 @@ class TooLong(CannotName):
     words = "Give a day from tomorrow on, and within twelve weeks. Then name them again."
 
 
+class NoSuchDay(CannotName):
+    """Before today, on or after the day on which it ends anyway, or over."""
+
+    words = "Give a day from today on, and before the day on which it ends anyway."
+
+
+class NotTheirs(CannotName):
+    """Somebody else's to end, or to leave as it was; or it has ended."""
+
+    words = "They are no deputy now, or somebody else said that it ends. Nothing was changed."
+
+
 class NeedsAnother(CannotName):
     """Whoever named or is named cannot agree."""
 

@@ -58,7 +58,10 @@ class Duty(models.Model):
 
 
 class Deputy(models.Model):
-    """A manager names somebody to be safety lead for a while. It counts once a second person has agreed: then it is a post."""
+    """A manager names somebody to be safety lead for a while. It counts once a second person has agreed: then it is a post.
+
+    ``early_at``: from which moment on they are none, though it was to be until ``ends_at``; ``early_by`` said so.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
@@ -69,6 +72,8 @@ class Deputy(models.Model):
     settled_by = models.ForeignKey(Worker, models.PROTECT, null=True, blank=True, related_name="+")
     settled_at = models.DateTimeField(null=True, blank=True)
     post = models.OneToOneField(Post, models.PROTECT, null=True, blank=True, related_name="+")
+    early_by = models.ForeignKey(Worker, models.PROTECT, null=True, blank=True, related_name="+")
+    early_at = models.DateTimeField(null=True, blank=True)
 
     data_map: ClassVar[dict[str, Declared]] = {
         name: workers(purpose)
@@ -82,6 +87,8 @@ class Deputy(models.Model):
             "settled_by": "who agreed, or did not",
             "settled_at": "when",
             "post": "the post, where it was agreed",
+            "early_by": "who said that it ends before its day",
+            "early_at": "from when it has ended then",
         }.items()
     }
 
@@ -97,6 +104,11 @@ class Deputy(models.Model):
                 | Q(settled_at__isnull=False, settled_by__isnull=False)
                 & (Q(post=None) | ~Q(settled_by=F("asked_by")) & ~Q(settled_by=F("worker"))),
                 name="deputy_agreed_by_a_second",
+            ),
+            models.CheckConstraint(
+                condition=Q(early_by=None, early_at=None)
+                | Q(early_by__isnull=False, post__isnull=False, early_at__lt=F("ends_at")),
+                name="deputy_ends_early",
             ),
             models.UniqueConstraint(
                 fields=["organisation", "worker"],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 from alongside.kit.walls import As
 from alongside.people.choices import Role
 from alongside.people.models import Worker
+from alongside.people.nations import nation_of
 from alongside.trust.acting import acting
 from alongside.trust.contact.paging.absence import away_in
 from alongside.trust.contact.paging.channels import way_of
@@ -19,7 +20,7 @@ from alongside.trust.contact.paging.choices import DutyAs, Page
 from alongside.trust.contact.paging.models import Duty, Paged
 from alongside.trust.contact.paging.people import MEANT, not_for, on_rung, posts
 from alongside.trust.contact.paging.rules import next_at
-from alongside.trust.contact.paging.whose import NAME_SOMEBODY, blocked_by_whom
+from alongside.trust.contact.paging.whose import NAME_SOMEBODY, blocked_by_each
 from alongside.work.models import Kind, Rung, What, WorkItem
 from alongside.work.queries import steps_of
 
@@ -120,7 +121,7 @@ def unreached(
     """Items of the viewer's that nobody who is there can be asked about: all who were asked at last are away, or its
     time to be asked has come and there was nobody.
     """
-    found = set()
+    found, waited = set(), []
     with acting(As.DUTY):
         for item in items:
             went_to = steps.get(item.pk, ())
@@ -128,9 +129,9 @@ def unreached(
             if last and last[0].rung == Rung.EVERYBODY:
                 if {step.worker for step in last} <= away_in(item.area_id, at):
                     found.add(item.pk)
-            elif not went_to and _waited(item, at) and not _somebody_is(item, at):
-                found.add(item.pk)
-    return found
+            elif not went_to and _waited(item, at):
+                waited.append(item)
+        return found | _with_nobody(waited, at)
 
 
 def _asked_last(steps: Sequence[Went]) -> list[Went]:
@@ -140,17 +141,30 @@ def _asked_last(steps: Sequence[Went]) -> list[Went]:
     return [one for one in steps if (one.what, one.rung, one.at) == (last.what, last.rung, last.at)]
 
 
-def _somebody_is(item: WorkItem, at: datetime) -> bool:
-    """Whether anybody is on the last rung. One question where somebody is on call or manages: they are on every last rung."""
-    held = posts(at).filter(organisation__area=item.area_id, role__in=LAST)
-    never = not_for(item) | blocked_by_whom(item, at)
-    return held.exclude(worker__in=never).exists() or bool(on_rung(item, Rung.EVERYBODY, at))
+def _with_nobody(items: Collection[WorkItem], at: datetime) -> set[UUID]:
+    """Those on whose last rung nobody is. Whoever is on call or manages is on every last rung, so that they are asked first."""
+    if not items:
+        return set()
+    held = set(posts(at).filter(role__in=LAST).values_list("organisation__area", "worker"))
+    blocked = blocked_by_each(items, {worker for _area, worker in held})
+
+    def is_somebody(item: WorkItem) -> bool:
+        asked = {worker for area, worker in held if area == item.area_id}
+        never = not_for(item) | blocked[item.pk]
+        return bool(asked - never) or bool(on_rung(item, Rung.EVERYBODY, at))
+
+    return {item.pk for item in items if not is_somebody(item)}
 
 
 def _waited(item: WorkItem, at: datetime) -> bool:
     """Whether it was to be put to somebody some minutes ago."""
     when = next_at(
-        Kind(item.kind), urgent=item.urgent, made_at=item.made_at, due_at=item.due_at, steps=()
+        Kind(item.kind),
+        urgent=item.urgent,
+        made_at=item.made_at,
+        due_at=item.due_at,
+        steps=(),
+        nation=nation_of(item.area_id),
     )
     return when + MOMENT <= at
 

@@ -11,6 +11,7 @@ from datetime import datetime, time, timedelta
 
 from django.utils.timezone import localtime
 
+from alongside.areas.calendars import is_working
 from alongside.work.models import Kind, Rung, What
 from alongside.work.ways import WAYS, Late
 
@@ -26,8 +27,6 @@ DAY = timedelta(days=1)
 """By day: how long each rung has, and whoever took it."""
 AGAIN_BY_DAY = timedelta(days=7)
 OPENS, CLOSES = time(9), time(17)
-WEEKEND = 5
-"""Saturday, as a date counts weekdays. A public holiday is a day like others: which ones there are differs by nation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,28 +48,34 @@ def only_by_day(kind: Kind, *, urgent: bool) -> bool:
     return not urgent and kind not in LATE_TOO
 
 
-def is_day(at: datetime) -> bool:
-    """By the area's clock."""
+def is_day(at: datetime, nation: str) -> bool:
+    """By the area's clock, on a working day of its nation."""
     local = localtime(at)
-    return local.weekday() < WEEKEND and OPENS <= local.time() < CLOSES
+    return is_working(nation, local.date()) and OPENS <= local.time() < CLOSES
 
 
-def by_day(at: datetime) -> datetime:
+def by_day(at: datetime, nation: str) -> datetime:
     """The same moment where it is by day, else the first that is."""
     local = localtime(at)
-    if is_day(at):
+    if is_day(at, nation):
         return at
     if local.time() >= CLOSES:
         local += DAY
-    while local.weekday() >= WEEKEND:
+    while not is_working(nation, local.date()):
         local += DAY
     return local.replace(hour=OPENS.hour, minute=0, second=0, microsecond=0)
 
 
 def next_at(
-    kind: Kind, *, urgent: bool, made_at: datetime, due_at: datetime, steps: Sequence[Step]
+    kind: Kind,
+    *,
+    urgent: bool,
+    made_at: datetime,
+    due_at: datetime,
+    steps: Sequence[Step],
+    nation: str,
 ) -> datetime:
-    """When the next is asked, if nobody takes it or does it before."""
+    """When the next is asked, if nobody takes it or does it before. ``nation``: whose public holidays count."""
     quiet = only_by_day(kind, urgent=urgent)
     patience, held, again = (DAY, DAY, AGAIN_BY_DAY) if quiet else (PATIENCE[kind], HELD, AGAIN)
     last = steps[-1] if steps else None
@@ -82,7 +87,7 @@ def next_at(
         when = last.at
     else:
         when = last.at + (again if last.rung == Rung.EVERYBODY else patience)
-    return by_day(when) if quiet else when
+    return by_day(when, nation) if quiet else when
 
 
 def is_due(
@@ -93,10 +98,11 @@ def is_due(
     due_at: datetime,
     steps: Sequence[Step],
     at: datetime,
+    nation: str,
 ) -> bool:
     """Whether the next is to be asked at this moment."""
-    when = next_at(kind, urgent=urgent, made_at=made_at, due_at=due_at, steps=steps)
-    return when <= at and (is_day(at) or not only_by_day(kind, urgent=urgent))
+    when = next_at(kind, urgent=urgent, made_at=made_at, due_at=due_at, steps=steps, nation=nation)
+    return when <= at and (is_day(at, nation) or not only_by_day(kind, urgent=urgent))
 
 
 def next_rung(kind: Kind, *, urgent: bool, steps: Sequence[Step]) -> Rung:

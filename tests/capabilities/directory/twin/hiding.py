@@ -68,7 +68,7 @@ def _may_hide(standing: Standing) -> frozenset[Key]:
     found = {
         key
         for key, one in every.items()
-        if not one.signs.none
+        if one.signs.any
         or key in standing.had_a_sign
         or key in standing.hidden_by_hand
         or key in standing.decided
@@ -101,12 +101,9 @@ def _public(standing: Standing, key: Key, *, surely: bool) -> bool:
     if said is None or one is None or said.word is not Word.PUBLIC or not said.imported:
         return False
     then = said.signs
-    marked = one.signs.perhaps_marked if surely else one.signs.marked
-    if surely:
-        same = said.record == one.record
-    else:
-        same = said.spots == one.spots and then.surely <= one.signs.perhaps
-        same = same and one.signs.surely <= then.perhaps
+    marked = one.signs.marked
+    alike = said.spots == one.spots and then == one.signs
+    same = said.record == one.record if surely else alike
     known = said.same >= {pair for pair in standing.same if key in pair}
     near = {one for one in beside(standing, key) if surely or _knows_where(standing, one)}
     return same and not marked and known and said.beside >= near

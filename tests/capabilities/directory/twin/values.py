@@ -6,9 +6,29 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 from functools import cached_property
 
-from tests.capabilities.directory.twin.signs import Signs, signs
+from tests.capabilities.secret_signs.twin.verdict import signs as read_signs
 
 Key = tuple[str, str]  # the feed, and its own id there
+
+
+@dataclass(frozen=True)
+class Signs:
+    """What is found in a record, by the numbers of the page. 1, 2 and 3 are one sign, which marks it or does not."""
+
+    found: frozenset[tuple[int, bool]]
+
+    @property
+    def any(self) -> bool:
+        return bool(self.found)
+
+    @property
+    def marked(self) -> bool:
+        return any(marks for _, marks in self.found)
+
+
+def signs(record: object) -> Signs:
+    """As the twin of the signs reads them."""
+    return Signs(frozenset((max(number, 3), marks) for number, marks in read_signs(record)))
 
 
 class Word(Enum):

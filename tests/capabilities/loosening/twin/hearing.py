@@ -92,6 +92,26 @@ def writes(world: World, by: Key, subject: Subject, said: Said | None) -> Outcom
     return Outcome(DONE, settled(world.without(subject).standing(subject, said)))
 
 
+def in_the_room(world: World, by: Key, subject: Subject, said: Said | None) -> Outcome:
+    """Beside her, on the page of what she wants: "it is anybody who works with her and may see what she chose"; "with her
+    alone it counts at once, looser too, and a name goes on her list there but never the writer's own, and never comes
+    off". What she said already stands as it was written."""
+    works_with_her = world.sees | ({world.key_worker} if world.key_worker else set())
+    if by not in works_with_her or (subject.about == NAME and said is None):
+        return Outcome(REFUSED, world)
+    same = world.said.get(subject) == said
+    outcome = writes(world, by, subject, said)
+    if outcome.said != DONE:
+        return outcome
+    after = outcome.world
+    if waited := world.waits(subject):
+        after = replace(after, over=(*after.over, waited))
+    wrote = after.wrote if said is None else {**after.wrote, subject: by}
+    if same:
+        wrote = world.wrote
+    return Outcome(DONE, replace(after, wrote=wrote))
+
+
 def says_yes(world: World, now: datetime) -> Outcome:
     """From her own device, to whoever is proposed. The name is still hers to refuse. Asked again, the last waits."""
     if world.proposed is None:

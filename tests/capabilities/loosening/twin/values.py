@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 Key = Hashable
 
 GENDER, LANGUAGE, NAME, YES = "gender", "language", "name", "yes"
+WOMEN = "times for women"
 MUST, WISH = "must", "wish"
 
 
@@ -64,6 +65,8 @@ class World:
     )
     paused: bool = False
     sees: frozenset[Key] = frozenset()  # who works with her besides, and may see what she chose
+    wrote: Mapping[Subject, Key] = field(default_factory=dict)  # who wrote down what stands
+    over: tuple[Waits, ...] = ()  # what waited, and was ended by what she said since
 
     def waits(self, subject: Subject) -> Waits | None:
         """What waits about this."""
@@ -76,4 +79,6 @@ class World:
     def standing(self, subject: Subject, said: Said | None) -> World:
         """The same with this said, or no longer."""
         kept = {about: one for about, one in self.said.items() if about != subject}
-        return replace(self, said=kept if said is None else {**kept, subject: said})
+        wrote = {about: who for about, who in self.wrote.items() if about != subject}
+        said_now = kept if said is None else {**kept, subject: said}
+        return replace(self, said=said_now, wrote=wrote)

@@ -139,12 +139,13 @@ def older_file(before: History, after: History) -> Iterator[Breach]:
 
 
 def written_down(before: History, after: History) -> Iterator[Breach]:
-    """A yes that a worker writes down ends the open offer: accepted where it is a start of it."""
+    """A yes that a worker writes down ends the open offer: accepted where it is a start of it that is still held."""
     now = {offer.ref: offer for offer in after.offers}
     for time in new_times(before, after):
         for offer in before.open:
             if time.source == WORKER and offer.visit == time.visit:
-                end = "accepted" if time.at in offer.starts else "withdrawn"
+                held = time.at in offer.starts and time.said_at < offer.held_until
+                end = "accepted" if held else "withdrawn"
                 if now[offer.ref].end != end:
                     yield Breach("answers: a yes that is written down", offer.ref)
 

@@ -42,9 +42,10 @@ def goes_by_day(area: Area, thing: Thing) -> bool:
 
 
 def is_by_day(area: Area, now: datetime) -> bool:
-    """ "Monday to Friday from 9 to before 17 by the area's clock." """
+    """ "Monday to Friday from 9 to before 17 by the area's clock, but on no public holiday of the nation that the area is
+    in." """
     local = now.astimezone(area.zone)
-    return local.isoweekday() <= 5 and 9 <= local.hour <= 16
+    return local.isoweekday() <= 5 and local.date() not in area.holidays and 9 <= local.hour <= 16
 
 
 def first_such_minute(area: Area, when: datetime) -> datetime:

@@ -100,6 +100,7 @@ class Area:
     pages: tuple[tuple[Key, datetime], ...] = ()
     leaves: tuple[Leave, ...] = ()
     zone: ZoneInfo = LONDON
+    holidays: frozenset[date] = frozenset()  # public holidays of the area's nation
 
     def is_away(self, worker: Key, now: datetime) -> bool:
         """At this moment, by the day of the area's clock."""

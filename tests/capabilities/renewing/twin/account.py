@@ -1,194 +1,217 @@
-"""One woman's account. Every verb gives whether it is let through, and the state after it; a refused one changes nothing."""
+"""What each thing that somebody does brings about, rule by rule. A verb answers whether it was done, and the world after."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import date, datetime
 
-Who = str
-NOBODY = ""
-DONE, REFUSED = True, False
+from tests.capabilities.access.twin.access import has_blocked, live_posts
+from tests.capabilities.access.twin.values import Key, live
+from tests.capabilities.renewing.twin.values import (
+    DAY,
+    FIVE,
+    FORGOTTEN,
+    HERSELF,
+    LONDON,
+    ON_CALL,
+    SAFETY_LEAD,
+    SHORT_WAS_THEIRS,
+    TEN,
+    TRIED,
+    WORK_WITH_HER,
+    Change,
+    Half,
+    Waits,
+    World,
+)
 
-
-@dataclass(frozen=True)
-class People:
-    """Who is who. ``works``: works with her. ``posts``: whose list it can stand on, in the order of rule 6, with its holders."""
-
-    works: frozenset[Who]
-    posts: tuple[tuple[str, frozenset[Who]], ...]
-    blocked: frozenset[Who] = frozenset()
-
-    def beside(self, who: Who) -> bool:
-        """ "has a live link with her …, and she has not blocked them" """
-        return who in self.works and who not in self.blocked
-
-    def list_of(self, first: Who) -> str:
-        """The post on whose list it is put: one that somebody else holds, whom she has not blocked."""
-        may = [post for post, held in self.posts if held - self.blocked - {first}]
-        return may[0] if may else self.posts[0][0]
-
-    def holds(self, who: Who, post: str) -> bool:
-        """Whether it stands on their list."""
-        return who in dict(self.posts).get(post, frozenset())
+Done = tuple[bool, World]
+Post = tuple[Key, str]
+SATURDAY = 5
 
 
-@dataclass(frozen=True)
-class Half:
-    """Beside whom it was set, and in which turn. ``by`` nobody: she chose it by herself."""
-
-    by: Who
-    turn: int
-
-
-@dataclass(frozen=True)
-class Account:
-    """``short`` None: shut. ``first``: of what is waited for; None where nothing is; ``asked``: on which post's list it is."""
-
-    people: People
-    made: bool = False
-    is_open: bool = False
-    phrase: Half = Half(NOBODY, 0)
-    short: Half | None = None
-    first: Who | None = None
-    asked: str = ""
-    wrong: int = 0
-    opened: int = 0
-    never_again: frozenset[Who] = field(default_factory=frozenset)
-
-    @property
-    def most(self) -> int:
-        """Rule 7."""
-        assert self.short is not None
-        few = self.phrase.turn > self.short.turn and self.opened < self.phrase.turn
-        return 5 if few else 10
-
-    @property
-    def shut(self) -> bool:
-        """No short secret opens the private part."""
-        return self.short is None or self.wrong >= self.most
-
-    @property
-    def next(self) -> int:
-        """ "one more than the higher of the two" """
-        return max(self.phrase.turn, self.short.turn if self.short else 0) + 1
-
-    def is_second(self, who: Who) -> bool:
-        """Rule 5, but for the phrase and what she said of them, which 3 asks."""
-        if who in self.people.blocked or who == self.first:
-            return False
-        listed = self.first is not None and self.people.holds(who, self.asked)
-        return self.people.beside(who) or listed
-
-    def ask(self) -> Account:
-        """ "One at a time. Whoever set the phrase last is its *first*" """
-        if self.first is not None:
-            return self
-        first = self.phrase.by
-        return replace(self, first=first, asked=self.people.list_of(first))
+def works_with_her(world: World, worker: Key, record: Key, now: datetime) -> bool:
+    """ "Has a live link with her as key worker, prescriber, nurse or midwife and holds that post, and she has not blocked
+    them." "Whoever names a record that was joined to another, or works with that one alone, finds nothing." """
+    held = {(one.organisation, one.role) for one in live_posts(world.access, worker, now)}
+    return (
+        record == world.stays
+        and not has_blocked(world.access, world.stays, worker)
+        and any(
+            (one.record, one.worker) == (world.stays, worker)
+            and one.role in WORK_WITH_HER
+            and (one.organisation, one.role) in held
+            and live(one.first, one.last, now)
+            for one in world.access.links
+        )
+    )
 
 
-def make(a: Account, who: Who) -> tuple[bool, Account]:
-    """Rule 1."""
-    if a.made or not a.people.beside(who):
-        return REFUSED, a
-    half = Half(who, 1)
-    return DONE, replace(a, made=True, is_open=True, phrase=half, short=half)
+def first(world: World) -> Key | None:
+    """6. "Whoever set the phrase last is its first, also where that changes while it waits." """
+    return world.phrase.by if world.waits and world.phrase else None
 
 
-def new_phrase(a: Account, who: Who) -> tuple[bool, Account]:
-    """Rule 2."""
-    if not a.made or not a.people.beside(who) or who in a.never_again:
-        return REFUSED, a
-    was_few = a.short is not None and a.most == 5
-    after = replace(a, is_open=True, phrase=Half(who, a.next), wrong=a.wrong if was_few else 0)
-    if after.short is not None and after.short.by == who:
-        after = replace(after, short=None)
-    if after.first is not None:
-        after = replace(after, first=who)
-    return DONE, after.ask() if after.short is None else after
+def whose(world: World, now: datetime) -> tuple[Post, ...]:
+    """6. Whose list it stands on, the best first: a service, and the post there that somebody other than the first holds
+    whom she has not blocked. Elsewhere in the area any service will do."""
+    hers = [one for one in world.access.links if one.record == world.stays]
+    # Open: of links that began at one moment either is the newest; where she never had one, any service of the area is hers.
+    newest = max(hers, key=lambda one: (live(one.first, one.last, now), one.first), default=None)
+    home = newest.organisation if newest else world.services[0]
+    away = [one for one in world.services if one != home]
+    for places in ([home], away):
+        for role in (SAFETY_LEAD, ON_CALL):
+            found = tuple((one, role) for one in places if may_be_asked(world, (one, role), now))
+            if found:
+                return found
+    return ()
 
 
-def new_short(a: Account, who: Who) -> tuple[bool, Account]:
-    """Rule 3."""
-    refused = who == a.phrase.by or who in a.never_again or not a.is_open or a.first is None
-    if not a.made or not a.is_second(who) or refused:
-        return REFUSED, a
-    return DONE, replace(a, short=Half(who, a.next), wrong=0, first=None)
+def may_be_asked(world: World, post: Post, now: datetime) -> bool:
+    """Somebody holds it who is not the first, and whom she has not blocked."""
+    return any(
+        (one.organisation, one.role) == post
+        and live(one.first, one.last, now)
+        and one.worker != first(world)
+        and not has_blocked(world.access, world.stays, one.worker)
+        for one in world.access.posts
+    )
 
 
-def own_short(a: Account) -> tuple[bool, Account]:
-    """Rule 4: with the right one, which counts as opening it."""
-    opened, after = right(a)
-    if not opened:
-        return REFUSED, after
-    return DONE, replace(after, short=Half(NOBODY, after.next))
+def due(since: datetime, holidays: frozenset[date]) -> datetime:
+    """6. "The same time of day two days later, Saturdays, Sundays and public holidays not counted." Open: the time of day
+    is the area's clock's."""
+    found, left = since.astimezone(LONDON), 2
+    while left:
+        found += DAY
+        left -= found.weekday() < SATURDAY and found.date() not in holidays
+    return found
 
 
-def right(a: Account) -> tuple[bool, Account]:
-    """The right short secret is typed, by whoever has the phrase. "What is typed then is looked at no more, be it right." """
-    if not a.is_open or a.shut:
-        return REFUSED, tried_out(a)
-    return DONE, replace(a, wrong=0, opened=a.phrase.turn)
+def may_be_second(world: World, worker: Key, record: Key, now: datetime, *, on_list: bool) -> bool:
+    """5. `on_list`: whether what is waited for stands on their own list."""
+    if world.phrase is None or worker in {world.phrase.by, first(world), *world.not_hers}:
+        return False
+    if record != world.stays or has_blocked(world.access, world.stays, worker):
+        return False
+    roles = {one.role for one in live_posts(world.access, worker, now)}
+    by_post = world.waits is not None and on_list and bool(roles & {SAFETY_LEAD, ON_CALL})
+    return by_post or works_with_her(world, worker, record, now)
 
 
-def wrong(a: Account) -> tuple[bool, Account]:
-    """A wrong one."""
-    if not a.is_open or a.shut:
-        return REFUSED, tried_out(a)
-    return REFUSED, tried_out(replace(a, wrong=a.wrong + 1))
+def next_turn(world: World) -> int:
+    """1. "One more than the higher of the two." """
+    return 1 + max(one.turn for one in (world.phrase, world.short, Half(HERSELF, 0)) if one)
 
 
-def tried_out(a: Account) -> Account:
-    """A second person is asked for where 7 has shut it."""
-    return a.ask() if a.is_open and a.short is not None and a.shut else a
+def _wait(world: World, why: str, now: datetime) -> World:
+    """6. "One at a time.\""""
+    return world if world.waits else replace(world, waits=Waits(now, why))
 
 
-def forgotten(a: Account, who: Who | None) -> tuple[bool, Account]:
-    """Rule 6: she says so (None), or a worker beside her."""
-    if not a.made or (who is not None and not a.people.beside(who)):
-        return REFUSED, a
-    if who is None and not a.is_open:
-        return REFUSED, a
-    return DONE, a.ask()
+def _changed(world: World, what: str, worker: Key) -> World:
+    return replace(world, changes=(*world.changes, Change(what, worker)))
 
 
-def not_hers(a: Account, who: Who) -> tuple[bool, Account]:
-    """Rule 8, the second way."""
-    if a.first is None or not a.is_second(who):
-        return REFUSED, a
-    never = a.never_again | {a.first}
-    return DONE, replace(a, is_open=False, never_again=never, first=None)
+def make(world: World, worker: Key, record: Key, now: datetime) -> Done:
+    """1. "With both halves; once. That is turn 1 of either half." """
+    if world.phrase is not None or not works_with_her(world, worker, record, now):
+        return False, world
+    made = replace(world, phrase=Half(worker, 1), short=Half(worker, 1), is_open=True)
+    return True, _changed(made, "made", worker)
 
 
-def not_needed(a: Account, who: Who) -> tuple[bool, Account]:
-    """Rule 8, the third way."""
-    if a.first is None or not a.is_second(who):
-        return REFUSED, a
-    return DONE, replace(a, first=None)
+def new_phrase(world: World, worker: Key, record: Key, now: datetime) -> Done:
+    """2, and what 7 says of wrong tries."""
+    if (
+        world.phrase is None
+        or not works_with_her(world, worker, record, now)
+        or worker in world.not_hers
+    ):
+        return False, world
+    theirs = world.short is not None and world.short.by == worker
+    after = replace(
+        world,
+        phrase=Half(worker, next_turn(world)),
+        is_open=True,
+        wrong=world.wrong if world.unopened else 0,
+        tried_out=world.tried_out and world.unopened,
+        unopened=True,
+    )
+    if theirs or after.short is None:
+        after = _wait(replace(after, short=None), SHORT_WAS_THEIRS, now)
+    return True, _changed(after, "phrase", worker)
 
 
-def close(a: Account, who: Who) -> tuple[bool, Account]:
-    """Rule 9."""
-    if not a.made or not a.people.beside(who):
-        return REFUSED, a
-    return DONE, replace(a, is_open=False)
+def new_short(world: World, worker: Key, record: Key, now: datetime, *, on_list: bool) -> Done:
+    """3, and 8: it ends what was waited for."""
+    if world.waits is None or not world.is_open:
+        return False, world
+    if not may_be_second(world, worker, record, now, on_list=on_list):
+        return False, world
+    half = Half(worker, next_turn(world))
+    after = replace(world, short=half, tried_out=False, wrong=0, unopened=False, waits=None)
+    return True, _changed(after, "short", worker)
 
 
-def block(a: Account, who: Who) -> tuple[bool, Account]:
-    """She blocks somebody."""
-    people = replace(a.people, blocked=a.people.blocked | {who})
-    return DONE, replace(a, people=people)
+def typed(world: World, *, right: bool, now: datetime) -> Done:
+    """7. Somebody is in, and types a short secret. "What is typed then is looked at no more, be it right." """
+    if world.is_shut:
+        return False, world
+    if right:
+        return True, replace(world, wrong=0, unopened=False)
+    wrong = world.wrong + 1
+    if wrong < (FIVE if world.unopened else TEN):
+        return False, replace(world, wrong=wrong)
+    return False, _wait(replace(world, wrong=wrong, tried_out=True), TRIED, now)
 
 
-def due(asked_at: datetime) -> datetime:
-    """ "the same time of day two days later, Saturdays and Sundays not counted" """
-    days = [asked_at + timedelta(days=n) for n in range(1, 8)]
-    return [one for one in days if one.isoweekday() < 6][1]
+def own_short(world: World, *, right: bool, now: datetime) -> Done:
+    """4. "With the old one typed again." What is typed wrongly is a try like another."""
+    done, after = typed(world, right=right, now=now)
+    if not done:
+        return False, after
+    return True, replace(after, short=Half(HERSELF, next_turn(world)))
 
 
-def both_in_one_hand(a: Account) -> Who | None:
-    """The promise: who has both halves that open the private part now, and made at least one of them anew."""
-    if not a.is_open or a.shut or a.short is None or a.short.by != a.phrase.by:
-        return None
-    made_with_her = a.phrase.turn == a.short.turn == 1
-    return None if made_with_her or a.short.by == NOBODY else a.short.by
+def she_forgot(world: World, now: datetime) -> Done:
+    """6. She says so herself."""
+    return True, _wait(world, FORGOTTEN, now)
+
+
+def worker_says_forgotten(world: World, worker: Key, record: Key, now: datetime) -> Done:
+    """6. A worker beside her who works with her says so."""
+    if world.phrase is None or not works_with_her(world, worker, record, now):
+        return False, world
+    return True, _wait(world, FORGOTTEN, now)
+
+
+def not_hers(world: World, worker: Key, record: Key, now: datetime, *, on_list: bool) -> Done:
+    """8. She had not asked for the new phrase. Open: a making is not a new phrase, so of turn 1 it cannot be said."""
+    if first(world) is None or not may_be_second(world, worker, record, now, on_list=on_list):
+        return False, world
+    assert world.phrase is not None
+    maker = world.phrase.by
+    after = replace(
+        world,
+        is_open=False,
+        waits=None,
+        not_hers=world.not_hers | {maker},
+        asked_why=(*world.asked_why, maker),
+    )
+    return True, _changed(after, "not_yours", worker)
+
+
+def not_needed(world: World, worker: Key, record: Key, now: datetime, *, on_list: bool) -> Done:
+    """8. "What is shut stays shut." """
+    if world.waits is None or not may_be_second(world, worker, record, now, on_list=on_list):
+        return False, world
+    return True, replace(world, waits=None)
+
+
+def close(world: World, worker: Key, record: Key, now: datetime) -> Done:
+    """9. "Whoever works with her closes it." Closing does not end what is waited for."""
+    if world.phrase is None or not works_with_her(world, worker, record, now):
+        return False, world
+    return True, _changed(replace(world, is_open=False), "closed", worker)

@@ -11,6 +11,7 @@ from tests.capabilities.away.twin.values import Task
 from tests.capabilities.offering.twin.clocks import instant
 from tests.capabilities.offering.twin.history import Agreed, Breach
 from tests.capabilities.stands.twin.keeping import (
+    has_left,
     perhaps_cannot,
     session_of,
     surely_cannot,
@@ -24,10 +25,13 @@ WITHIN = timedelta(days=1)
 
 
 def looked_at(moment: Moment, time: Agreed, *, surely: bool) -> bool:
-    """ "Agreed times of the next 20 working days"; one that has begun is none to come.
+    """ "Agreed times of the next 20 working days", and "all times to come, however far", of whoever has left by then; one
+    that has begun is none to come.
 
     Open: whether today is one of the 20. What lies surely within is today and the 19 after; perhaps one day more.
     """
+    if has_left(moment, time) and instant(time.at, moment.away.zone) > moment.now:
+        return True
     days = [day for day in moment.world.days if day >= moment.away.today]
     last = days[: WORKING_DAYS if surely else WORKING_DAYS + 1][-1]
     return (
@@ -44,7 +48,8 @@ def silent_from(moment: Moment, visit: str) -> date:
 
 
 def left_alone(moment: Moment, time: Agreed) -> bool:
-    return time.at.day >= silent_from(moment, time.visit)
+    """ "Unless something else is against it": whoever has left is met on no day."""
+    return not has_left(moment, time) and time.at.day >= silent_from(moment, time.visit)
 
 
 def still_decided(moment: Moment, time: Agreed) -> bool:

@@ -1,6 +1,7 @@
 """Whether a time can be kept, and which of the reasons why not may be named.
 
-"Named are public facts (somebody is away, shut, nobody leads a women-only session, other hours, no such group) and her own
+"Named are public facts (somebody holds no post by then, which is said in place of their hours, of their being away and of
+another key worker; somebody is away, shut, nobody leads a women-only session, other hours, no such group) and her own
 ones (what she said must be, when she can come, how far it is; another key worker by now). Whatever hangs on anybody else,
 on a keep-apart, a mixed session without a lead, a room, a seat or a worker who is taken, and whom she does not want, is one
 sentence, the same for all."
@@ -11,16 +12,18 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tests.capabilities.offering.twin import apart, capacity, person
+from tests.capabilities.offering.twin.clocks import instant
 from tests.capabilities.offering.twin.history import Agreed, Start
 from tests.capabilities.offering.twin.world import Client, Session, Shift, World
 from tests.capabilities.stands.twin.values import Moment, OnSite
 
 AWAY, SHUT, NO_LEAD, OTHER_HOURS, NO_GROUP = "away", "shut", "no lead", "other hours", "no group"
+LEFT = "left by then"
 WHEN, HOW_FAR, KEY_WORKER = "when she can come", "how far", "another key worker"
 WINDOW, SKILLS, NOT_HERE = "window", "skills", "not registered here"
 MUST = "must: "
 NEVER_NAMED = frozenset({"not_worker"})
-PUBLIC = frozenset({AWAY, SHUT, NO_LEAD, OTHER_HOURS, NO_GROUP})
+PUBLIC = frozenset({LEFT, AWAY, SHUT, NO_LEAD, OTHER_HOURS, NO_GROUP})
 
 
 def leads(moment: Moment, session: Session) -> str | None:
@@ -86,7 +89,15 @@ def named(moment: Moment, time: Agreed) -> frozenset[str]:
     # "Another key worker by now": none is no other.
     if visit.by_key_worker and client.key_worker not in (None, at.worker):
         found.add(KEY_WORKER)
+    if has_left(moment, time):
+        found = found - {AWAY, OTHER_HOURS, KEY_WORKER} | {LEFT}
     return frozenset(found)
+
+
+def has_left(moment: Moment, time: Agreed) -> bool:
+    """ "Whether their worker holds a post then in which people are met." """
+    begins = instant(time.at, moment.away.zone)
+    return any(worker == time.at.worker and end <= begins for worker, end in moment.posts_end)
 
 
 def _public(moment: Moment, at: Start) -> list[str]:

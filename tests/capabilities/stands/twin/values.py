@@ -40,6 +40,7 @@ class Moment:
         None  # client, worker: may see how she is reached. None: not asked
     )
     asked_for: frozenset[str] = frozenset()  # offers that she asked for herself
+    posts_end: tuple[tuple[str, datetime], ...] = ()  # worker: holds no post from then on
 
     @property
     def now(self) -> datetime:

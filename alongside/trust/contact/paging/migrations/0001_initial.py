@@ -68,6 +68,17 @@ class Migration(migrations.Migration):
                 ("ends_at", models.DateTimeField()),
                 ("asked_at", models.DateTimeField()),
                 ("settled_at", models.DateTimeField(blank=True, null=True)),
+                ("early_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "early_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.worker",
+                    ),
+                ),
                 (
                     "asked_by",
                     models.ForeignKey(
@@ -139,6 +150,18 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="deputy_agreed_by_a_second",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("early_at", None), ("early_by", None)),
+                            models.Q(
+                                ("early_at__lt", models.F("ends_at")),
+                                ("early_by__isnull", False),
+                                ("post__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="deputy_ends_early",
                     ),
                     models.UniqueConstraint(
                         condition=models.Q(("settled_at", None)),

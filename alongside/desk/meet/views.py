@@ -1,0 +1,123 @@
+"""A time with somebody the viewer does not work with, and the number for whoever will be late."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from uuid import UUID
+
+from django.db import transaction
+from django.http import Http404, HttpResponse
+from django.views.decorators.http import require_POST, require_safe
+
+from alongside.care.mine import CASELOAD
+from alongside.care.standing_in import Comes, helpful, who_comes
+from alongside.desk.banner import banner
+from alongside.desk.masthead import masthead
+from alongside.desk.meet.page import ON_CALL, MeetPage, helps_words
+from alongside.desk.person.contact import Rule, rule_in_words
+from alongside.desk.person.page import RingPage
+from alongside.desk.today.meets import TALK, address_of, stands_in, when_words
+from alongside.kit.forms import Form
+from alongside.kit.page import Link, Mistake, render
+from alongside.kit.speech import day
+from alongside.trust.contact.choices import Channel, Reason
+from alongside.trust.contact.queries import rule_for_a_time, to_ring
+from alongside.trust.doors import Asked, Audience, door
+from alongside.trust.once.actions import once
+from alongside.work.actions import Owner, ask
+from alongside.work.models import Kind
+from alongside.work.queries import open_items
+
+TODAY = Link("Today", "/desk/today/")
+ELSEWHERE = (
+    "Somebody else has ringing them on their list already. Ask {ask} to say that you will be late."
+)
+SOON = timedelta(hours=1)
+"""By when somebody who will be late has rung."""
+
+
+@require_safe
+@door(Audience.STAFF, "a time with you", roles=CASELOAD)
+def meet(request: Asked, agreed: UUID) -> HttpResponse:
+    """Who comes, and how to meet them. Not found before three days before, after its day, and of whoever blocked the viewer."""
+    return _page(request, _theirs(request, agreed))
+
+
+@require_POST
+@door(Audience.STAFF, "how to reach you", roles=CASELOAD)
+def ring(request: Asked, agreed: UUID) -> HttpResponse:
+    """The rule, then the number, on the day of the time: a task to ring stands on their list, until they say that it is done."""
+    found = _theirs(request, agreed)
+    contact, rings = _rule(request, found)
+    form = Form.of(request)
+    if not (found.today and rings and form.is_valid()):
+        raise Http404
+    with transaction.atomic():
+        once(form.key, viewer=request.viewer.id, at=request.at, act=lambda: _task(request, found))
+    item = open_items(request.viewer.id).filter(kind=Kind.RING, about=found.time.client).first()
+    if item is None:
+        return _page(request, found, Mistake(ELSEWHERE.format(ask=found.time.ask or ON_CALL)))
+    number = to_ring(request.viewer.id, item.pk, request.at)
+    page = RingPage(
+        title="How to reach them",
+        masthead=masthead(request.viewer, ""),
+        back=Link("The time with them", address_of(agreed)),
+        banner=banner(found.time.client),
+        contact=contact,
+        ring=number,
+        reason=str(number.reason.label),
+        wait=number.reason is Reason.HOURS,
+    )
+    return render(request, "desk/person/ring.jinja", page)
+
+
+def _theirs(request: Asked, agreed: UUID) -> Comes:
+    """One of the viewer's. Whatever else was asked for looks as if there were nothing."""
+    found = next(
+        (one for one in who_comes(request.viewer, request.at) if one.time.id == agreed), None
+    )
+    if found is None:
+        raise Http404
+    return found
+
+
+def _page(request: Asked, found: Comes, *wrong: Mistake) -> HttpResponse:
+    time = found.time
+    top = banner(time.client)
+    contact, rings = _rule(request, found)
+    page = MeetPage(
+        title=top.known_as or top.ref,
+        masthead=masthead(request.viewer, ""),
+        back=TODAY,
+        banner=top,
+        when=when_words(time, today=found.today) if found.stands else "",
+        talk="" if found.stands else TALK,
+        stands_in=stands_in(time),
+        contact=contact,
+        helps=helps_words(helpful(time)),
+        ask=time.ask or ON_CALL,
+        until=day(time.day),
+        ring=Form() if found.today and rings else None,
+        ring_address=f"{address_of(time.id)}ring/",
+        errors=wrong,
+    )
+    return render(request, "desk/meet/meet.jinja", page)
+
+
+def _rule(request: Asked, found: Comes) -> tuple[Rule, bool]:
+    """How it is safe to reach them, and whether a person may ring at all."""
+    rule = rule_for_a_time(found.time.client)
+    said = rule_in_words(rule, request.at)
+    return said, rule is not None and rule.channel == Channel.VOICE and said.stands
+
+
+def _task(request: Asked, found: Comes) -> str:
+    ask(
+        Kind.RING,
+        found.time.client,
+        area=request.viewer.area,
+        owner=Owner(worker=request.viewer.id),
+        at=request.at,
+        due_at=request.at + SOON,
+    )
+    return address_of(found.time.id)

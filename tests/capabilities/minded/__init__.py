@@ -1,0 +1,1 @@
+"""Who is with her children: what it binds of what is offered."""

@@ -1,0 +1,1 @@
+"""Whoever meets her once, beside a program written from the pages alone."""

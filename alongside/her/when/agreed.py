@@ -92,15 +92,20 @@ def cannot(request: Asked, key: UUID) -> HttpResponse:
 @require_safe
 @door(Audience.HERS, "one of your times")
 def ended(request: Asked, visit: UUID) -> HttpResponse:
-    """After she said that she cannot come."""
+    """After she said that she cannot come. Times that she was offered meanwhile are still hers to choose from."""
+    kept = _offered(request, visit)
     page = ClosedPage(
         again=False,
         words=(
             _("You cannot come. This time has ended, and the people who work with you know."),
-            _("You can ask for a new time now or later."),
+            _("There are other times for you to choose from.")
+            if kept
+            else _("You can ask for a new time now or later."),
         ),
         next=(
-            Link(_("Ask for a new time"), f"{HERE}ask/{visit}/"),
+            Link(_("Choose a time"), kept)
+            if kept
+            else Link(_("Ask for a new time"), f"{HERE}ask/{visit}/"),
             Link(_("Your times"), HERE),
         ),
     )
@@ -141,7 +146,7 @@ def ask(request: Asked, visit: UUID) -> HttpResponse:
         (one for one in queries.due_of(request.viewer.id, request.at) if one.visit == visit), None
     )
     if found is None:
-        return go(HERE)  # it has a time or an offer by now
+        return go(_offered(request, visit) or HERE)  # it has a time or an offer by now
     page = AskPage(
         title=_("Ask for a time"),
         before=(
@@ -246,6 +251,12 @@ def _looked_for(request: Asked, form: Form, visit: UUID) -> str:
         )
 
     return once(form.key, viewer=request.viewer.id, at=request.at, act=act)
+
+
+def _offered(request: Asked, visit: UUID) -> str:
+    """Where the times are that she was offered for this visit and can still pick; nothing where there are none."""
+    waits = (one for one in queries.offers_of(request.viewer.id, request.at) if one.visit == visit)
+    return next((f"{HERE}offer/{one.id}/" for one in waits), "")
 
 
 def _may_ask(request: Asked) -> set[UUID]:

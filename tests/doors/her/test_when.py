@@ -131,6 +131,23 @@ def test_her_agreed_time_can_be_changed_helped_and_given_back(ana: Her):
     assert ana.browser.get(where).status_code == 404
 
 
+def test_other_times_that_she_was_offered_are_still_there_when_she_cannot_come(ana: Her):
+    made = offered(ana.ford)
+    start = values(ana.page(f"offer/{made.offer}/"))[0]
+    where = ana.send(f"offer/{made.offer}/", answer=start).headers["Location"]
+    path = where.removeprefix(HERE)
+    other = ana.send(f"{path}other/").headers["Location"]
+
+    ended = ana.send(f"{path}cannot/").headers["Location"]
+
+    page = ana.page(ended.removeprefix(HERE))
+    assert "There are other times for you to choose from" in words(page)
+    assert f'href="{other}"' in page
+    assert "You can ask for a new time" not in words(page)
+    asked = ana.browser.get(f"{HERE}ask/{visit('v1').pk}/")
+    assert asked.headers["Location"] == other
+
+
 def test_a_time_that_waits_for_a_conversation_is_not_told_as_if_it_stood(ana: Her):
 
     row = yes(ana.ford.worker("w1").id)

@@ -25,6 +25,7 @@ from alongside.services.models import (
 from alongside.services.names import worker_name
 from alongside.services.on_site.models import OnSiteLead
 from alongside.services.on_site.said_at_desk import leads
+from alongside.trust.contact.paging.deputies import end_of_who_left
 
 MANY = 999
 """Visits at a time online, where no room is needed; the same as the planner takes."""
@@ -156,6 +157,7 @@ def _posts(
     gone = [post.pk for key, post in open_posts.items() if key not in wanted]
     new = sorted(wanted - open_posts.keys())
     Post.objects.filter(pk__in=gone).update(ends_at=at)
+    end_of_who_left(organisation.pk, at)
     Post.objects.bulk_create(
         Post(worker_id=worker, organisation=organisation, role=role, starts_at=at)
         for worker, role in new

@@ -19,6 +19,7 @@ from alongside.trust.contact.paging.errors import (
     NoSuchDay,
     NotTheirs,
     NotThisOne,
+    TooLate,
     TooLong,
 )
 from alongside.trust.contact.paging.models import Deputy
@@ -41,9 +42,9 @@ def name_deputy(
         raise NotThisOne
     if not at < ends_at <= at + LONGEST:
         raise TooLong
-    standing = Deputy.objects.filter(
-        organisation=organisation, worker=worker, settled_at=None
-    ).first()
+    waits = Deputy.objects.filter(organisation=organisation, worker=worker, settled_at=None)
+    waits.filter(ends_at__lte=at).update(settled_by=by, settled_at=at)  # nobody can agree any more
+    standing = waits.first()
     if standing is not None:
         return standing.pk
     row = Deputy.objects.create(
@@ -67,19 +68,22 @@ def name_deputy(
 def agree_to_deputy(*, deputy: UUID, by: UUID, at: datetime) -> None:
     """Agree, as a safety lead of the service or a privacy officer of the area: from now on it is a post.
 
-    Twice is once. Raises `NeedsAnother`.
+    Twice is once. Raises `NeedsAnother`, and `TooLate` where the day is over or they work there no more.
     """
     row = Deputy.objects.select_for_update().get(pk=deputy)
     if row.settled_at is not None:
         return
     if by in (row.asked_by_id, row.worker_id) or not may_agree(row, by, at):
         raise NeedsAnother
+    here = posts(at).filter(worker=row.worker_id, organisation=row.organisation_id)
+    if row.ends_at <= at or not here.exists():
+        raise TooLate
     row.post = Post.objects.create(
         worker_id=row.worker_id,
         organisation_id=row.organisation_id,
         role=Role.SAFETY_LEAD,
         starts_at=at,
-        ends_at=max(row.ends_at, at),
+        ends_at=row.ends_at,
     )
     row.settled_by_id, row.settled_at = by, at
     row.save(update_fields=["post", "settled_by", "settled_at"])
@@ -115,9 +119,18 @@ def leave_deputy(*, deputy: UUID, by: UUID, at: datetime) -> None:
     Once it has ended it takes two again: they are named anew.
     """
     row = Deputy.objects.select_for_update(of=("self",)).select_related("post").get(pk=deputy)
-    if row.early_by_id != by or not is_now(row, at):
+    if row.early_by_id != by or not may_end(row, by, at):
         raise NotTheirs
     _until_then(row, None, None)
+
+
+def end_of_who_left(organisation: UUID, at: datetime) -> int:
+    """Whoever works at a service no more is deputy there no more: how many. The key they held is nobody's then."""
+    rows = Deputy.objects.filter(organisation=organisation, post__ends_at__gt=at)
+    deputies = rows.values("post")
+    held = posts(at).filter(organisation=organisation).exclude(pk__in=deputies)
+    gone = rows.exclude(worker__in=held.values("worker")).values_list("post", flat=True)
+    return Post.objects.filter(pk__in=list(gone)).update(ends_at=at)
 
 
 def _until_then(row: Deputy, early_at: datetime | None, by: UUID | None) -> None:

@@ -67,3 +67,11 @@ class NeedsAnother(CannotName):
     """Whoever named or is named cannot agree."""
 
     words = "Somebody else has to agree: a safety lead of the service, or the privacy officer."
+
+
+class TooLate(CannotName):
+    """The day until which it was to be is over, or they have left."""
+
+    words = (
+        "The day is over, or they work there no more. Say no to it; somebody can be named again."
+    )

@@ -37,36 +37,51 @@ class Named:
 
 
 def may_name(area: Area, named: Named, now: datetime) -> bool:
-    """ "A service manager names somebody of their service, for twelve weeks at most. Nobody names themselves." """
-    of_service = any(
+    """ "A service manager names somebody of their service, for twelve weeks at most. Nobody names themselves." Open: twelve
+    weeks of hours, wherever the clock is changed between."""
+    return (
+        named.by in ladder.holders(area, MANAGER, named.service, now)
+        and of_service(area, named, now)
+        and named.by != named.worker
+        and now < named.until <= now + AT_MOST
+    )
+
+
+def of_service(area: Area, named: Named, now: datetime) -> bool:
+    """Whether they work there, whatever they are deputy of."""
+    return any(
         post.worker == named.worker and post.service == named.service and post.holds(now)
         for post in area.posts
     )
-    return (
-        named.by in ladder.holders(area, MANAGER, named.service, now)
-        and of_service
-        and named.by != named.worker
-        and now < named.until
-        and _days(now, named.until) <= AT_MOST.days
-    )
 
 
-def _days(first: datetime, last: datetime) -> int:
-    """Open: twelve weeks are 84 days of the area's clock, also where the clock is changed between."""
-    return (last.astimezone(LONDON).date() - first.astimezone(LONDON).date()).days
-
-
-def may_agree(area: Area, named: Named, by: Key, now: datetime) -> bool:
+def may_agree(area: Area, deputies: Iterable[Named], named: Named, by: Key, now: datetime) -> bool:
     """ "A safety lead of that service or a privacy officer of the area agrees", "neither the one who named nor the
-    one who is named". Open: not after the day until which it was to be, and once."""
+    one who is named". Once, before the day until which it was to be, and while they are "still somebody of that service"."""
     return (
-        by
-        in ladder.holders(area, SAFETY_LEAD, named.service, now)
-        | ladder.holders(area, OFFICER, None, now)
+        may_settle(area, deputies, named, by, now)
         and by not in (named.by, named.worker)
         and named.agreed is None
         and now < named.until
+        and of_service(area, named, now)
     )
+
+
+def may_settle(area: Area, deputies: Iterable[Named], named: Named, by: Key, now: datetime) -> bool:
+    """Holds one of the posts that it takes. Open: a deputy is safety lead of that service as well."""
+    return by in leads(area, deputies, named.service, now) | ladder.holders(
+        area, OFFICER, None, now
+    )
+
+
+def waits(named: Named, now: datetime) -> bool:
+    """Named, and nobody has agreed yet. Open: past the day until which it was to be it waits no more."""
+    return named.agreed is None and now < named.until
+
+
+def left(named: Named, now: datetime) -> Named:
+    """ "Whoever works at that service no more is deputy there no more"; "once it has ended it takes two again"."""
+    return replace(named, until=now) if named.holds(now) else named
 
 
 def first_moment(day: date) -> datetime:
@@ -81,7 +96,13 @@ def may_end(area: Area, named: Named, by: Key, day: date, now: datetime) -> bool
     today = now.astimezone(LONDON).date()
     says = by == named.worker or by in ladder.holders(area, MANAGER, named.service, now)
     from_then = now if day == today else first_moment(day)
-    return named.holds(now) and says and named.ends is None and day >= today and from_then < named.until
+    return (
+        named.holds(now)
+        and says
+        and named.said_by in (None, by)
+        and day >= today
+        and from_then < named.until
+    )
 
 
 def ended(named: Named, by: Key, day: date, now: datetime) -> Named:
@@ -90,9 +111,11 @@ def ended(named: Named, by: Key, day: date, now: datetime) -> Named:
     return replace(named, ends=now if day == today else first_moment(day), said_by=by)
 
 
-def may_take_back(named: Named, by: Key, now: datetime) -> bool:
-    """ "Until then whoever said it, and nobody else, can take it back." Once it has ended it takes two again."""
-    return named.ends is not None and now < named.ends and named.said_by == by
+def may_take_back(area: Area, named: Named, by: Key, now: datetime) -> bool:
+    """ "Until then whoever said it, and nobody else, can take it back", who is still one of those two. Once it has ended it
+    takes two again."""
+    says = by == named.worker or by in ladder.holders(area, MANAGER, named.service, now)
+    return named.holds(now) and named.ends is not None and named.said_by == by and says
 
 
 def taken_back(named: Named) -> Named:
@@ -108,7 +131,11 @@ def leads(area: Area, deputies: Iterable[Named], service: Key, now: datetime) ->
 
 
 def open_hers(
-    area: Area, deputies: Iterable[Named], services: Iterable[Key], blocked: frozenset[Key], now: datetime
+    area: Area,
+    deputies: Iterable[Named],
+    services: Iterable[Key],
+    blocked: frozenset[Key],
+    now: datetime,
 ) -> frozenset[Key]:
     """ "Opened by a safety lead of a service she is linked with, whom she has not blocked." """
     found: frozenset[Key] = frozenset()

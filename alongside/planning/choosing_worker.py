@@ -28,6 +28,7 @@ from alongside.people.models import Client, Organisation
 from alongside.planner.problem import Choice
 from alongside.planning.key_worker import Fit, InTheWay, fits, in_the_way
 from alongside.planning.key_worker_rows import known
+from alongside.planning.not_theirs import no_more_theirs
 from alongside.planning.was_it_they import have_them_asked
 from alongside.trust.access.actions import BARE, HERSELF, block
 from alongside.trust.access.blocked import who_blocked
@@ -190,7 +191,8 @@ def stay(*, client: UUID, at: datetime) -> None:
 
 
 def never(*, client: UUID, worker: UUID, bare: bool = False, at: datetime) -> None:
-    """She says that somebody must never see anything of hers. At once; they are told nothing.
+    """She says that somebody must never see anything of hers. At once; they are told nothing. What was put to them, or to
+    their post alone, is another's from then on.
 
     Where it is her key worker, another one is looked for. At her own door. Said ``bare``, without her short secret, it is
     one name in seven days: whoever holds her telephone takes no more help from her than that, and where it was her key
@@ -207,6 +209,7 @@ def never(*, client: UUID, worker: UUID, bare: bool = False, at: datetime) -> No
         look_for(client=client, organisation=gone[0].organisation_id, why=why, at=at)
     elif bare:
         have_them_asked(client=client, blocked=worker, at=at)
+    no_more_theirs(client=client, blocked=worker, service=service_of(client), at=at)
     look_again(client, at)
 
 

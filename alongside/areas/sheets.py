@@ -9,7 +9,7 @@ a cell are parted by ``;``. Times are local wall-clock ``time`` values, days are
 from __future__ import annotations
 
 from dataclasses import dataclass, field, fields
-from datetime import date, time
+from datetime import date, datetime, time
 from typing import Any
 
 YES_NO = ("yes", "no")
@@ -293,7 +293,10 @@ NEEDED = ("area", "places", "sessions", "workers", "rota", "people", "reach", "v
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """An area's files, read and typed, nothing judged yet. ``calendars``: file name to .ics text."""
+    """An area's files, read and typed, nothing judged yet. ``calendars``: file name to .ics text.
+
+    ``gone_from``: from which moment, by the area's own clock, a worker is known to hold no post any more. No file says it.
+    """
 
     settings: dict[str, str]
     places: tuple[PlaceRow, ...] = ()
@@ -311,6 +314,7 @@ class Area:
     on_site: tuple[OnSiteRow, ...] = ()
     exceptions: tuple[ExceptionRow, ...] = ()
     calendars: dict[str, bytes] = field(default_factory=dict)
+    gone_from: dict[str, datetime] = field(default_factory=dict)
 
 
 def columns(sheet: str) -> list[str]:

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Container, Iterator, Sequence
-from datetime import date, time
+from datetime import date, datetime, time, timedelta
 
 from alongside.areas.sheets import WEEKDAYS, Area, GroupRow, LeaveRow, SessionRow
 from alongside.planner.problem import ONLINE, Band, Group, Session, Shift, Who
+
+DAY_LONG = 24 * 60
 
 
 def minutes(moment: time) -> int:
@@ -40,7 +42,7 @@ def runs(row: SessionRow, on: date) -> bool:
 def shifts_of(
     area: Area, days: Sequence[date], bands: Sequence[Band], sessions: Sequence[Session]
 ) -> tuple[Shift, ...]:
-    """Every worker's hours, cut at band borders, without leave and where the place is open."""
+    """Every worker's hours, cut at band borders, without leave, as long as they hold a post, where the place is open."""
     leave: dict[str, list[LeaveRow]] = defaultdict(list)
     for row in area.leave:
         leave[row.worker].append(row)
@@ -51,9 +53,19 @@ def shifts_of(
         for row in area.rota
         if row.weekday == WEEKDAYS[on.weekday()] and in_week(row.weeks, on)
         if not any(away.first_day <= on <= away.last_day for away in leave[row.worker])
-        for band, start, end in cut(minutes(row.start), minutes(row.end), bands)
+        for band, start, end in cut(
+            minutes(row.start), min(minutes(row.end), _gone(area, row.worker, on)), bands
+        )
         if row.place == ONLINE or (row.place, day, band.name) in is_open
     )
+
+
+def _gone(area: Area, worker: str, on: date) -> int:
+    """From which minute of a day nobody can be seen by a worker, because their post is over."""
+    gone = area.gone_from.get(worker)
+    if gone is None:
+        return DAY_LONG
+    return max(0, min(DAY_LONG, (gone - datetime.combine(on, time(0))) // timedelta(minutes=1)))
 
 
 def in_week(weeks: str, on: date) -> bool:

@@ -12,7 +12,7 @@ from alongside.areas import sheets
 from alongside.care.choices import About
 from alongside.care.excepting.models import MustAnswer
 from alongside.care.models import AgreedTime, Choice, FreeTime, Reach, Registration, VisitDue
-from alongside.people.models import Area, Client, Worker
+from alongside.people.models import Area, Client, Post, Worker
 from alongside.planner.problem import ONLINE
 from alongside.planning.sheet_rows import (
     Rows,
@@ -29,6 +29,7 @@ from alongside.planning.sheet_rows import (
     worker_row,
 )
 from alongside.services.choices import PLANNED_ROLES
+from alongside.services.in_post import gone_from
 from alongside.services.models import (
     Group,
     Leave,
@@ -109,6 +110,12 @@ def sheets_of(area: Area, at: datetime) -> sheets.Area:
             row.pk.hex: bytes(row.content)
             for row in standing(SchoolCalendar, area).order_by("name")
         },
+        gone_from=gone_from(
+            Post.objects.filter(worker__area=area, role__in=PLANNED_ROLES).values_list(
+                "worker", "starts_at", "ends_at"
+            ),
+            at,
+        ),
     )
 
 

@@ -76,7 +76,7 @@ def _pick(role: As, who: UUID, offer: UUID, start: UUID, at: datetime | None) ->
         if row.held_until <= (at or now):
             lapse(row.pk, at=at or now)
             over = State.LAPSED
-        elif not gives_visits(picked.worker_id, now):
+        elif not gives_visits(picked.worker_id, picked.starts_at):
             raise Gone
         else:
             agreed = _agreed(role, who, row, picked)

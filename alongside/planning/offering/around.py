@@ -98,6 +98,7 @@ def around(
         on_site=public.leads_from(first_day),
         exceptions=tuple(exception_rows(MustAnswer.objects.filter(visit=due), rows)),
         calendars=calendars_of(mine),
+        gone_from=public.gone_from(at),
     )
     return Around(
         sheets=found,

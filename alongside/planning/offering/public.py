@@ -27,6 +27,7 @@ from alongside.planning.sheet_rows import (
     worker_row,
 )
 from alongside.services.choices import PLANNED_ROLES
+from alongside.services.in_post import gone_from
 from alongside.services.models import Group, Leave, Place, Session, WorkerHours
 from alongside.services.on_site.models import OnSiteLead
 from alongside.services.on_site.queries import said
@@ -108,6 +109,10 @@ class Public:
             if one.starts_at <= at and (one.ends_at is None or one.ends_at > at)
         }
         return {key: row for key, row in self.workers.items() if key in live}
+
+    def gone_from(self, at: datetime) -> dict[str, datetime]:
+        """From when those who are there hold such a post no more, as far as that is known."""
+        return gone_from(((one.worker, one.starts_at, one.ends_at) for one in self.posts), at)
 
     def leads_from(self, today: date) -> tuple[sheets.OnSiteRow, ...]:
         """Who leads which band from a day on. Of every place: that one has no lead says something of its own."""

@@ -206,6 +206,20 @@ def test_a_time_with_somebody_who_has_left_is_not_agreed(there: Ford, ana: UUID)
     assert state(made) == "open"
 
 
+def test_a_time_after_the_last_day_of_whom_it_is_with_is_not_agreed(there: Ford, ana: UUID):
+    """The end was said after the offer was made."""
+    made = asked(there)
+    start = starts_of(made)[0]
+    with acting(As.IMPORTER):
+        Post.objects.filter(worker=there.worker("w1").id).update(ends_at=start.starts_at)
+
+    with pytest.raises(Gone):
+        accept(offer=id_of(made), start=start.pk, her=ana, at=AT)
+
+    assert agreed_now(visit("v1").pk) == []
+    assert state(made) == "open"
+
+
 def test_she_cannot_come_and_no_older_file_brings_it_back(there: Ford, ana: UUID):
     row = accept(offer=id_of(made := asked(there)), start=starts_of(made)[0].pk, her=ana, at=AT)
     ford(little_ford())  # the same files again: what she agreed herself is in none of them

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -12,6 +12,7 @@ from alongside.care.models import FreeTime, Reach, VisitDue
 from alongside.care.offered.models import OfferedStart
 from alongside.care.say_when import say_school
 from alongside.kit.walls import As
+from alongside.people.models import Post
 from alongside.planning.offering.actions import withdraw
 from alongside.planning.offering.errors import AlreadyOffered
 from alongside.planning.offering.live import Why
@@ -47,6 +48,13 @@ FIRST = [
     "Tue 16 09:00 mill w1",
 ]
 """c1 would like Tuesdays; on 16 February there is no school."""
+NOON = [
+    "Tue 09 09:45 mill w1",
+    "Mon 08 09:45 mill w1",
+    "Mon 08 12:30 mill w1",
+    "Tue 09 10:30 mill w1",
+]
+"""What is left of them to somebody whose worker leaves on Tuesday at one."""
 
 
 @pytest.fixture
@@ -62,6 +70,25 @@ def test_she_is_offered_one_time_and_three_others_that_do_not_overlap(there: For
     assert state(made) == "open"
     assert offer_of(made).made_by_id == there.worker("w1").id
     assert f"{offer_of(made).held_until:%a %d %H:%M}" == "Sun 07 17:00"
+
+
+@pytest.mark.parametrize(
+    ("end", "left"),
+    [
+        ((2027, 2, 16, 0), [*FIRST[:3], "Mon 08 09:45 mill w1"]),
+        ((2027, 2, 9, 13), NOON),
+        ((2027, 2, 8, 0), []),
+    ],
+)
+def test_nothing_is_offered_after_the_last_day_of_whom_it_is_with(
+    there: Ford, end: tuple[int, int, int, int], left: list[str]
+):
+    with acting(As.IMPORTER):
+        Post.objects.filter(worker=there.worker("w1").id).update(ends_at=datetime(*end, tzinfo=UTC))
+
+    made = offered(there)
+
+    assert words(made) == left
 
 
 def test_the_same_when_she_asks_and_nobody_is_written_down_as_asking(there: Ford):

@@ -160,7 +160,7 @@ def test_what_one_visit_can_touch_gives_the_starts_that_the_whole_area_gives(see
 
 
 def change_what_is_public(there: Area) -> None:
-    """A worker is away, a session is held no more, hours end, and a place has more rooms."""
+    """A worker is away, another leaves, a session is held no more, hours end, and a place has more rooms."""
     with acting(As.IMPORTER) as at:
         Leave.objects.create(
             area=there,
@@ -169,6 +169,9 @@ def change_what_is_public(there: Area) -> None:
             last_day=date(2027, 2, 12),
             began_at=at,
         )
+        leaves = Worker.objects.filter(area=there).order_by("ref")[1]
+        noon = datetime(2027, 2, 11, 12, tzinfo=UTC)
+        Post.objects.filter(worker=leaves).update(ends_at=noon)
         for model in (Session, WorkerHours):
             row = model.objects.filter(area=there, ended_at=None).order_by("pk")[0]
             model.objects.filter(pk=row.pk).update(ended_at=at)

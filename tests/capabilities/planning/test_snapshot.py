@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import uuid
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -18,7 +18,7 @@ from alongside.areas.sheets import Area as Sheets
 from alongside.care.actions import load_area
 from alongside.care.models import VisitDue
 from alongside.kit.walls import As
-from alongside.people.models import Area, Client, Worker
+from alongside.people.models import Area, Client, Post, Worker
 from alongside.planner.codec import dump, load
 from alongside.planner.problem import Pair, Problem
 from alongside.planning.rows import sheets_of
@@ -77,6 +77,37 @@ def test_the_database_gives_the_problem_that_the_files_give(sheets, first_day):
 
     for name in Problem.__slots__:
         assert getattr(from_database, name) == getattr(from_files, name), name
+
+
+def test_nobody_is_planned_with_a_worker_after_their_last_day():
+    """w1 leaves on the Tuesday at noon, w2 goes on in another post, w3 has one that ended before."""
+    load_area(sheets=little_ford(), keep_apart=KeepApart(), ref="area")
+    noon, long_ago = datetime(2027, 2, 9, 12, tzinfo=UTC), datetime(2026, 1, 1, tzinfo=UTC)
+    with acting(As.IMPORTER):
+        before = {ref: Post.objects.filter(worker__ref=ref)[0] for ref in ("w1", "w2", "w3")}
+        for ref, first, last in (("w2", noon, None), ("w3", long_ago, long_ago)):
+            one = before[ref]
+            Post.objects.create(
+                worker_id=one.worker_id, organisation_id=one.organisation_id, role=one.role,
+                starts_at=first, ends_at=last,
+            )  # fmt: skip
+        for ref in ("w1", "w2"):
+            rows = Post.objects.filter(worker__ref=ref, starts_at__lt=noon)
+            rows.update(ends_at=noon)
+
+    with acting(As.PLANNER) as at:
+        problem = by_files_refs(
+            assemble(sheets_of(Area.objects.get(), at), date(2027, 2, 8), 10, "")
+        )
+
+    whole = in_order(assemble(little_ford(), date(2027, 2, 8), 10, ""))
+    ends = {one.end for one in problem.shifts if (one.worker, one.day) == ("w1", 1)}
+    assert max(one.day for one in problem.shifts if one.worker == "w1") == 1
+    assert max(ends) == 12 * 60
+    for ref in ("w2", "w3"):
+        assert [one for one in problem.shifts if one.worker == ref] == [
+            one for one in whole.shifts if one.worker == ref
+        ]
 
 
 def test_a_snapshot_holds_no_ref_of_the_files_and_no_name():

@@ -66,7 +66,8 @@ def _ask(area: UUID, rows: Collection[AgreedTime], at: datetime) -> int:
 
 
 def _to_ask(area: Area, at: datetime) -> list[AgreedTime]:
-    """Agreed times to come that cannot stand, by the planner's own masks, with every session led.
+    """Agreed times to come that cannot stand, by the planner's own masks, with every session led and every post held:
+    both are looked after elsewhere.
 
     A family whose school calendar falls silent is looked at up to that day, beside everybody else's times: once for
     each number of days that calendars in use tell of, which is mostly one.
@@ -92,7 +93,8 @@ def _cannot(found: sheets.Area, days: Sequence[date], theirs: Collection[str]) -
     visits = tuple(row for row in found.visits if row.ref in agreed)
     if not any(row.person in theirs for row in visits):
         return set()
-    problem = assemble(replace(found, visits=visits, on_site=()), days[0], len(days), "")
+    held = replace(found, visits=visits, on_site=(), gone_from={})
+    problem = assemble(held, days[0], len(days), "")
     index = Index(problem, walls(problem, sealed_part(problem)))
     refs, _ = keep_agreed(index, Diary(index))
     return {ref for ref in refs if index.visits[ref].client in theirs}

@@ -58,7 +58,8 @@ def around(
 ) -> Around | None:
     """Read it, as the planner. None where nothing is known of her but her name.
 
-    ``only``: the one worker it is asked about, where a time with them is agreed; else whoever could see her.
+    ``only``: the one worker it is asked about, where a time with them is agreed; else whoever could see her. Whether
+    that one holds a post then is asked of the post itself (`alongside.planning.offering.standing`).
     """
     her = person_at_the_end(due.client_id)
     mine = registered([her]).get(her)
@@ -98,7 +99,7 @@ def around(
         on_site=public.leads_from(first_day),
         exceptions=tuple(exception_rows(MustAnswer.objects.filter(visit=due), rows)),
         calendars=calendars_of(mine),
-        gone_from=public.gone_from(at),
+        gone_from={} if only else public.gone_from(at),
     )
     return Around(
         sheets=found,

@@ -27,9 +27,11 @@ def _hers(category: str, *by_sight: str, hers: tuple[str, ...] = ()) -> Wall:
 MEETS = Meets(
     table="care_agreedtime",
     # From three days before, but not before it was agreed, to the end of its day. Who leads a group is told on the day.
-    rows="""select a.client_id, a.worker_id,
+    # What became of it they write on the day alone.
+    rows="""select a.id as time_id, a.client_id, a.worker_id,
             greatest(a.began_at, (a.day - 3)::timestamp at time zone a.zone) as "first",
-            (a.day + 1)::timestamp at time zone a.zone as "last"
+            (a.day + 1)::timestamp at time zone a.zone as "last",
+            greatest(a.began_at, a.day::timestamp at time zone a.zone) as begins
         from care_agreedtime a
         where a.ended_at is null and a.group_id is null and a.day >= current_date - 1""",
 )

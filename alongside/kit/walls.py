@@ -78,8 +78,8 @@ class Open:
 class Meets:
     """A table of times that were agreed between a client and a worker, for the one app that has it: ``MEETS`` in its walls.
 
-    ``rows``: an SQL select of every time that stands, as ``client_id``, ``worker_id``, and ``first`` and ``last``: the
-    half-open span in which the worker may know who comes.
+    ``rows``: an SQL select of every time that stands, as ``time_id``, ``client_id``, ``worker_id``, ``first`` and ``last``:
+    the half-open span in which the worker may know who comes, and ``begins``: from when in it they may write what became of it.
     """
 
     table: str

@@ -21,7 +21,14 @@ from tests.web_cast import make_cast
 
 pytestmark = [pytest.mark.django_db, pytest.mark.promise("P22")]
 
-MAY_PASS_BY = {"wall_blocked", "wall_reach", "wall_times", "wall_hers", "wall_person"}
+MAY_PASS_BY = {
+    "wall_blocked",
+    "wall_reach",
+    "wall_times",
+    "wall_times_of_today",
+    "wall_hers",
+    "wall_person",
+}
 """The functions that run as the owner. Another one needs a second pair of eyes, and its name here."""
 ONLY_AT_A_PAGE = "(( SELECT wall_role() AS wall_role) = ANY (ARRAY['her'::text, 'person'::text]))"
 """Where nobody is at a page, the owner's functions read no record of anybody's."""

@@ -15,3 +15,10 @@ class NotThen(Exception):
 
     def __init__(self) -> None:
         super().__init__("Give a time on that day that is not in the future, like 09:05.")
+
+
+class ByAnother(Exception):
+    """Somebody else has written what became of the time."""
+
+    def __init__(self) -> None:
+        super().__init__("Somebody else has written down what became of this time.")

@@ -1,5 +1,8 @@
 """The walls around attendance. Whoever greets her sees that she is expected; what became of it is her diary.
 
+Whoever has a time with her and does not work with her writes of that one, on its day: that she came, or that it was our
+side. Until that day is over they see what they wrote, and nothing else.
+
 A partner agency passes neither wall: what she grants of her attendance is read for it by
 `alongside.care.attending.queries.shown_of`, in three words and without reasons.
 """
@@ -12,6 +15,11 @@ STEPS_IN = (
     " and p.organisation_id = attending_atthedoor.organisation_id"
     " and p.role in ('reception', 'safety_lead', 'on_call')"
     " and p.starts_at <= now() and (p.ends_at is null or p.ends_at > now()))"
+)
+
+WROTE_OF_A_TIME = (
+    "written_by_id = wall_viewer() and how in ('came', 'ours') and (agreed_id, client_id) in"
+    " (select today.time_id, today.client_id from wall_times_of_today() as today)"
 )
 
 WALLS: dict[str, Wall | Open] = {
@@ -39,6 +47,8 @@ WALLS: dict[str, Wall | Open] = {
     "attending_attendance": Wall(
         subject="client_id",
         category="diary",
+        own=WROTE_OF_A_TIME,
+        by_own=("add",),
         look=(As.PLANNER,),
         by_sight=("add",),
         hers=("look",),

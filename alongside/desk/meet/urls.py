@@ -4,4 +4,8 @@ from django.urls import path
 
 from alongside.desk.meet import views
 
-urlpatterns = [path("<uuid:agreed>/", views.meet), path("<uuid:agreed>/ring/", views.ring)]
+urlpatterns = [
+    path("<uuid:agreed>/", views.meet),
+    path("<uuid:agreed>/ring/", views.ring),
+    path("<uuid:agreed>/came/", views.came),
+]

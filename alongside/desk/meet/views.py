@@ -1,4 +1,4 @@
-"""A time with somebody the viewer does not work with, and the number for whoever will be late."""
+"""A time with somebody the viewer does not work with: the number for whoever will be late, and what became of it."""
 
 from __future__ import annotations
 
@@ -9,16 +9,19 @@ from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_POST, require_safe
 
+from alongside.care.attending.by_a_time import write_of_a_time, written_of_a_time
+from alongside.care.attending.errors import ByAnother
+from alongside.care.attending.queries import clock
 from alongside.care.mine import CASELOAD
 from alongside.care.standing_in import Comes, helpful, who_comes
 from alongside.desk.banner import banner
 from alongside.desk.masthead import masthead
-from alongside.desk.meet.page import ON_CALL, MeetPage, helps_words
+from alongside.desk.meet.page import ON_CALL, CameForm, MeetPage, helps_words
 from alongside.desk.person.contact import Rule, rule_in_words
 from alongside.desk.person.page import RingPage
 from alongside.desk.today.meets import TALK, address_of, stands_in, when_words
 from alongside.kit.forms import Form
-from alongside.kit.page import Link, Mistake, render
+from alongside.kit.page import Link, Mistake, go, render
 from alongside.kit.speech import day
 from alongside.trust.contact.choices import Channel, Reason
 from alongside.trust.contact.queries import rule_for_a_time, to_ring
@@ -71,6 +74,34 @@ def ring(request: Asked, agreed: UUID) -> HttpResponse:
     return render(request, "desk/person/ring.jinja", page)
 
 
+@require_POST
+@door(Audience.STAFF, "whether you could come", roles=CASELOAD)
+def came(request: Asked, agreed: UUID) -> HttpResponse:
+    """That they came, or that it was our side: of this time, on its day."""
+    found = _theirs(request, agreed)
+    if not found.today:
+        raise Http404
+    form = CameForm.of(request)
+    if not form.is_valid():
+        return _page(request, found, *form.mistakes(), came=form)
+
+    def act() -> str:
+        write_of_a_time(
+            agreed=agreed,
+            client=found.time.client,
+            how=form.cleaned_data["how"],
+            by=request.viewer.id,
+            at=request.at,
+        )
+        return address_of(agreed)
+
+    try:
+        return go(once(form.key, viewer=request.viewer.id, at=request.at, act=act))
+    except ByAnother as wrong:
+        ask_them = f"{wrong} Ask {found.time.ask or ON_CALL}."
+        return _page(request, found, Mistake(ask_them), came=form)
+
+
 def _theirs(request: Asked, agreed: UUID) -> Comes:
     """One of the viewer's. Whatever else was asked for looks as if there were nothing."""
     found = next(
@@ -81,8 +112,11 @@ def _theirs(request: Asked, agreed: UUID) -> Comes:
     return found
 
 
-def _page(request: Asked, found: Comes, *wrong: Mistake) -> HttpResponse:
+def _page(
+    request: Asked, found: Comes, *wrong: Mistake, came: CameForm | None = None
+) -> HttpResponse:
     time = found.time
+    wrote = written_of_a_time(time.id, request.viewer.id)
     top = banner(time.client)
     contact, rings = _rule(request, found)
     page = MeetPage(
@@ -99,6 +133,9 @@ def _page(request: Asked, found: Comes, *wrong: Mistake) -> HttpResponse:
         until=day(time.day),
         ring=Form() if found.today and rings else None,
         ring_address=f"{address_of(time.id)}ring/",
+        came=(came or CameForm(initial={"how": wrote and wrote[0]})) if found.today else None,
+        came_address=f"{address_of(time.id)}came/",
+        wrote=f"{wrote[0].label}. You wrote it on {clock(wrote[1])}." if wrote else "",
         errors=wrong,
     )
     return render(request, "desk/meet/meet.jinja", page)

@@ -90,6 +90,36 @@ begin
 end
 $$;
 
+-- Those of them whose day it is, for whoever may be told of them, while they care for people: what became of one its
+-- worker may write, until that day is over.
+create or replace function wall_times_of_today()
+returns table (time_id uuid, client_id uuid)
+language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+#variable_conflict use_column
+declare
+    viewer uuid := wall_viewer();
+    key text := coalesce(current_setting('alongside.viewer_key', true), '');
+begin
+    if wall_role() <> 'person' or viewer is null or key = ''
+        or coalesce(current_setting('alongside.purpose', true), '') <> 'care'
+        or not exists (
+            select 1 from people_post p
+            where p.worker_id = viewer and p.role in ('key_worker', 'prescriber', 'nurse', 'midwife')
+                and p.starts_at <= now() and (p.ends_at is null or p.ends_at > now())) then
+        return;
+    end if;
+    return query
+    select t.time_id, t.client_id
+    from (
+        -- {{times}}
+    ) as t
+    where t.worker_id = viewer and t.begins <= now() and t."last" > now()
+        and not exists (
+            select 1 from access_block b
+            where b.token = encode(sha256(convert_to(key || t.client_id::text, 'UTF8')), 'hex'));
+end
+$$;
+
 -- Every client of whom the person at the page may see a category now, for the purpose they said. In a language that
 -- keeps its plans, and over whole sets, because every page asks.
 create or replace function wall_reach(category text) returns setof uuid

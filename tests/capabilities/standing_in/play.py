@@ -13,8 +13,15 @@ from datetime import datetime, time, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from django.db import DatabaseError
+
 from alongside.care import standing_in
 from alongside.care.agreeing import agree_herself, end_agreed_herself
+from alongside.care.attending import by_a_time
+from alongside.care.attending.actions import write
+from alongside.care.attending.choices import How
+from alongside.care.attending.errors import ByAnother, NotYet
+from alongside.care.attending.models import Attendance
 from alongside.care.models import AgreedTime, VisitDue
 from alongside.kit.wall_time import instant
 from alongside.kit.walls import As
@@ -35,10 +42,15 @@ from tests.web_cast import Cast
 
 DEEDS = (
     "agree", "agree", "file", "file", "file", "group", "move", "end", "block", "lift", "link", "link", "unlink",
-    "post", "join", "part", "pass", "pass",
+    "post", "join", "part", "pass", "pass", "write", "write", "write", "write",
 )  # fmt: skip
+WRONG = "not as the twin says"
 ZONES = ("Europe/London",)
 TICK = timedelta(microseconds=1)
+WORDS = {
+    How.CAME: "came", How.OURS: "our side", How.HERS: "fine", How.CHILDCARE: "childcare",
+    How.HOSPITAL: "hospital", How.CUSTODY: "custody", How.UNSAFE: "unsafe", How.NOT_SEEN: "not seen",
+}  # fmt: skip
 RECORDS, WORKERS = ("ana", "bea", "pat"), ("sam", "jo", "reception")
 
 
@@ -180,6 +192,35 @@ class Play:
         del self.world.joined[record]
         return ""
 
+    def write(self, record: UUID, worker: UUID, number: int) -> str:
+        """A worker writes of one of somebody's times what became of it; whoever works with them, on a page of their own."""
+        mine = [one for one in self.world.times.values() if one.record == record]
+        if not mine:
+            return "none"
+        one, how = self.dice.choice(mine), list(WORDS)[number % len(WORDS)]
+        at, world = self.at + TICK * len(self.world.written), self.world
+        if "diary" in twin.seen(world, worker, record, self.at):
+            return self._write_by_link(one, how, worker, at)
+        try:
+            with acting(As.PERSON, worker):
+                by_a_time.write_of_a_time(agreed=one.key, client=record, how=how, by=worker, at=at)
+            said = "written"
+        except ByAnother:
+            said = "by another"
+        except (DatabaseError, ValueError):
+            said = "refused"
+        return said if said == twin.writes(world, worker, one, WORDS[how], self.at) else WRONG
+
+    def _write_by_link(self, one: twin.Agreed, how: How, worker: UUID, at: datetime) -> str:
+        try:
+            with acting(As.PERSON, worker):
+                row = write(agreed=one.key, how=how, by=worker, at=at)
+        except NotYet:
+            return "not yet"
+        if row.written_at == at:
+            self.world.written.append((one.key, worker, WORDS[how]))
+        return "by a link"
+
     def days_pass(self, _: UUID, __: UUID, days: int) -> str:
         """All that was said is that much longer ago."""
         by = timedelta(days=abs(days) or 1)
@@ -247,7 +288,7 @@ def step(play: Play, deed: tuple[str, ...]) -> tuple[str, list[str]]:
     does: dict[str, Callable[[UUID, UUID, int], str]] = {"pass": play.days_pass}
     do = does.get(verb) or getattr(play, verb)
     said = do(play.record(record), play.worker(worker), int(days))
-    return f"{verb} {said}", differ(play)
+    return f"{verb} {said}", [verb] if said == WRONG else differ(play)
 
 
 def differ(play: Play) -> list[str]:
@@ -286,11 +327,28 @@ def of_worker(play: Play, worker: UUID) -> list[str]:
         if set(Client.objects.values_list("pk", flat=True)) != {r for r, s in may.items() if s}:
             wrong.append("the wall of who is there")
         wrong += at_the_edges(play, worker)
+        wrong += of_what_they_wrote(play, worker)
     for purpose in set(Purpose) - {Purpose.CARE}:
         with acting(As.PERSON, worker, purpose):
             if reach(Category.MEETING):
                 wrong.append("for care alone")
     return wrong
+
+
+def of_what_they_wrote(play: Play, worker: UUID) -> list[str]:
+    """What somebody who does not work with them reads of what became of a time: of the walls, and of the page."""
+    world, at = play.world, play.at
+    for one in world.times.values():
+        if "diary" in twin.seen(world, worker, one.record, at):
+            continue
+        found = Attendance.objects.filter(agreed=one.key).order_by("written_at")
+        told = by_a_time.written_of_a_time(one.key, worker)
+        mine = twin.reads(world, worker, one, at)
+        if [WORDS[How(row.how)] for row in found] != mine:
+            return ["the wall of what became of it"]
+        if (WORDS[told[0]] if told else None) != (mine[-1] if mine else None):
+            return ["what they wrote"]
+    return []
 
 
 def at_the_edges(play: Play, worker: UUID) -> list[str]:

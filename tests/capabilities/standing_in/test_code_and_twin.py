@@ -1,6 +1,6 @@
 """Whoever meets her once is shown what the twin says, and she is told of it: any order, after every step.
 
-The twin is written from `docs/decisions/0019-who-stands-in.md` and `docs/access.md`. Where it fails, the pages decide.
+The twin is written from `docs/decisions/0019-who-stands-in.md`, `docs/access.md` and `docs/reception.md`. Where it fails, the pages decide.
 """
 
 from __future__ import annotations

@@ -10,6 +10,9 @@ from uuid import UUID
 import pytest
 
 from alongside.care import standing_in
+from alongside.care.attending import by_a_time
+from alongside.care.attending.choices import How
+from alongside.care.attending.models import Attendance
 from alongside.care.models import AgreedTime
 from alongside.kit.walls import As
 from alongside.people.choices import Role
@@ -104,8 +107,24 @@ def works_with_nobody(her: UUID, at: datetime) -> tuple[Any, ...]:
     return ()
 
 
+def nothing_before(_: object) -> None:
+    """Whatever was written before is not looked at."""
+
+
+def anybodys(agreed: UUID, by: UUID) -> tuple[How, datetime] | None:
+    with acting(As.PLANNER):
+        row = Attendance.objects.filter(agreed=agreed).order_by("-written_at").first()
+    return (How(row.how), row.written_at) if row else None
+
+
 SOON = ("file", "bea", "sam", "2")
 LATER = ("file", "bea", "sam", "5")
+TODAY, ANAS = ("file", "bea", "sam", "0"), ("file", "ana", "sam", "0")
+CAME, OURS, BY_JO = (
+    ("write", "bea", "sam", "0"),
+    ("write", "bea", "sam", "1"),
+    ("write", "ana", "jo", "5"),
+)
 FAULTS: dict[str, tuple[str, Planted]] = {
     "from the third day before its day": (
         "the edges",
@@ -173,6 +192,28 @@ FAULTS: dict[str, tuple[str, Planted]] = {
     "she is told from when": (
         "what she is told",
         Planted(standing_in, "opens_at", opens_late, (SOON,), few=True),
+    ),
+    "that she came, or our side": (
+        "write",
+        Planted(by_a_time, "MAY_SAY", frozenset({How.CAME}), (TODAY, OURS), few=True),
+    ),
+    "nothing where somebody else has written of it": (
+        "write",
+        Planted(
+            by_a_time,
+            "latest",
+            nothing_before,
+            (ANAS, BY_JO, ("write", "ana", "sam", "0")),
+            few=True,
+        ),
+    ),
+    "the same said again adds no row": (
+        "the wall of what became of it",
+        Planted(by_a_time, "latest", nothing_before, (TODAY, CAME, CAME)),
+    ),
+    "nobody's words but their own": (
+        "what they wrote",
+        Planted(by_a_time, "written_of_a_time", anybodys, (ANAS, BY_JO), few=True),
     ),
     "whoever works with her is not told as somebody new": (
         "what she is told",

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from datetime import time, timedelta
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
-from django.db import connection
+from django.db import DatabaseError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils.timezone import localdate
 
 from alongside.care.agreeing import end_agreed_herself
+from alongside.care.attending.actions import write
+from alongside.care.attending.by_a_time import write_of_a_time
+from alongside.care.attending.choices import How
+from alongside.care.attending.models import Attendance
+from alongside.care.attending.queries import attendance_of
 from alongside.care.models import AgreedTime, Choice, VisitDue
 from alongside.care.offered.models import WouldHelp
 from alongside.kit.wall_time import instant
@@ -22,6 +28,7 @@ from alongside.trust.acting import acting
 from alongside.trust.contact.choices import Channel
 from alongside.trust.contact.models import SafeContact
 from alongside.trust.looking.queries import who_looked
+from alongside.trust.looking.record import looks
 from alongside.work.models import Kind, WorkItem
 from tests.doors.desk.test_refer import shapes
 from tests.doors.desk.test_today import HERE as TODAY
@@ -249,3 +256,107 @@ def test_where_somebody_else_rings_them_already_that_is_said(cast: Cast):
     assert "Somebody else has ringing them on their list already. Ask Jo" in late(
         at_desk(cast.sam), row
     )
+
+
+def told(browser: Browser, row: AgreedTime, how: str) -> Any:
+    """What became of it, said on the page."""
+    return browser.post(f"{page_of(row)}came/", {"once": str(uuid4()), "how": how})
+
+
+def written() -> list[tuple[str, str]]:
+    with acting(As.PLANNER):
+        rows = Attendance.objects.order_by("written_at", "pk").select_related("written_by")
+        return [(row.how, row.written_by.name) for row in rows]
+
+
+def test_whoever_has_the_time_writes_that_they_came_or_that_it_was_our_side(cast: Cast):
+    row, sam = agreed(cast, cast.ana, cast.sam), at_desk(cast.sam)
+    assert "Did they come?" in sam.get(page_of(row)).text
+
+    with acting(As.PERSON, cast.sam.pk) as at:  # the database's clock stands still in a test
+        before = at - timedelta(seconds=1)
+        write_of_a_time(agreed=row.pk, client=cast.ana.pk, how=How.CAME, by=cast.sam.pk, at=before)
+    for how in ("came", "ours"):
+        assert told(sam, row, how).headers["Location"] == page_of(row)
+
+    assert written() == [("came", "Sam"), ("ours", "Sam")]
+    assert "<strong>We could not see them: our side. You wrote it on" in sam.get(page_of(row)).text
+    with acting(As.HER, cast.ana.pk), looks():
+        assert [(one.how, one.written_by) for one in attendance_of(cast.ana.pk)] == [
+            (How.OURS, "Sam")
+        ]
+
+
+@pytest.mark.parametrize("how", ["hers", "childcare", "hospital", "custody", "unsafe", "not_seen"])
+def test_nothing_that_could_count_against_them_is_theirs_to_write(cast: Cast, how: str):
+    row = agreed(cast, cast.ana, cast.sam)
+
+    answer = told(at_desk(cast.sam), row, how)
+
+    assert (answer.status_code, written()) == (422, [])
+
+
+@pytest.mark.parametrize("days", [-1, 1, 3])
+def test_it_is_written_on_the_day_alone(cast: Cast, days: int):
+    row, sam = agreed(cast, cast.ana, cast.sam, days), at_desk(cast.sam)
+
+    assert told(sam, row, "came").status_code == 404
+    assert "Did they come?" not in sam.get(page_of(row)).text
+    assert written() == []
+
+
+def test_what_somebody_else_wrote_stands_and_is_not_shown(cast: Cast):
+    row = agreed(cast, cast.ana, cast.sam)
+    with acting(As.PERSON, cast.jo.pk) as at:
+        write(agreed=row.pk, how=How.CUSTODY, by=cast.jo.pk, at=at)
+    sam = at_desk(cast.sam)
+
+    answer = told(sam, row, "came")
+
+    assert "Somebody else has written down what became of this time. Ask Jo." in answer.text
+    assert "custody" not in answer.text
+    assert written() == [("custody", "Jo")]
+
+
+def test_nobody_else_writes_of_it_and_whoever_was_blocked_finds_nothing(cast: Cast):
+    row, other = agreed(cast, cast.ana, cast.sam), agreed(cast, cast.bea, cast.jo)
+    assert told(at_desk(cast.reception), row, "came").status_code == 404
+    assert told(at_desk(cast.sam), other, "came").status_code == 404
+
+    with acting(As.HER, cast.ana.pk) as at:
+        block(client=cast.ana.pk, worker=cast.sam.pk, by="herself", at=at)
+
+    assert told(at_desk(cast.sam), row, "came").status_code == 404
+    assert written() == []
+
+
+@pytest.mark.promise("P22")
+@pytest.mark.parametrize("wrong", ["custody", "another's", "tomorrow", "of another", "as another"])
+def test_the_database_refuses_whatever_else_is_written_of_it(cast: Cast, wrong: str):
+    """The same row is taken where nothing is wrong with it."""
+    row = agreed(cast, cast.ana, cast.sam)
+    others, tomorrow = agreed(cast, cast.bea, cast.jo), agreed(cast, cast.ana, cast.sam, 1)
+    about = {"another's": others, "tomorrow": tomorrow}.get(wrong, row)
+
+    def put(how: How, time: AgreedTime, client: Client, by: Worker) -> None:
+        with transaction.atomic(), acting(As.PERSON, cast.sam.pk) as at:
+            Attendance.objects.bulk_create(
+                [Attendance(client=client, agreed=time, how=how, written_at=at, written_by=by)]
+            )
+
+    with pytest.raises(DatabaseError, match="row-level security"):
+        put(
+            How.CUSTODY if wrong == "custody" else How.CAME,
+            about,
+            cast.bea if wrong in ("of another", "another's") else cast.ana,
+            cast.jo if wrong == "as another" else cast.sam,
+        )
+
+    put(How.CAME, row, cast.ana, cast.sam)
+    assert written() == [("came", "Sam")]
+
+
+def test_what_only_others_may_say_is_refused_by_the_action_too(cast: Cast):
+    row = agreed(cast, cast.ana, cast.sam)
+    with pytest.raises(ValueError, match="custody"), acting(As.PERSON, cast.sam.pk) as at:
+        write_of_a_time(agreed=row.pk, client=cast.ana.pk, how=How.CUSTODY, by=cast.sam.pk, at=at)

@@ -1,4 +1,6 @@
-"""Who is shown whom by a time agreed with them, and what she reads of it: docs/decisions/0019, docs/access.md."""
+"""Who is shown whom by a time agreed with them, what she reads of it, and what they may write of it: docs/decisions/0019,
+docs/access.md, docs/reception.md.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +16,7 @@ BY_LINK = frozenset(
 )
 DAYS_BEFORE = 3
 BEGINNING = time(0)
+MAY_BE_WRITTEN = frozenset({"came", "our side"})
 
 
 @dataclass(frozen=True)
@@ -62,6 +65,8 @@ class World:
     links: list[Link] = field(default_factory=list)
     blocks: set[tuple[UUID, UUID]] = field(default_factory=set)
     joined: dict[UUID, UUID] = field(default_factory=dict)
+    written: list[tuple[UUID, UUID, str]] = field(default_factory=list)
+    """Of a time, by a worker, what became of it: in the order in which it was written."""
 
 
 # Which records are one person.
@@ -205,3 +210,31 @@ def told_her(world: World, her: UUID, at: datetime) -> dict[UUID, datetime]:
         and at < closes(one)
         and not any(roles(world, one.worker, record, at) for record in hers)
     }
+
+
+# What became of it.
+
+
+def may_write(world: World, worker: UUID, one: Agreed, what: str, at: datetime) -> bool:
+    """Of a time of theirs, on its day, while it counts: that she came, or that it was our side."""
+    today = live(first_moment(one.day, one.zone), closes(one), at)
+    return one.worker == worker and today and counts(world, one, at) and what in MAY_BE_WRITTEN
+
+
+def writes(world: World, worker: UUID, one: Agreed, what: str, at: datetime) -> str:
+    """Somebody who does not work with her writes of a time. Gives what came of it; the same said again adds nothing."""
+    if not may_write(world, worker, one, what, at):
+        return "refused"
+    so_far = [(who, said) for time, who, said in world.written if time == one.key]
+    if any(who != worker for who, _ in so_far):
+        return "by another"
+    if not so_far or so_far[-1] != (worker, what):
+        world.written.append((one.key, worker, what))
+    return "written"
+
+
+def reads(world: World, worker: UUID, one: Agreed, at: datetime) -> list[str]:
+    """What they read of what was written: their own, as long as they may write it."""
+    if not any(may_write(world, worker, one, what, at) for what in MAY_BE_WRITTEN):
+        return []
+    return [said for time, who, said in world.written if (time, who) == (one.key, worker)]

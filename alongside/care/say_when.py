@@ -1,223 +1,189 @@
 """When she can come, as she says it herself: rows of care that are dated, ended and begun again, never deleted.
 
-Every verb acts as her. What she said is kept in the words of its form as well (`SaidWhen`), which is how an
-import knows that it is hers (`alongside.care.coming_rows`). Her registered places follow from public rules and are never
+Every verb acts as her, or as the worker ``by``, who writes down in the room what she says. What she said is kept in the
+words of its form as well (`alongside.care.saying`). Her registered places follow from public rules and are never
 changed here: a place that she cannot get to is a choice of hers.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime, time
+from datetime import time
 from typing import Any
 from uuid import UUID
 
-from alongside.care.choices import (
-    COME_ALONG,
-    About,
-    Creche,
-    Firm,
-    Holidays,
-    Minded,
-    Mode,
-    SaidBy,
-    Travels,
-)
+from alongside.care.choices import COME_ALONG, About, Creche, Firm, Holidays, Minded, Mode, Travels
 from alongside.care.choosing import choose, standing_choices, take_back
 from alongside.care.coming import EITHER, Part, bands_of
-from alongside.care.models import Choice, FreeTime, Reach, Registration
+from alongside.care.models import FreeTime, Reach
 from alongside.care.offered.choices import Told
-from alongside.care.offered.models import SaidWhen
-from alongside.kit.walls import As
+from alongside.care.saying import Saying, saying
 from alongside.services.choices import Band, Weekday
 from alongside.services.models import Place, SchoolCalendar
-from alongside.trust.acting import acting
 
 DAY_ENDS = 24 * 60
 
 
-def say_school(*, her: UUID, calendar: UUID | None) -> None:
+def say_school(*, her: UUID, calendar: UUID | None, by: UUID | None = None) -> None:
     """Which council's schools her children go to, or none. Raises `SchoolCalendar.DoesNotExist`."""
-    with acting(As.HER, her) as at:
-        mine = _mine(her)
+    with saying(her, by) as said:
         if calendar is not None:
-            SchoolCalendar.objects.get(pk=calendar, area=mine.area_id, ended_at=None)
-        _school(mine, calendar, at)
-        if mine.minded == (Minded.SCHOOL if calendar is None else Minded.NONE):
-            _minded(mine, None, at)
+            SchoolCalendar.objects.get(pk=calendar, area=said.mine.area_id, ended_at=None)
+        _school(said, calendar)
+        if said.mine.minded == (Minded.SCHOOL if calendar is None else Minded.NONE):
+            _minded(said, None)
 
 
-def say_holidays(*, her: UUID, holidays: Holidays) -> None:
+def say_holidays(*, her: UUID, holidays: Holidays, by: UUID | None = None) -> None:
     """What happens in the school holidays."""
-    with acting(As.HER, her) as at:
-        Registration.objects.filter(pk=_mine(her).pk).update(holidays=holidays)
-        _said(her, Told.HOLIDAYS, holidays, at)
+    with saying(her, by) as said:
+        said.change(holidays=holidays)
+        said.keep(Told.HOLIDAYS, holidays)
 
 
-def say_minded(*, her: UUID, minded: Minded) -> None:
+def say_minded(*, her: UUID, minded: Minded, by: UUID | None = None) -> None:
     """Who looks after the children meanwhile. With none at home, nothing about children binds any more.
 
     Children who come along, or whom nobody can look after, need places in a creche from now on, one until she says more.
     """
-    with acting(As.HER, her) as at:
-        mine = _mine(her)
-        _minded(mine, minded, at)
+    with saying(her, by) as said:
+        _minded(said, minded)
         along = minded in COME_ALONG
-        columns = {"creche": Creche.ALWAYS if along else Creche.NEVER}
-        children = {"children": max(mine.children, 1)} if along else {}
-        Registration.objects.filter(pk=mine.pk).update(**columns, **children)
+        said.change(creche=Creche.ALWAYS if along else Creche.NEVER)
+        if along:
+            said.change(children=max(said.mine.children, 1))
         if minded is Minded.NONE:
-            _school(mine, None, at)
-            Registration.objects.filter(pk=mine.pk).update(holidays=Holidays.FINE)
-            _said(her, Told.HOLIDAYS, Holidays.FINE, at)
+            _school(said, None)
+            said.change(holidays=Holidays.FINE)
+            said.keep(Told.HOLIDAYS, Holidays.FINE)
 
 
-def say_children(*, her: UUID, number: int) -> None:
+def say_children(*, her: UUID, number: int, by: UUID | None = None) -> None:
     """How many children come with her and need somebody to look after them; none is an answer.
 
-    Where they are looked after otherwise, it is about the school holidays alone.
+    Where they are looked after otherwise, it is about the school holidays alone. Where nobody can and none comes along,
+    what is left is their school, where she has named one.
     """
-    with acting(As.HER, her) as at:
-        mine = _mine(her)
-        row = Registration.objects.filter(pk=mine.pk)
+    with saying(her, by) as said:
+        minded = said.mine.minded
         if number:
-            row.update(children=number)
-        if mine.minded not in (Minded.SCHOOL, Minded.SOMEBODY):
-            row.update(creche=Creche.ALWAYS if number else Creche.NEVER)
-            if (mine.minded in COME_ALONG) != bool(number):
-                _minded(mine, Minded.ALONG if number else None, at)
-        _said(her, Told.CHILDREN, str(number), at)
+            said.change(children=number)
+        if minded not in (Minded.SCHOOL, Minded.SOMEBODY):
+            said.change(creche=Creche.ALWAYS if number else Creche.NEVER)
+            if (minded in COME_ALONG) != bool(number):
+                _minded(said, Minded.ALONG if number else _without_any(said))
+        said.keep(Told.CHILDREN, str(number))
 
 
-def say_days(*, her: UUID, parts: Iterable[Part]) -> None:
+def say_days(*, her: UUID, parts: Iterable[Part], by: UUID | None = None) -> None:
     """Which parts of the week she can come; before the first and after the last there is nothing to come to."""
     chosen = set(parts)
-    with acting(As.HER, her) as at:
-        mine = _mine(her)
-        FreeTime.objects.filter(client=her, ended_at=None).update(ended_at=at)
+    with saying(her, by) as said:
+        area = said.mine.area_id
+        FreeTime.objects.filter(client=her, ended_at=None).update(ended_at=said.at)
         FreeTime.objects.bulk_create(
             FreeTime(
-                client_id=her, area_id=mine.area_id, weekday=day, start=first, end=last, began_at=at
+                client_id=her, area_id=area, weekday=day, start=first, end=last, began_at=said.at
             )
-            for day, first, last in _hours(chosen, bands_of(mine.area_id))
+            for day, first, last in _hours(chosen, bands_of(area))
         )
-        words = " ".join(sorted(f"{day}-{band}" for day, band in chosen))
-        _said(her, Told.DAYS, words, at)
+        said.keep(Told.DAYS, " ".join(sorted(f"{day}-{band}" for day, band in chosen)))
 
 
-def say_best(*, her: UUID, bands: Iterable[Band]) -> None:
+def say_best(*, her: UUID, bands: Iterable[Band], by: UUID | None = None) -> None:
     """Which parts of the day suit her best: a wish. None takes it back."""
     wanted = set(bands)
-    with acting(As.HER, her) as at:
-        area = _mine(her).area_id
+    with saying(her, by) as said:
         there = {Band(one.value) for one in standing_choices(her).filter(about=About.BAND)}
         if there - wanted:
-            take_back(client=her, about=About.BAND, at=at)
+            take_back(client=her, about=About.BAND, by=by, at=said.at)
         for band in sorted(wanted):
-            choose(client=her, area=area, about=About.BAND, value=band, firm=Firm.WOULD_LIKE, at=at)
+            _would_like(said, About.BAND, band)
+        said.keep(Told.BEST, " ".join(sorted(wanted)))
 
 
-def say_how(*, her: UUID, how: str) -> None:
+def say_how(*, her: UUID, how: str, by: UUID | None = None) -> None:
     """In person, online or either. Without online nothing is ever online; the rest is a wish."""
-    with acting(As.HER, her) as at:
-        mine = _mine(her)
-        Registration.objects.filter(pk=mine.pk).update(online=how != Mode.IN_PERSON)
-        take_back(client=her, about=About.MODE, at=at)
+    with saying(her, by) as said:
+        said.change(online=how != Mode.IN_PERSON)
+        take_back(client=her, about=About.MODE, by=by, at=said.at)
         if how != EITHER:
-            choose(
-                client=her,
-                area=mine.area_id,
-                about=About.MODE,
-                value=how,
-                firm=Firm.WOULD_LIKE,
-                at=at,
-            )
-        _said(her, Told.HOW, how, at)
+            _would_like(said, About.MODE, how)
+        said.keep(Told.HOW, how)
 
 
-def say_way(*, her: UUID, place: UUID, minutes: int | None) -> None:
+def say_way(*, her: UUID, place: UUID, minutes: int | None, by: UUID | None = None) -> None:
     """How long the way to a place of hers takes, or, with None, that she cannot get there: then it is never there.
 
     How she travels stays as she said it. Raises `Place.DoesNotExist` for a place she is not registered at.
     """
-    with acting(As.HER, her) as at:
-        mine = _mine(her)
-        there = Place.objects.get(pk=place, pk__in=mine.registered, ended_at=None)
-        standing = standing_choices(her).filter(about=About.NOT_PLACE, place=there)
-        if minutes is None and not standing.exists():
-            Choice.objects.create(
-                client_id=her,
-                area_id=mine.area_id,
+    with saying(her, by) as said:
+        there = Place.objects.get(pk=place, pk__in=said.mine.registered, ended_at=None)
+        if minutes is None:
+            choose(
+                client=her,
+                area=said.mine.area_id,
                 about=About.NOT_PLACE,
-                place=there,
+                place=place,
                 firm=Firm.MUST,
-                said_by=SaidBy.HER,
-                began_at=at,
+                by=by,
+                at=said.at,
             )
-        if minutes is not None:
-            standing.update(ended_at=at, taken_back=True)
-            _reach(mine, there, at, minutes=minutes)
-        _said_of(her, place, at, minutes="no" if minutes is None else str(minutes))
+        else:
+            standing = standing_choices(her).filter(about=About.NOT_PLACE, place=there)
+            standing.update(ended_at=said.at, taken_back=True, ended_by=by)
+            _reach(said, there, minutes=minutes)
+        said.keep_of(place, minutes="no" if minutes is None else str(minutes))
 
 
-def say_travels(*, her: UUID, place: UUID, how: Travels) -> None:
+def say_travels(*, her: UUID, place: UUID, how: Travels, by: UUID | None = None) -> None:
     """How she gets to a place of hers. No plan reads it: it is for whoever arranges a fare, a lift or another place.
 
     Raises `Place.DoesNotExist` for a place she is not registered at, or of which nobody knows how far it is.
     """
-    with acting(As.HER, her) as at:
-        mine = _mine(her)
+    with saying(her, by) as said:
         near = Reach.objects.filter(client=her, ended_at=None).values("place")
         there = Place.objects.get(pk__in=near, pk=place, ended_at=None)
-        _reach(mine, there, at, how=how)
-        _said_of(her, place, at, how=how)
+        _reach(said, there, how=how)
+        said.keep_of(place, how=how)
 
 
-def _reach(mine: Registration, there: Place, at: datetime, **said: Any) -> None:
+def _reach(said: Saying, there: Place, **new: Any) -> None:
     """The way to a place with what she said of it now, and the rest as it stood."""
-    before = Reach.objects.filter(client=mine.client_id, place=there, ended_at=None)
+    before = Reach.objects.filter(client=said.her, place=there, ended_at=None)
     kept = before.values("minutes", "pence", "how").first() or {}
-    before.update(ended_at=at)
-    columns = {"client_id": mine.client_id, "area_id": mine.area_id, "place": there, "began_at": at}
-    Reach.objects.create(**columns, **(kept | said))
+    before.update(ended_at=said.at)
+    columns = {"client_id": said.her, "area_id": said.mine.area_id, "place": there}
+    Reach.objects.create(**columns, began_at=said.at, **(kept | new))
 
 
-def _said_of(her: UUID, place: UUID, at: datetime, **said: str) -> None:
-    """Keep what she said of the way to a place: ``place:minutes:how``, each empty where she has not said it."""
-    told = _told(her, Told.TRAVEL).split()
-    minutes, how = "", ""
-    for one in told:
-        if one.startswith(place.hex):
-            minutes, _, how = one.removeprefix(f"{place.hex}:").partition(":")
-    way = f"{place.hex}:{said.get('minutes', minutes)}:{said.get('how', how)}"
-    rest = [one for one in told if not one.startswith(place.hex)]
-    _said(her, Told.TRAVEL, " ".join(sorted([*rest, way])), at)
+def _would_like(said: Saying, about: About, value: str) -> None:
+    choose(
+        client=said.her,
+        area=said.mine.area_id,
+        about=about,
+        value=value,
+        firm=Firm.WOULD_LIKE,
+        by=said.by,
+        at=said.at,
+    )
 
 
-def _school(mine: Registration, calendar: UUID | None, at: datetime) -> None:
-    Registration.objects.filter(pk=mine.pk).update(school=calendar)
-    _said(mine.client_id, Told.SCHOOL, str(calendar or ""), at)
+def _school(said: Saying, calendar: UUID | None) -> None:
+    said.change(school=calendar)
+    said.keep(Told.SCHOOL, str(calendar or ""))
 
 
-def _minded(mine: Registration, minded: Minded | None, at: datetime) -> None:
+def _minded(said: Saying, minded: Minded | None) -> None:
     """``minded``: None where what she said before no longer is so, and she has not said what is."""
-    Registration.objects.filter(pk=mine.pk).update(minded=minded or "")
-    _said(mine.client_id, Told.MINDED, minded or "", at)
+    said.change(minded=minded or "")
+    said.keep(Told.MINDED, minded or "")
 
 
-def _mine(her: UUID) -> Registration:
-    found: Registration = Registration.objects.select_for_update().get(client=her, ended_at=None)
-    return found
-
-
-def _said(her: UUID, about: Told, value: str, at: datetime) -> None:
-    SaidWhen.objects.filter(client=her, about=about, ended_at=None).update(ended_at=at)
-    SaidWhen.objects.create(client_id=her, about=about, value=value, began_at=at)
-
-
-def _told(her: UUID, about: Told) -> str:
-    found = SaidWhen.objects.filter(client=her, about=about, ended_at=None)
-    return found.values_list("value", flat=True).first() or ""
+def _without_any(said: Saying) -> Minded | None:
+    """Who is with them where none comes along: of nobody who can, what is left is their school."""
+    left = said.mine.minded == Minded.NOBODY and said.mine.school_id is not None
+    return Minded.SCHOOL if left else None
 
 
 def _hours(

@@ -1,7 +1,8 @@
 """The walls around care. Who is linked to her sees her diary and her choices; she sees all of it.
 
 Who may see her diary may write down there that she has said yes to a time, or that she cannot come: a link
-that was withdrawn meanwhile is refused by the database itself, which a named role would not be.
+that was withdrawn meanwhile is refused by the database itself, which a named role would not be. The same of when she can
+come, which she says to them in the room.
 """
 
 from alongside.kit.walls import As, Meets, Open, Wall
@@ -36,9 +37,9 @@ MEETS = Meets(
         where a.ended_at is null and a.group_id is null and a.day >= current_date - 1""",
 )
 WALLS: dict[str, Wall | Open] = {
-    "care_registration": _hers("diary", hers=("change",)),
-    "care_reach": _hers("diary", hers=ADD_AND_CHANGE),
-    "care_freetime": _hers("diary", hers=ADD_AND_CHANGE),
+    "care_registration": _hers("diary", "change", hers=("change",)),
+    "care_reach": _hers("diary", *ADD_AND_CHANGE, hers=ADD_AND_CHANGE),
+    "care_freetime": _hers("diary", *ADD_AND_CHANGE, hers=ADD_AND_CHANGE),
     "care_choice": Wall(
         subject="client_id",
         category="choices",

@@ -18,6 +18,7 @@ urlpatterns = [
     path("emergency/", include("alongside.desk.emergency.urls")),
     path("reach/", include("alongside.desk.reach.urls")),
     path("wants/", include("alongside.desk.wants.urls")),
+    path("comes/", include("alongside.desk.comes.urls")),
     path("reading/", include("alongside.desk.reading.urls")),
     path("week/", include("alongside.desk.week.urls")),
     path("handover/", include("alongside.desk.handover.urls")),

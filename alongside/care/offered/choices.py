@@ -45,5 +45,6 @@ class Told(TextChoices):
     MINDED = "minded", "who looks after her children"
     CHILDREN = "children", "whether the children come with her"
     DAYS = "days", "which parts of the week she can come"
+    BEST = "best", "which part of the day suits her best"
     HOW = "how", "in person or online"
     TRAVEL = "travel", "how long the way takes, and how she travels"

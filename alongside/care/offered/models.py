@@ -211,12 +211,14 @@ class SaidWhen(models.Model):
     """Something she told us herself of when she can come, in the words of the form. Ended, never deleted.
 
     What follows from it stands in the tables of care; this says that it is hers, so that no older file undoes it.
+    ``written_by``: the worker who wrote it down beside her; nobody where she said it at her own door.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     client = models.ForeignKey(Client, models.PROTECT, related_name="+")
     about = models.TextField(choices=Told.choices)
     value = models.TextField()
+    written_by = models.ForeignKey(Worker, models.PROTECT, null=True, blank=True, related_name="+")
     began_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True, blank=True)
 
@@ -225,6 +227,7 @@ class SaidWhen(models.Model):
         "client": hers(D3, "who said it"),
         "about": hers(D3, "about what"),
         "value": hers(D3, "what she said"),
+        "written_by": hers(D3, "which worker wrote it down for her"),
         "began_at": hers(D3, "since when it is so"),
         "ended_at": hers(D3, "since when it is no longer so"),
     }

@@ -1,6 +1,7 @@
 """The walls around offers. Who may see her diary sees what she is offered, and may make or take back an offer.
 
-She answers, and nobody else's answer counts as hers. The planner's part is to find times that are free,
+She answers, and nobody else's answer counts as hers. When she can come is hers to say too; who may see her diary writes
+it down beside her. The planner's part is to find times that are free,
 which takes what is held for everybody, and to let go of what nobody answered.
 """
 
@@ -29,6 +30,7 @@ WALLS: dict[str, Wall | Open] = {
         subject="client_id",
         category="diary",
         look=(As.IMPORTER,),
+        by_sight=("add", "change"),
         hers=("look", "add", "change"),
     ),
     "offered_wouldhelp": Wall(

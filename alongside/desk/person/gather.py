@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from alongside.care import mine
+from alongside.care.coming import can_be_said
 from alongside.care.getting_here import how_they_come
 from alongside.care.handing_over.models import HandOver
 from alongside.care.harm import first_words, rank_of_work, signs
@@ -97,6 +98,9 @@ def gathered(request: Asked, client: UUID, seen: frozenset[Category], number: in
         ring=f"{here}ring/",
         reach=f"/desk/reach/{client}/",
         wants=f"/desk/wants/{client}/" if chosen is not None else "",
+        says_when=f"/desk/comes/{client}/"
+        if diary and chosen is not None and can_be_said(client)
+        else "",
         ways=_ways(request, client) if Category.TEAM in seen else (),
         newer=Link("Later ones", f"{here}?page={number - 1}") if number > 1 else None,
         older=Link("Earlier ones", f"{here}?page={number + 1}")

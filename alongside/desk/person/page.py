@@ -78,6 +78,7 @@ class PersonPage(DeskPage):
     ring: str
     reach: str = ""
     wants: str = ""
+    says_when: str = ""
     ways: tuple[Link, ...] = ()
     newer: Link | None = None
     older: Link | None = None

@@ -9,16 +9,18 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from alongside.care import coming as care
 from alongside.care.choices import About
-from alongside.care.coming import Coming
+from alongside.care.coming import Coming, Said
+from alongside.her.moments import day_of
 from alongside.her.when.can_page import CanPage, StepPage
 from alongside.her.when.can_steps import STEPS, title_of
 from alongside.her.when.can_ways import PLACED
 from alongside.her.when.page import HERE
 from alongside.her.who.page import HERE as WHO
-from alongside.her.who.page import NOTHING_SAID, said_words
-from alongside.her.who.reading import chosen_by, may_choose_women_only
+from alongside.her.who.page import NOTHING_SAID, WITH_YOU, said_words
+from alongside.her.who.reading import chosen_by, may_choose_women_only, names_of
 from alongside.kit.page import Link, go, render
 from alongside.kit.wording import _
+from alongside.people.models import Worker
 from alongside.trust.access.choices import Category
 from alongside.trust.doors import Asked, Audience, door
 from alongside.trust.looking.record import looked
@@ -32,6 +34,7 @@ CAN = f"{HERE}can/"
 def everything(request: Asked) -> HttpResponse:
     """What is known, each with the page that changes it."""
     found = _known(request)
+    names = names_of(_writers(found))
     page = CanPage(
         lines=tuple(
             line
@@ -42,6 +45,7 @@ def everything(request: Asked) -> HttpResponse:
                     title_of(name, found, place),
                     STEPS[name].answer(found, place),
                     _address(name, place),
+                    _written(STEPS[name].said(found, place), names),
                 ),
                 *(_there(request) if name == "how" else ()),
             )
@@ -119,11 +123,29 @@ def _after(name: str, found: Coming, place: UUID | None) -> str:
     return next(left, CAN)
 
 
-def _there(request: Asked) -> list[tuple[str, str, str]]:
+def _writers(found: Coming) -> list[Worker]:
+    """Who wrote down any of it with her."""
+    said = [*found.said.values(), *(one for way in found.ways for one in (way.said, way.said_how))]
+    return [one.by for one in said if one and one.by]
+
+
+def _written(said: Said | None, names: dict[UUID, str]) -> str:
+    """Who wrote it down with her, and on which day; nothing where she said it here."""
+    if said is None or said.by is None:
+        return ""
+    return WITH_YOU % {"name": names[said.by.pk], "day": day_of(said.at)}
+
+
+def _there(request: Asked) -> list[tuple[str, str, str, str]]:
     """Who else is in the building, which she says among her choices; of whom the times for women are for."""
     her = request.viewer.id
     if not may_choose_women_only(her):
         return []
     one = chosen_by(her).get(About.WOMEN_ONLY)
+    written = (
+        WITH_YOU % {"name": one.wrote.name, "day": day_of(one.wrote.at)}
+        if one and one.wrote
+        else ""
+    )
     answer = said_words(one.about, one.value, one.firm) if one else NOTHING_SAID[About.WOMEN_ONLY]
-    return [(_("Who else is there"), answer, f"{WHO}there/")]
+    return [(_("Who else is there"), answer, f"{WHO}there/", written)]

@@ -8,6 +8,7 @@ from uuid import UUID
 from alongside.care import say_when
 from alongside.care.choices import Holidays, Minded
 from alongside.care.coming import Coming
+from alongside.care.offered.choices import Told
 from alongside.her.when.can_days import days_said, save_days, why_days
 from alongside.her.when.can_forms import (
     NO_SCHOOL,
@@ -17,7 +18,7 @@ from alongside.her.when.can_forms import (
     MindedForm,
     SchoolForm,
 )
-from alongside.her.when.can_step import NOT_SAID, Step
+from alongside.her.when.can_step import NOT_SAID, Step, told
 from alongside.kit.wording import _
 
 MINDED_WORDS = {
@@ -90,6 +91,7 @@ STEPS: dict[str, Step] = {
         ),
         lambda known, place: MINDED_WORDS[known.minded] if known.minded else NOT_SAID,
         _save_minded,
+        told(Told.MINDED),
         asked=_has_children,
     ),
     "while": Step(
@@ -105,6 +107,7 @@ STEPS: dict[str, Step] = {
         ),
         days_said,
         save_days,
+        told(Told.DAYS),
         asked=lambda known, place: known.minded is Minded.SOMEBODY,
         listed=lambda known, place: False,
     ),
@@ -117,6 +120,7 @@ STEPS: dict[str, Step] = {
         ),
         _school,
         _save_school,
+        told(Told.SCHOOL),
         asked=_said_who,
         listed=_has_children,
     ),
@@ -137,6 +141,7 @@ STEPS: dict[str, Step] = {
         ),
         lambda known, place: HOLIDAY_WORDS[known.holidays],
         _save_holidays,
+        told(Told.HOLIDAYS),
         asked=lambda known, place: _has_children(known, place) and known.school is not None,
         listed=_has_children,
     ),
@@ -146,6 +151,7 @@ STEPS: dict[str, Step] = {
         _why_children,
         _children,
         _save_children,
+        told(Told.CHILDREN),
         asked=_some_come,
         listed=lambda known, place: _some_come(known, place) or known.minded is None,
     ),

@@ -9,9 +9,10 @@ from uuid import UUID
 from alongside.care import say_when
 from alongside.care.choices import When
 from alongside.care.coming import Coming
+from alongside.care.offered.choices import Told
 from alongside.her.moments import joined
 from alongside.her.when.can_forms import DAYS, PARTS, BestForm, DaysForm
-from alongside.her.when.can_step import Step, because
+from alongside.her.when.can_step import Step, because, told
 from alongside.kit.wording import _
 from alongside.services.choices import Band, Weekday
 
@@ -84,6 +85,7 @@ STEPS: dict[str, Step] = {
         why_days,
         days_said,
         save_days,
+        told(Told.DAYS),
     ),
     "best": Step(
         _("What part of the day suits you best?"),
@@ -94,5 +96,6 @@ STEPS: dict[str, Step] = {
             or _("It is all the same to you")
         ),
         _save_best,
+        told(Told.BEST),
     ),
 }

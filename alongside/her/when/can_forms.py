@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from alongside.care.choices import Holidays, Minded, Mode, Travels
-from alongside.care.coming import EITHER, Coming
+from alongside.care.coming import EITHER, MINUTES, Coming
 from alongside.kit.fields import OneOf, Option, Some
 from alongside.kit.forms import Form
 from alongside.kit.wording import _
@@ -21,7 +21,6 @@ DAYS = {
     Weekday.FRI: _("Friday"),
 }
 PARTS = {Band.AM: _("morning"), Band.PM: _("afternoon"), Band.EVE: _("evening")}
-MINUTES = (10, 20, 30, 45, 60, 90)
 
 
 class Known(Form):
@@ -122,9 +121,14 @@ class ChildrenForm(Known):
     answer = OneOf(_("How many children come with you?"), into=int)
 
     def start(self) -> None:
-        """As it is. None is an answer as long as she has not said that they come."""
+        """As it is. None is an answer as long as she has not said that they come; where nobody can, their school is left."""
         known = self.known
         none = () if known.minded else (Option("0", _("None")),)
+        if known.minded is Minded.NOBODY and known.school:
+            hint = _(
+                "Then we look for times in school hours. In the holidays, what you said of them counts."
+            )
+            none = (Option("0", _("None"), hint),)
         numbers = tuple(Option(str(number), str(number)) for number in range(1, 6))
         comes = known.always or known.minded is not None
         self.choose("answer", (*none, *numbers), str(known.children if comes else 0))

@@ -12,11 +12,11 @@ from alongside.kit.wording import _
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CanPage(HerPage):
-    """All that is known. ``lines``: the question, the answer so far, and where it is changed."""
+    """All that is known. ``lines``: the question, the answer so far, where it is changed, and who wrote it down."""
 
     title: str = _("When you can come")
     back: Link | None = BACK
-    lines: tuple[tuple[str, str, str], ...]
+    lines: tuple[tuple[str, str, str, str], ...]
     first: str
 
 

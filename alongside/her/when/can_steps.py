@@ -8,9 +8,10 @@ from uuid import UUID
 from alongside.care import say_when
 from alongside.care.choices import Mode
 from alongside.care.coming import EITHER, Coming
+from alongside.care.offered.choices import Told
 from alongside.her.when import can_children, can_days, can_ways
 from alongside.her.when.can_forms import HowForm
-from alongside.her.when.can_step import Step, because
+from alongside.her.when.can_step import Step, because, told
 from alongside.her.when.can_ways import PLACED, way_of
 from alongside.kit.wording import _
 
@@ -39,6 +40,7 @@ STEPS: dict[str, Step] = {
         because(_("We ask so that you can meet in the way that is easier for you.")),
         lambda known, place: HOW_WORDS[known.how],
         _save_how,
+        told(Told.HOW),
     ),
     **can_ways.STEPS,
 }

@@ -82,6 +82,7 @@ STEPS: dict[str, Step] = {
         _why_way,
         _way,
         _save_way,
+        lambda known, place: way_of(known, place).said,
     ),
     "by": Step(
         _("How you get there"),
@@ -89,6 +90,7 @@ STEPS: dict[str, Step] = {
         _why_travels,
         _travels,
         _save_travels,
+        lambda known, place: way_of(known, place).said_how,
         asked=_can_get_there,
         listed=_can_get_there,
     ),

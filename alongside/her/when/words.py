@@ -110,7 +110,7 @@ def time_words(one: Time) -> TimeWords:
 
 
 def _children(one: Time) -> Iterator[str]:
-    """What of a time is about her children: that their school is off, and that there is a creche for them."""
+    """What of a time is about her children: that their school is off, that there is a creche for them, or none online."""
     if one.holidays:
         yield _("It is in the school holidays.")
     if one.children == 1:
@@ -119,6 +119,14 @@ def _children(one: Time) -> Iterator[str]:
         yield _("There is a creche then. We count your %(number)s children in.") % {
             "number": one.children
         }
+    if one.with_her:
+        yield _("There is no creche online.")
+        yield (
+            _("Your child may be there with you.")
+            if one.with_her == 1
+            else _("Your children may be there with you.")
+        )
+        yield _("If that is not good for you, ask us for another time.")
 
 
 def join(times: Sequence[Time]) -> str:

@@ -23,6 +23,8 @@ from alongside.kit.wording import _
 
 HERE = "/today/who/"
 BACK = Link(_("Who I see"), HERE)
+WITH_YOU = _("%(name)s wrote this down with you on %(day)s.")
+"""What she reads beside something that a worker wrote down in the room."""
 
 
 @dataclass(frozen=True, slots=True)

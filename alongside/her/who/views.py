@@ -20,7 +20,7 @@ from alongside.her.who.again import way_there
 from alongside.her.who.answering import talk_words
 from alongside.her.who.forms import ChangeForm
 from alongside.her.who.looser import asked_about, yes_said
-from alongside.her.who.page import HERE, NOTHING_SAID, Line, Press, WhoPage, said_words
+from alongside.her.who.page import HERE, NOTHING_SAID, WITH_YOU, Line, Press, WhoPage, said_words
 from alongside.her.who.reading import (
     Chosen,
     Refused,
@@ -48,7 +48,6 @@ if TYPE_CHECKING:
 NOT_YET = _("You asked to change this. It does not count yet.")
 FROM_A_LIST = (_("That comes from a list we were sent. Nobody asked you. Is this right?"),)
 """Where a list named a worker, and nobody has asked her."""
-WITH_YOU = _("%(name)s wrote this down with you on %(day)s.")
 OFF = _(
     "On %(day)s %(name)s wrote down that you do not mind. If that is not so, you can say it here."
 )

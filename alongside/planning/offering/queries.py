@@ -49,7 +49,8 @@ class There(StrEnum):
 class Time:
     """One time: when, how long, where, with whom, and who may be there.
 
-    ``children``: for how many of hers there is a creche then; ``holidays``: whether their school is off that day.
+    ``children``: for how many of hers there is a creche then; ``with_her``: how many of those who need one may be with
+    her, for there is none online; ``holidays``: whether their school is off that day.
     """
 
     id: UUID
@@ -64,6 +65,7 @@ class Time:
     group: bool = False
     children: int = 0
     holidays: bool = False
+    with_her: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,6 +270,7 @@ def _times(found: Sequence[OfferedStart | AgreedTime]) -> list[Time]:
             group=row.group_id is not None,
             children=creche_places(mine, row.day) if session and session.creche else 0,
             holidays=school_is_off(mine, row.day),
+            with_her=creche_places(mine, row.day) if row.place.kind == PlaceKind.ONLINE else 0,
         )
         for row, session in zip(found, held, strict=True)
     ]

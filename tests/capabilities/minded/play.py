@@ -231,21 +231,22 @@ class Story:
         return Answer(about, said[about])
 
     def says(self, answer: Answer) -> None:
-        """To the code, as her pages do."""
+        """To the code, as her pages do, or in the room, as her key worker writes it down."""
         her, value = self.there.her, answer.value
+        by = self.dice.choice((None, self.there.by))
         if answer.about == "minded":
-            say_when.say_minded(her=her, minded=Minded(str(value)))
+            say_when.say_minded(her=her, minded=Minded(str(value)), by=by)
         elif answer.about == "children":
-            say_when.say_children(her=her, number=int(str(value)))
+            say_when.say_children(her=her, number=int(str(value)), by=by)
         elif answer.about == "school":
-            say_when.say_school(her=her, calendar=self.there.schools.get(str(value)))
+            say_when.say_school(her=her, calendar=self.there.schools.get(str(value)), by=by)
         elif answer.about == "holidays":
-            say_when.say_holidays(her=her, holidays=Holidays(str(value)))
+            say_when.say_holidays(her=her, holidays=Holidays(str(value)), by=by)
         elif answer.about == "how":
-            say_when.say_how(her=her, how=str(value))
+            say_when.say_how(her=her, how=str(value), by=by)
         else:
             parts = [(Weekday(WORKING_WEEK[day]), Band(band)) for day, band in self.her.parts]
-            say_when.say_days(her=her, parts=parts)
+            say_when.say_days(her=her, parts=parts, by=by)
 
     def stands(self) -> list[str]:
         """What was with her, and what is agreed in March, whatever she has said since."""

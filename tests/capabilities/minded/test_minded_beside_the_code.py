@@ -54,11 +54,11 @@ def every_day(_: PersonRow, horizon: Horizon) -> tuple[int, ...]:
     return tuple(range(len(horizon.days)))
 
 
-def taken_from_her(registered: Any, minded: Any, at: Any) -> None:
+def taken_from_her(saying: Any, minded: Any) -> None:
     """What is with her goes where she says who looks after them."""
-    said(registered, minded, at)
+    said(saying, minded)
     with acting(As.PLANNER):
-        mine = list(Offer.objects.filter(client=registered.client_id, state="open"))
+        mine = list(Offer.objects.filter(client=saying.her, state="open"))
     for one in mine:
         withdraw(offer=one.pk, by=one.made_by_id or BY[0], at=AT)
 
@@ -70,6 +70,9 @@ FAULTS: dict[str, tuple[str, Planted]] = {
     "they are at school": (judge.HOURS, Planted(lives, "_not_at_school", lambda *_: [], (SCHOOL, EVENING), few=True)),
     "nobody can: school hours": (judge.HOURS, Planted(
         sheet_rows, "IN_SCHOOL_HOURS", frozenset({Minded.SCHOOL}), (NOBODY, ("children", "1"), EVENING), few=True,
+    )),
+    "nobody can, and none comes along: school hours": (judge.HOURS, Planted(
+        say_when, "_without_any", nothing, (NOBODY, ("children", "0"), EVENING), few=True,
     )),
     "they come along": (judge.CRECHE_PLACES, Planted(
         say_when, "COME_ALONG", frozenset(), (("minded", "along"), ("how", "in_person"), EVENING), few=True,

@@ -36,6 +36,8 @@ def after(her: Her, answer: Answer) -> Her:
         del said["children"]
         if her.minded not in (is_.SCHOOL, is_.SOMEBODY):
             said |= {"minded": is_.NONE if her.minded == is_.NONE else "", "always": False}
+        if her.minded == is_.NOBODY and her.school:
+            said["minded"] = is_.SCHOOL
     return replace(her, **said)
 
 

@@ -1,0 +1,1 @@
+"""When they can come, written down with them in the room."""

@@ -14,7 +14,9 @@ BY_THE_ALPHABET = "her own page names them in the order of the alphabet"
 NOTHING_SHOWN = "as long as somebody else may be proposed, nothing of it is shown"
 STANDS = "what she pressed stands there until the name is proposed"
 NOT_ABOUT_HERSELF = "never by the one it names"
-NAMED_IS_NOT_COUNTED = "nobody whom she has named as one she does not want, as a must or a wish, is counted"
+NAMED_IS_NOT_COUNTED = (
+    "nobody whom she has named as one she does not want, as a must or a wish, is counted"
+)
 
 
 @dataclass(frozen=True)
@@ -76,18 +78,14 @@ def again(world: World) -> frozenset[Key]:
     """Those she may look at again. Open: while she is asked about somebody, somebody may be proposed: nothing is shown."""
     if world.asked is not None or may_be_proposed(world):
         return frozenset()
-    return frozenset(
-        one for one in world.passed if _holds(world, one) and one not in world.named
-    )
+    return frozenset(one for one in world.passed if _holds(world, one) and one not in world.named)
 
 
 def looks_again(world: World, key: Key, by: Key | None) -> tuple[bool, World]:
     """She says of one name that it may be proposed; ``by``: who wrote it down, None where it is her own page."""
     if key not in again(world) or by == key:
         return False, world
-    return True, replace(
-        world, passed=world.passed - {key}, pressed=world.pressed | {key}
-    )
+    return True, replace(world, passed=world.passed - {key}, pressed=world.pressed | {key})
 
 
 def proposes(world: World, key: Key) -> tuple[bool, World]:

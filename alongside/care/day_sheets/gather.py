@@ -11,6 +11,7 @@ from alongside.care.attending.expecting import local_day
 from alongside.care.attending.models import Expected
 from alongside.care.attending.queries import wall
 from alongside.care.attending.reception import waiting
+from alongside.care.day_sheets.meeting import Met, met_by
 from alongside.care.day_sheets.models import SheetKey
 from alongside.care.day_sheets.pages import Line, Sheet, SheetDay
 from alongside.care.models import AgreedTime
@@ -33,7 +34,8 @@ COME_IN, ASK_FIRST = "Come in", "Ask {lead} first"
 def sheet_of(key: SheetKey, at: datetime) -> Sheet:
     """Today and tomorrow, as they stand now. In `acting` of the planner, with the key's place and worker read.
 
-    On a worker's own, nobody who has blocked them; a place's is for whoever keeps the door.
+    On a worker's own, nobody who has blocked them, and of whom they do not work with what the page of that time says
+    (`alongside.care.day_sheets.meeting`); a place's is for whoever keeps the door.
     """
     days = [local_day(at), local_day(at) + timedelta(days=1)]
     rows = AgreedTime.objects.filter(area=key.area_id, ended_at=None, day__in=days)
@@ -41,6 +43,8 @@ def sheet_of(key: SheetKey, at: datetime) -> Sheet:
     unseen = who_blocked(key.worker_id, key.area_id) if key.worker_id else frozenset[UUID]()
     every = rows.select_related("client", "worker", "place").order_by("starts_at", "pk")
     found = [row for row in every if row.client_id not in unseen]
+    met = met_by(key.worker, found, at) if key.worker else None
+    found = [row for row in found if met is None or met.may_name(row)]
     known = _Known.of(found)
     whose = key.place or key.worker
     assert whose is not None  # noqa: S101 - the database holds that one of the two is there
@@ -50,8 +54,11 @@ def sheet_of(key: SheetKey, at: datetime) -> Sheet:
         good_until=_moment(at + LASTS),
         beside="With" if key.place else "Where",
         ring=(*_lines(key.ring), *_safety_leads(key.area_id, at)),
-        days=tuple(_day(key, day, [row for row in found if row.day == day], known) for day in days),
+        days=tuple(
+            _day(key, day, [row for row in found if row.day == day], known, met) for day in days
+        ),
         clients=frozenset(row.client_id for row in found),
+        met=frozenset(row.client_id for row in found if met is not None and row.pk in met.times),
     )
 
 
@@ -77,12 +84,15 @@ class _Known:
         return met is None or (row.visit_id, met) in self.standing
 
 
-def _day(key: SheetKey, day: date, rows: Sequence[AgreedTime], known: _Known) -> SheetDay:
+def _day(
+    key: SheetKey, day: date, rows: Sequence[AgreedTime], known: _Known, met: Met | None
+) -> SheetDay:
     leads = tuple(leads_of_day(key.area_id, key.place.pk, day)) if key.place else ()
     return SheetDay(
         f"{speech.WEEKDAYS[day.weekday()]} {speech.day(day)}",
         leads,
-        tuple(_line(key, row, known, leads) for row in rows),
+        tuple(_line(key, row, known, leads) for row in rows if met is None or met.stands(row)),
+        tuple(met.times[row.pk][0] for row in rows if row.pk in met.times) if met else (),
     )
 
 

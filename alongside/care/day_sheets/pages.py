@@ -22,17 +22,30 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Meet:
+    """A time with somebody whom the sheet's worker does not work with: what its page says, and nothing else."""
+
+    known_as: str
+    ref: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SheetDay:
-    """A day: whom reception asks in each part of it, and the times in their order."""
+    """A day: whom reception asks in each part of it, the times in their order, and whom its worker meets once."""
 
     words: str
     leads: tuple[tuple[str, str], ...]
     lines: tuple[Line, ...]
+    meets: tuple[Meet, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """Today and tomorrow of a place or of a worker. ``beside``: what stands in the column between room and word."""
+    """Today and tomorrow of a place or of a worker. ``beside``: what stands in the column between room and word.
+
+    ``clients``: who is on it; ``met``: of whom it says how to meet them. Neither is printed.
+    """
 
     title: str
     made: str
@@ -41,6 +54,7 @@ class Sheet:
     ring: tuple[str, ...]
     days: tuple[SheetDay, ...]
     clients: frozenset[UUID] = frozenset()
+    met: frozenset[UUID] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,7 @@ def printed(sheet: Sheet) -> bytes:
     """The sheet as a PDF. A name in a script that our letters lack is printed all the same, with a box for each sign."""
     plain = asdict(sheet)
     plain.pop("clients")
+    plain.pop("met")
     given = {"sheet": json.dumps(plain)}
     try:
         return _compiled(given, for_everybody=True)

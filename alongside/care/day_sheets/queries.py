@@ -50,9 +50,11 @@ def sheet(viewer: UUID, area: UUID, key: UUID) -> tuple[str, bytes] | None:
     if row is None or content is None:
         return None
     with acting(As.PLANNER) as at:
-        clients = sheet_of(row, at).clients
-    for client in clients:
+        found = sheet_of(row, at)
+    for client in found.clients:
         looked(client, Category.ARRIVAL)
+    for client in found.met:
+        looked(client, Category.MEETING)
     return file_of(row), content
 
 

@@ -12,19 +12,18 @@ from django.views.decorators.http import require_POST, require_safe
 from alongside.care.attending.by_a_time import write_of_a_time, written_of_a_time
 from alongside.care.attending.errors import ByAnother
 from alongside.care.attending.queries import clock
+from alongside.care.meeting import ON_CALL, meeting_of
 from alongside.care.mine import CASELOAD
-from alongside.care.standing_in import Comes, helpful, who_comes
+from alongside.care.standing_in import Comes, who_comes
 from alongside.desk.banner import banner
 from alongside.desk.masthead import masthead
-from alongside.desk.meet.page import ON_CALL, CameForm, MeetPage, helps_words
-from alongside.desk.person.contact import Rule, rule_in_words
+from alongside.desk.meet.page import CameForm, MeetPage
 from alongside.desk.person.page import RingPage
-from alongside.desk.today.meets import TALK, address_of, stands_in, when_words
+from alongside.desk.today.meets import address_of
 from alongside.kit.forms import Form
 from alongside.kit.page import Link, Mistake, go, render
-from alongside.kit.speech import day
-from alongside.trust.contact.choices import Channel, Reason
-from alongside.trust.contact.queries import rule_for_a_time, to_ring
+from alongside.trust.contact.choices import Reason
+from alongside.trust.contact.queries import to_ring
 from alongside.trust.doors import Asked, Audience, door
 from alongside.trust.once.actions import once
 from alongside.work.actions import Owner, ask
@@ -51,9 +50,9 @@ def meet(request: Asked, agreed: UUID) -> HttpResponse:
 def ring(request: Asked, agreed: UUID) -> HttpResponse:
     """The rule, then the number, on the day of the time: a task to ring stands on their list, until they say that it is done."""
     found = _theirs(request, agreed)
-    contact, rings = _rule(request, found)
+    meeting = meeting_of(found, request.at)
     form = Form.of(request)
-    if not (found.today and rings and form.is_valid()):
+    if not (found.today and meeting.rings and form.is_valid()):
         raise Http404
     with transaction.atomic():
         once(form.key, viewer=request.viewer.id, at=request.at, act=lambda: _task(request, found))
@@ -66,7 +65,7 @@ def ring(request: Asked, agreed: UUID) -> HttpResponse:
         masthead=masthead(request.viewer, ""),
         back=Link("The time with them", address_of(agreed)),
         banner=banner(found.time.client),
-        contact=contact,
+        contact=meeting.contact,
         ring=number,
         reason=str(number.reason.label),
         wait=number.reason is Reason.HOURS,
@@ -118,20 +117,14 @@ def _page(
     time = found.time
     wrote = written_of_a_time(time.id, request.viewer.id)
     top = banner(time.client)
-    contact, rings = _rule(request, found)
+    meeting = meeting_of(found, request.at)
     page = MeetPage(
         title=top.known_as or top.ref,
         masthead=masthead(request.viewer, ""),
         back=TODAY,
         banner=top,
-        when=when_words(time, today=found.today) if found.stands else "",
-        talk="" if found.stands else TALK,
-        stands_in=stands_in(time),
-        contact=contact,
-        helps=helps_words(helpful(time)),
-        ask=time.ask or ON_CALL,
-        until=day(time.day),
-        ring=Form() if found.today and rings else None,
+        meeting=meeting,
+        ring=Form() if found.today and meeting.rings else None,
         ring_address=f"{address_of(time.id)}ring/",
         came=(came or CameForm(initial={"how": wrote and wrote[0]})) if found.today else None,
         came_address=f"{address_of(time.id)}came/",
@@ -139,13 +132,6 @@ def _page(
         errors=wrong,
     )
     return render(request, "desk/meet/meet.jinja", page)
-
-
-def _rule(request: Asked, found: Comes) -> tuple[Rule, bool]:
-    """How it is safe to reach them, and whether a person may ring at all."""
-    rule = rule_for_a_time(found.time.client)
-    said = rule_in_words(rule, request.at)
-    return said, rule is not None and rule.channel == Channel.VOICE and said.stands
 
 
 def _task(request: Asked, found: Comes) -> str:

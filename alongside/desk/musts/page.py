@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from alongside.desk.banner import Banner
-from alongside.desk.person.contact import Rule
 from alongside.desk.safety.page import Act
 from alongside.kit.forms import Form
 from alongside.kit.page import DeskPage
 from alongside.planning.musts import Must
+from alongside.trust.contact.in_words import Rule
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,7 +15,6 @@ from alongside.desk.banner import banner
 from alongside.desk.masthead import masthead
 from alongside.desk.musts.forms import LeaveForm, MustForm
 from alongside.desk.musts.page import FindPage, MustPage
-from alongside.desk.person.contact import rule_in_words
 from alongside.desk.safety.common import form_of, pressed
 from alongside.desk.safety.page import Act
 from alongside.kit.forms import Form
@@ -28,6 +27,7 @@ from alongside.planning.must_answers import Answer, answered, asked
 from alongside.planning.musts import OTHER_WAYS, ToAsk, due_on_my_list, to_ask, what_is_kept
 from alongside.trust.access.choices import Category
 from alongside.trust.access.seen import seen_of
+from alongside.trust.contact.in_words import rule_in_words
 from alongside.trust.contact.queries import rule_of
 from alongside.trust.doors import Asked, Audience, door
 from alongside.trust.once.actions import once

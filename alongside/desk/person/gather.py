@@ -15,7 +15,6 @@ from alongside.care.referring.queries import referral_of
 from alongside.care.whom import about_whom
 from alongside.desk.banner import banner
 from alongside.desk.masthead import masthead
-from alongside.desk.person.contact import rule_in_words
 from alongside.desk.person.forms import RingForm
 from alongside.desk.person.page import (
     ASK_FIRST,
@@ -40,6 +39,7 @@ from alongside.people.choices import Role
 from alongside.people.models import Identity
 from alongside.trust.access.choices import Category
 from alongside.trust.access.team import team_of
+from alongside.trust.contact.in_words import rule_in_words
 from alongside.trust.contact.models import Outbox
 from alongside.trust.contact.queries import rule_of
 from alongside.trust.doors import Asked

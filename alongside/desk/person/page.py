@@ -12,12 +12,12 @@ from alongside.care.mine import Chosen, Next, Offered
 from alongside.care.past import Due, Past
 from alongside.care.referring.models import Referral
 from alongside.desk.banner import Banner
-from alongside.desk.person.contact import Rule
 from alongside.desk.person.forms import RingForm
 from alongside.desk.start.page import stretch
 from alongside.kit.page import DeskPage, Link
 from alongside.kit.speech import day, sentence, short_day
 from alongside.trust.access.team import Member
+from alongside.trust.contact.in_words import Rule
 from alongside.trust.contact.queries import ToRing
 from alongside.work.models import Kind, WorkItem
 

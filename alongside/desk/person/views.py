@@ -12,7 +12,6 @@ from alongside.care.standing_in import who_comes
 from alongside.desk.banner import banner
 from alongside.desk.masthead import masthead
 from alongside.desk.paging import page_number
-from alongside.desk.person.contact import rule_in_words
 from alongside.desk.person.forms import RingForm
 from alongside.desk.person.gather import gathered
 from alongside.desk.person.page import RingPage
@@ -22,6 +21,7 @@ from alongside.trust.access.choices import Category
 from alongside.trust.access.seen import seen_of
 from alongside.trust.contact.choices import Reason
 from alongside.trust.contact.errors import NotYours
+from alongside.trust.contact.in_words import rule_in_words
 from alongside.trust.contact.queries import rule_of, to_ring
 from alongside.trust.doors import Asked, Audience, door
 

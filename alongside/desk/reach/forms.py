@@ -5,12 +5,12 @@ from __future__ import annotations
 from itertools import product
 from typing import Any
 
-from alongside.desk.person.contact import WHO_ANSWERS
 from alongside.kit.choosing import OneOf, Option, Some
 from alongside.kit.fields import LongText
 from alongside.kit.forms import Form
 from alongside.kit.speech import WEEKDAYS, sentence
 from alongside.trust.contact.choices import Channel, IfAnother, WhoAnswers, Wording
+from alongside.trust.contact.in_words import WHO_ANSWERS
 from alongside.trust.contact.models import SafeContact
 from alongside.trust.contact.writing import Wanted
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from alongside.desk.banner import Banner
-from alongside.desk.person.contact import Rule
 from alongside.desk.reach.forms import RuleForm, StillForm
 from alongside.kit.page import DeskPage
+from alongside.trust.contact.in_words import Rule
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

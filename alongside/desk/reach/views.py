@@ -10,7 +10,6 @@ from django.views.decorators.http import require_http_methods
 from alongside.care import mine
 from alongside.desk.banner import banner
 from alongside.desk.masthead import masthead
-from alongside.desk.person.contact import rule_in_words
 from alongside.desk.reach.forms import RuleForm, StillForm, standing
 from alongside.desk.reach.page import ReachPage
 from alongside.kit.page import Link, Mistake, go, render
@@ -19,6 +18,7 @@ from alongside.trust.access.seen import seen_of
 from alongside.trust.contact.choices import Channel
 from alongside.trust.contact.errors import NoRule, NotAnAddress
 from alongside.trust.contact.in_the_room import say_in_the_room, still_so
+from alongside.trust.contact.in_words import rule_in_words
 from alongside.trust.contact.queries import rule_of
 from alongside.trust.doors import Asked, Audience, door
 from alongside.trust.looking.record import looked

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from alongside.desk.banner import Banner
-from alongside.desk.person.contact import Rule
 from alongside.desk.safety.page import Act
 from alongside.kit.forms import Form
 from alongside.kit.page import DeskPage, Link
+from alongside.trust.contact.in_words import Rule
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,6 @@ from django.views.decorators.http import require_http_methods
 from alongside.care.mine import choices_of
 from alongside.desk.banner import banner
 from alongside.desk.masthead import masthead
-from alongside.desk.person.contact import rule_in_words
 from alongside.desk.safety.common import form_of, pressed
 from alongside.desk.safety.page import Act
 from alongside.desk.stands.page import FindPage, TimePage
@@ -38,6 +37,7 @@ from alongside.trust.access.choices import Category
 from alongside.trust.access.seen import seen_of
 from alongside.trust.apart.errors import NotConfirmed
 from alongside.trust.contact.choices import Channel
+from alongside.trust.contact.in_words import rule_in_words
 from alongside.trust.contact.queries import rule_of
 from alongside.trust.doors import Asked, Audience, door
 from alongside.trust.looking.record import looked

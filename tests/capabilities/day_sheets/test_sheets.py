@@ -25,14 +25,17 @@ from alongside.care.day_sheets.folder import NoFolder
 from alongside.care.day_sheets.models import SheetKey
 from alongside.care.day_sheets.pages import Line, Sheet, SheetDay
 from alongside.care.day_sheets.printing import new_passphrase, printed, sealed
+from alongside.care.models import Choice
 from alongside.command.day_sheets import sheets_made
 from alongside.command.passphrase import BadInput
 from alongside.kit.walls import As
 from alongside.people.models import Client
 from alongside.trust.access.actions import block
 from alongside.trust.acting import Purpose, acting
+from alongside.trust.apart.actions import call_off
 from alongside.trust.sealed.rotation import under_root
 from tests.capabilities.attending.cast import House, agreed, apart, expected, house
+from tests.doors.desk.test_today import has_a_rule
 
 pytestmark = [pytest.mark.django_db, pytest.mark.promise("P42")]
 
@@ -111,6 +114,78 @@ def test_a_key_workers_sheet_has_their_own_times_wherever(there: House, where: P
     read = text(sheet(where).read_bytes(), words)
     assert "Pat" in read
     assert "Ana" not in read
+
+
+RULE = (
+    "How it is safe to reach them",
+    "How: A person rings",
+    "Who may answer: Nobody but them",
+    "Asked for a worker who speaks Polish",
+)
+
+
+def stands_in(there: House, where: Path, days: int = 0) -> str:
+    """What stands on Sam's own sheet, who has a time with Ana and does not work with her."""
+    agreed(there, there.cast.ana, worker=there.cast.sam, days=days)
+    has_a_rule(there.cast.ana, there.cast.jo)
+    with acting(As.IMPORTER) as at:
+        Choice.objects.create(
+            area=there.cast.area, client=there.cast.ana, about="language", value="Polish",
+            firm="must", began_at=at,
+        )  # fmt: skip
+    words = passphrase(there, worker=there.cast.sam.pk)
+    make_sheets()
+    return " ".join(text(sheet(where).read_bytes(), words).split())
+
+
+def test_whoever_stands_in_reads_on_paper_what_the_page_of_the_time_says(there: House, where: Path):
+    read = stands_in(there, where)
+
+    for found in ("Ana", "Standing in for Jo", "until the end of", "ask Jo, or ask them", *RULE):
+        assert found in read, found
+    for never in ("07700", "Today", "key work", "They read that you looked"):
+        assert never not in read, never
+
+
+def test_the_sheet_of_whoever_works_with_them_and_of_a_place_says_none_of_it(
+    there: House, where: Path
+):
+    stands_in(there, where)
+    agreed(there, there.cast.ana, starts_in=timedelta(hours=2))
+    for old in where.glob("*.pdf"):
+        old.unlink()
+    with acting(As.IMPORTER):
+        SheetKey.objects.filter(worker=there.cast.sam.pk).update(ended_at=there.cast.at)
+    for whose in ({"worker": there.cast.jo.pk}, {"place": there.mill.pk}):
+        words = passphrase(there, **whose)
+        make_sheets()
+        [file] = [one for one in where.glob("*.pdf") if PdfReader(one).decrypt(words)]
+        read = text(file.read_bytes(), words)
+        assert "Ana" in read
+        for never in (*RULE, "Standing in"):
+            assert never not in read, never
+
+
+def test_a_time_that_the_diary_does_not_hold_is_on_no_sheet_of_whoever_stands_in(
+    there: House, where: Path
+):
+    hers = agreed(there, there.cast.ana, worker=there.cast.sam)
+    call_off(visit=hers.visit_id)
+    words = passphrase(there, worker=there.cast.sam.pk)
+    make_sheets()
+    read = " ".join(text(sheet(where).read_bytes(), words).split())
+
+    assert "Needs a conversation. Tell nobody this time. Ask Jo." in read
+    assert f"{hers.start:%H:%M}" not in read
+
+
+def test_nobody_is_named_to_whom_their_page_would_not_name(there: House, where: Path):
+    """Whoever sits at reception has no page of a time, whatever a file says is theirs."""
+    agreed(there, there.cast.ana, worker=there.cast.reception)
+    words = passphrase(there, worker=there.cast.reception.pk)
+    make_sheets()
+
+    assert "Ana" not in text(sheet(where).read_bytes(), words)
 
 
 @pytest.mark.promise("P5")

@@ -22,11 +22,12 @@ from alongside.care.attending.actions import write
 from alongside.care.attending.choices import How
 from alongside.care.attending.errors import ByAnother, NotYet
 from alongside.care.attending.models import Attendance
+from alongside.care.day_sheets.meeting import met_by
 from alongside.care.models import AgreedTime, VisitDue
 from alongside.kit.wall_time import instant
 from alongside.kit.walls import As
 from alongside.people.choices import Role
-from alongside.people.models import Client, Post
+from alongside.people.models import Client, Post, Worker
 from alongside.services.models import Group, Place
 from alongside.trust.access import policy
 from alongside.trust.access.actions import block, unblock
@@ -328,11 +329,29 @@ def of_worker(play: Play, worker: UUID) -> list[str]:
             wrong.append("the wall of who is there")
         wrong += at_the_edges(play, worker)
         wrong += of_what_they_wrote(play, worker)
+    wrong += on_paper(play, worker)
     for purpose in set(Purpose) - {Purpose.CARE}:
         with acting(As.PERSON, worker, purpose):
             if reach(Category.MEETING):
                 wrong.append("for care alone")
     return wrong
+
+
+def on_paper(play: Play, worker: UUID) -> list[str]:
+    """Whom the sheet of a worker names, and of whom it says how to meet them."""
+    world, at = play.world, play.at
+    with acting(As.PLANNER):
+        found = AgreedTime.objects.filter(worker=worker, ended_at=None, group=None)
+        rows = {row.pk: row for row in found}
+        met = met_by(Worker.objects.get(pk=worker), list(rows.values()), at)
+    comes = twin.comes(world, worker, at)
+    theirs = {
+        key for key in rows if "diary" in twin.seen(world, worker, world.times[key].record, at)
+    }
+    if {*met.times} != comes:
+        return ["who comes, on paper"]
+    named = {key for key, row in rows.items() if met.may_name(row)}
+    return [] if named == comes | theirs else ["who is named on paper"]
 
 
 def of_what_they_wrote(play: Play, worker: UUID) -> list[str]:

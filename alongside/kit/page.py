@@ -7,9 +7,12 @@ a name that a page does not have is an error in the template and stops it.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from django.http import HttpRequest, HttpResponse
 from django.template import engines
+
+from alongside.kit.wording import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,8 @@ class Page:
     title: str
     back: Link | None = None
     errors: tuple[Mistake, ...] = ()
+    above_errors: ClassVar[str] = _("There is something to put right")
+    """What stands above the errors."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +48,8 @@ class HerPage(Page):
     """A page of hers, or one that anybody may open. ``name`` is the neutral name the area chose."""
 
     name: str = "Today"
+    above_errors: ClassVar[str] = _("Read this first")
+    """A page that stood open too long is no fault of hers, and neither is the rest."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,7 +88,7 @@ def typed(page: Page, hers: str, where: str = "/try/her/") -> None:
     page.goto(f"{hers}{where}")
     page.fill("#name", TYPED)
     page.get_by_role("button", name="Save and go on").click()
-    expect(page.get_by_text("There is something to put right")).to_be_visible()
+    expect(page.get_by_text("Read this first")).to_be_visible()
 
 
 def leave(page: Page, neutral: str) -> None:

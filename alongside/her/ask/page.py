@@ -14,7 +14,10 @@ from alongside.kit.page import HerPage, Link
 from alongside.kit.wording import _
 
 HOME = Link(_("Go to the first page"), "/")
-OLD = _("These pages were open for a long time. Please begin again. Nothing was sent.")
+OLD = _(
+    "These pages were open for more than six hours. After that they keep nothing of what you wrote. Nothing was sent."
+    " You can begin again."
+)
 """Where the answers can no longer be opened."""
 AGAIN = _("This page was open for a long time. Press the button again.")
 TOLD = "between-us"

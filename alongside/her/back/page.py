@@ -23,6 +23,9 @@ WAIT = _(
 )
 """Said before a number is looked at, to whoever waits: it tells nothing of any number."""
 AGAIN = _("This page was open for a long time. Press the button again.")
+STILL = _(
+    "This page was open for a long time. What you wrote is still here. To send it, press the button again."
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

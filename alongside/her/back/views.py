@@ -18,6 +18,7 @@ from alongside.her.back.page import (
     AGAIN,
     NOT_FOUND,
     NOTHING,
+    STILL,
     WAIT,
     GonePage,
     Line,
@@ -63,7 +64,7 @@ def back(request: HttpRequest) -> HttpResponse:
     try:
         if held is None:
             raise NoSuchAsk
-        answer = _talk(request, held, wrong=AGAIN) if old else act(request, held)
+        answer = _again(request, held) if old else act(request, held)
     except NoSuchAsk:
         return _number(request, NOT_FOUND)
     NUMBERS.give_back(here, now)
@@ -88,8 +89,7 @@ def _talk(
     found, now = hers.talk(held), clock.now()
     late = found.read_by is not None and found.read_by <= now
     reads = found.read_by or will_be_read_by(found.organisation.pk, now)
-    errors = form.mistakes() if form else ()
-    errors += (Mistake(wrong),) if wrong else ()
+    errors = (Mistake(wrong),) if wrong else form.mistakes() if form else ()
     asks = found.yes_at is None and not found.entered
     page = TalkPage(
         name_of_service=found.organisation.name,
@@ -111,6 +111,14 @@ def _talk(
         errors=errors,
     )
     return render(request, "her/back/talk.jinja", page)
+
+
+def _again(request: HttpRequest, held: str) -> HttpResponse:
+    """The page stood open too long: what she typed is in its box, and is sent when she presses once more."""
+    kind = BOXES.get(request.POST.get("act", ""))
+    if kind is None or not any(request.POST.get(name, "").strip() for name in ("words", "name")):
+        return _talk(request, held, wrong=AGAIN)
+    return _talk(request, held, form=kind(request.POST), wrong=STILL)
 
 
 def _more(request: HttpRequest, held: str) -> HttpResponse:
@@ -139,6 +147,8 @@ def _take_back(request: HttpRequest, held: str) -> HttpResponse:
     return render(request, "her/back/gone.jinja", GonePage())
 
 
+BOXES: dict[str, type[OpenForm]] = {"more": MoreForm, "yes": YesForm}
+"""What has a box to type in, by the value of its button."""
 ACTS: dict[str, Callable[[HttpRequest, str], HttpResponse]] = {
     "more": _more,
     "yes": _yes,

@@ -68,7 +68,8 @@ def test_a_second_name_within_seven_days_takes_her_short_secret(there: Ford, pho
 
     assert (asked.status_code, wrong.status_code) == (200, 422)
     assert "type your short secret too" in words(asked)
-    assert "There is something to put right" not in words(asked)
+    assert "Read this first" in words(wrong)
+    assert "Read this first" not in words(asked)
     assert f'value="{worker(there, "w2")}" checked' in asked.text
     assert sees_nothing(there) == ["w1"]
     assert never(phone, there, "w2", short=SHORT).status_code == 303

@@ -89,6 +89,24 @@ def test_a_page_that_stood_open_too_long_loses_no_answer_and_says_what_to_do(cli
     assert "Press the button again" in words(response)
 
 
+def test_more_that_was_written_slowly_loses_no_word_and_is_sent_by_pressing_again(client, cast):
+    number, _ = hers.send(form=uuid4(), organisation=cast.service.pk, answers=HERS)
+    page = carried_by(came_back(client, number))
+    late = {"open_form": "old"}
+
+    more = client.post("/return", page | late | {"act": "more", "words": "zqslowly"})
+    yes = client.post("/return", page | late | {"act": "yes", "name": "zqname"})
+    empty = client.post("/return", page | late | {"act": "more", "words": " "})
+
+    assert "zqslowly</textarea>" in more.content.decode()
+    assert "zqname</textarea>" in yes.content.decode()
+    assert "What you wrote is still here. To send it, press the button again." in words(more)
+    assert "What you wrote is still here" not in words(empty)
+    assert hers.talk(number).lines == ()
+    client.post("/return", carried_by(more) | {"act": "more", "words": "zqslowly"})
+    assert [one.words for one in hers.talk(number).lines] == ["zqslowly"]
+
+
 def test_what_was_carried_for_too_long_or_changed_is_refused():
     at = clock.now()
     carried = locked_up(Carried(uuid4(), at, answers=HERS))

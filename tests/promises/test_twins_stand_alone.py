@@ -52,6 +52,7 @@ EXPECTED = {
     "joining.twin",
     "leaving_alone.twin",
     "letting_know.twin",
+    "looking_again.twin",
     "loosening.twin",
     "minded.twin",
     "naming.twin",

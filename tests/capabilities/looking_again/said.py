@@ -73,7 +73,7 @@ def before_she_speaks() -> Iterator[There]:
         fit = fitting(ford)
         with acting(As.IMPORTER):
             gender = dict(Worker.objects.filter(ref__in=REFS).values_list("ref", "gender"))
-        workers = {
+        workers: dict[twin.Key, twin.Worker] = {
             ref: twin.Worker(NAMES[ref].split()[0], gender[ref], there=ref in fit) for ref in REFS
         }
         yield There(ford, twin.World(workers), clock)

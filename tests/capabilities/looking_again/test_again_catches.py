@@ -11,8 +11,10 @@ from uuid import UUID
 import pytest
 
 from alongside.care.key_working import queries
+from alongside.care.key_working.actions import may_be_proposed_again
 from alongside.care.key_working.choices import Answer
 from alongside.care.key_working.models import WorkerProposal
+from alongside.care.key_working.queries import asked_for_another
 from alongside.desk.referral import gather
 from alongside.her.who import again as her_page
 from alongside.planning import after_all, key_worker_rows
@@ -23,11 +25,7 @@ from tests.capabilities.looking_again.twin import again as rule
 from tests.capabilities.planting import Deed, Planted, name_all, no, nothing
 
 pytestmark = [pytest.mark.django_db, pytest.mark.promise("P14")]
-may_again, names_again = (
-    after_all.may_be_proposed_again,
-    her_page.names_again,
-)
-asked_for_another = key_worker_rows.asked_for_another
+names_again = her_page.names_again
 
 
 def also_where_somebody_fits(asked: Asked, candidates: Collection[Candidate]) -> tuple[Fit, ...]:
@@ -70,13 +68,13 @@ def once_lifted_always(clients: Iterable[UUID]) -> set[UUID]:
 
 def by_herself(*, clients: Iterable[UUID], worker: UUID, beside: UUID | None, at: datetime) -> None:
     """Whoever it names writes it down."""
-    may_again(clients=clients, worker=worker, beside=None, at=at)
+    may_be_proposed_again(clients=clients, worker=worker, beside=None, at=at)
 
 
 def every_name(*, clients: Iterable[UUID], worker: UUID, beside: UUID | None, at: datetime) -> None:
     """One tap is for all of them."""
     for one in asked_for_another(clients):
-        may_again(clients=clients, worker=one, beside=beside, at=at)
+        may_be_proposed_again(clients=clients, worker=one, beside=beside, at=at)
 
 
 @pytest.fixture

@@ -37,6 +37,7 @@ from alongside.trust.access.hers import blocked_bare_lately
 from alongside.trust.access.models import Link
 from alongside.trust.acting import acting
 from alongside.trust.contact.asking import owner_of
+from alongside.work.models import Kind
 
 ALONE = "select pg_advisory_xact_lock(hashtextextended(%s, 0))"
 
@@ -203,7 +204,7 @@ def never(*, client: UUID, worker: UUID, bare: bool = False, at: datetime) -> No
         raise SaidLately
     block(client=client, worker=worker, by=BARE if bare else HERSELF, at=at)
     gone = leave_key_worker(client, only=worker, at=at)
-    hand_on(gone, at)
+    hand_on(gone, at, but=(Kind.WAS_IT_THEY,))  # it is for who asks that, below
     if gone:
         why = WhyWanted.SAID if bare else WhyWanted.LEFT
         look_for(client=client, organisation=gone[0].organisation_id, why=why, at=at)
@@ -213,12 +214,15 @@ def never(*, client: UUID, worker: UUID, bare: bool = False, at: datetime) -> No
     look_again(client, at)
 
 
-def hand_on(ended: Iterable[Link], at: datetime) -> None:
-    """What stood about her on the list of a key worker she has no more stands on that of who is, else of who is on call."""
+def hand_on(ended: Iterable[Link], at: datetime, *, but: Collection[Kind] = ()) -> None:
+    """What stood about her on the list of a key worker she has no more stands on that of who is, else of who is on call.
+
+    ``but``: what goes to somebody else.
+    """
     for one in ended:
         with acting(As.GATE):
             owner = owner_of(Client.objects.get(pk=one.client_id), at)
-        hand_on_work(one.client_id, from_worker=one.worker_id, to=owner)
+        hand_on_work(one.client_id, from_worker=one.worker_id, to=owner, but=but)
 
 
 def service_of(client: UUID) -> UUID:

@@ -13,10 +13,10 @@ from django.db.models import QuerySet
 
 from alongside.care.handing_over.open_work import refs_of
 from alongside.care.key_working.owners import CHOOSES, who_chooses
-from alongside.care.who_asks import able_to_ask
 from alongside.kit.walls import As
 from alongside.people.choices import Role
 from alongside.people.models import Client, Post
+from alongside.planning.was_it_they import who_is_to_ask
 from alongside.trust.access.blocked import blocked_among
 from alongside.trust.acting import acting
 from alongside.trust.apart.keyholders import records_of
@@ -65,7 +65,9 @@ def _instead(
 ) -> Owner | None:
     """Whose it is now; None where it stays."""
     if item.owner_id is not None:
-        return _of_a_worker(item, client, service, at) if item.owner_id == blocked else None
+        return (
+            _of_a_worker(item, client, blocked, service, at) if item.owner_id == blocked else None
+        )
     if item.kind in KEYHOLDERS_ALONE or item.organisation_id is None:
         return None
     held = _holders(item.role, item.organisation_id, at)
@@ -76,16 +78,13 @@ def _instead(
     return _next_post(item, client, at)
 
 
-def _of_a_worker(item: WorkItem, client: UUID, service: UUID, at: datetime) -> Owner:
+def _of_a_worker(item: WorkItem, client: UUID, blocked: UUID, service: UUID, at: datetime) -> Owner:
     if item.kind in FINDS:
         return who_chooses(client, service, at)
-    with acting(As.PLANNER):
-        asks = able_to_ask(client, None, at) if item.kind == Kind.WAS_IT_THEY else None
-        row = Client.objects.get(pk=client)
-    if asks is not None:
-        return Owner(worker=asks)
+    if item.kind == Kind.WAS_IT_THEY:
+        return who_is_to_ask(client, blocked, at)
     with acting(As.GATE):
-        return owner_of(row, at)
+        return owner_of(Client.objects.get(pk=client), at)
 
 
 def _next_post(item: WorkItem, client: UUID, at: datetime) -> Owner | None:

@@ -38,13 +38,23 @@ def have_them_asked(*, client: UUID, blocked: UUID, at: datetime) -> bool:
         hers = Link.objects.filter(live, client__in=records_of(client), worker=blocked)
         if not hers.filter(role__in=HEALTH).exists():
             return False
-        asks = able_to_ask(client, blocked, at)
         row = Client.objects.get(pk=client)
+    owner = who_is_to_ask(client, blocked, at)
     with acting(As.DUTY):
-        if asks is not None:
-            owner = Owner(worker=asks)
-        else:
-            owner = Owner(organisation=on_call_at(row, at), role=Role.ON_CALL)
         due_at = due(at, HEARD_WITHIN, nation_of(row.area_id))
         ask(Kind.WAS_IT_THEY, client, area=row.area_id, owner=owner, at=at, due_at=due_at)
     return True
+
+
+def who_is_to_ask(client: UUID, blocked: UUID, at: datetime) -> Owner:
+    """Whoever works with her, is there today and is not blocked, her key worker first; else who is on call.
+
+    Never a key worker who is away: it is to be asked within a working day.
+    """
+    with acting(As.PLANNER):
+        asks = able_to_ask(client, blocked, at)
+        row = Client.objects.get(pk=client)
+    if asks is not None:
+        return Owner(worker=asks)
+    with acting(As.DUTY):
+        return Owner(organisation=on_call_at(row, at), role=Role.ON_CALL)

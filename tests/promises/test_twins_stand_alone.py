@@ -36,6 +36,7 @@ ARITHMETIC = {
 }
 EXPECTED = {
     "access.twin",
+    "asked_whether.twin",
     "asking.twin",
     "attending.twin",
     "away.twin",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from uuid import UUID
 
@@ -33,10 +33,11 @@ def times_with(worker: UUID, client: UUID, *, from_day: date) -> list[UUID]:
         return list(rows.filter(day__gte=from_day).order_by("day").values_list("visit", flat=True))
 
 
-def hand_on_work(client: UUID, *, from_worker: UUID, to: Owner) -> None:
+def hand_on_work(client: UUID, *, from_worker: UUID, to: Owner, but: Collection[Kind] = ()) -> None:
     """What stood on the old worker's list about her stands on another's, with the clocks it had.
 
-    Whether somebody may know that she came is never theirs to hear: it is for who is on call.
+    Whether somebody may know that she came is never theirs to hear: it is for who is on call. ``but``: what is not theirs
+    to have.
     """
     about = refs_of([client])[client]
     with acting(As.GATE) as at:
@@ -49,7 +50,7 @@ def hand_on_work(client: UUID, *, from_worker: UUID, to: Owner) -> None:
     with acting(As.DUTY):
         for owner, refs in goes:
             items = WorkItem.objects.filter(owner_id=from_worker, about__in=refs, done_at=None)
-            items.exclude(kind=Kind.HAND_OVER).update(
+            items.exclude(kind__in=(Kind.HAND_OVER, *but)).update(
                 owner_id=owner.worker, organisation_id=owner.organisation, role=owner.role
             )
 

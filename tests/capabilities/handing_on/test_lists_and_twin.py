@@ -229,7 +229,7 @@ def only_her(clients: Any) -> dict[UUID, set[UUID]]:
     return {client: {client} for client in clients}
 
 
-def whatever(client: UUID, *, from_worker: UUID, to: Owner) -> None:
+def whatever(client: UUID, *, from_worker: UUID, to: Owner, **_: object) -> None:
     """All that the old worker has."""
     with acting(As.DUTY):
         WorkItem.objects.filter(owner_id=from_worker, done_at=None).update(
@@ -237,7 +237,7 @@ def whatever(client: UUID, *, from_worker: UUID, to: Owner) -> None:
         )
 
 
-def with_a_new_clock(client: UUID, *, from_worker: UUID, to: Owner) -> None:
+def with_a_new_clock(client: UUID, *, from_worker: UUID, to: Owner, **_: object) -> None:
     """The clock begins again."""
     with acting(As.DUTY) as at:
         rows = WorkItem.objects.filter(owner_id=from_worker, done_at=None)

@@ -18,7 +18,6 @@ NOBODY_IS_ASKED = "with her short secret, and of whoever did not see to her heal
 WHOSE = "her key worker first, then who prescribes, a nurse, a midwife, each who is there that day and holds that post; else who is on call"
 NOT_THE_BLOCKED = "nothing of it stands on the list of somebody she has blocked"
 A_WORKING_DAY = "within one working day"
-NOT_WHOM = "they are not told whom it was about, nor which of these"
 BLOCK_STANDS = "nothing is undone by it"
 ONCE = "settled once, and by nobody whom she has blocked"
 A_SEARCH = "where her key worker was taken, whoever finds her one is told to ask her first"
@@ -39,15 +38,13 @@ class World:
 
 @dataclass(frozen=True)
 class Seen:
-    """What stands. `owner`: whose list, None who is on call; `lists`: on whose lists it is; `told`: whose names or roles
-    its page gives of those she has blocked."""
+    """What stands. `owner`: whose list, None who is on call; `lists`: on whose lists it is."""
 
     open: bool
     owner: Key | None
     lists: frozenset[Key]
     due: datetime | None
     blocked: frozenset[Key]
-    told: frozenset[Key]
     ask_first: bool
 
 
@@ -59,7 +56,7 @@ def live(world: World, key: Key) -> str | None:
 def never(world: World, key: Key, now: datetime, *, bare: bool) -> World:
     """She says, or somebody on her telephone, that this person must not see her record. The link itself "ends at once"
     where it is her key worker's. Open: for the others the block alone is enough."""
-    role = live(world, key)
+    role = world.links.get(key)  # "a link that has not ended is enough", without the post
     after = replace(world, blocked=world.blocked | {key})
     if role == KEY_WORKER:
         links = {one: of for one, of in world.links.items() if one != key}
@@ -95,7 +92,9 @@ def next_working_day(now: datetime) -> str:
 
 
 def breaches(world: World, seen: Seen, *, just_now: bool) -> list[str]:
-    """Every rule that does not hold. ``just_now``: it was asked at this moment, so whose it is is known to the person."""
+    """Every rule that does not hold. ``just_now``: it was put to somebody at this moment, also because whoever had it was
+    blocked ("for who asks that"), so whose it is is known to the person.
+    """
     return sorted(set(_breaches(world, seen, just_now=just_now)))
 
 
@@ -118,5 +117,3 @@ def _breaches(world: World, seen: Seen, *, just_now: bool) -> Iterator[str]:
         yield WHOSE
     if seen.due and seen.due.astimezone(LONDON).date().isoformat() != next_working_day(world.since):
         yield A_WORKING_DAY
-    if seen.told:
-        yield NOT_WHOM

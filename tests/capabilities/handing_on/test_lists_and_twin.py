@@ -38,6 +38,7 @@ from alongside.trust.contact.choices import Kind as Message
 from alongside.trust.contact.models import SafeContact
 from alongside.work.actions import Owner, ask
 from alongside.work.models import Kind, WorkItem
+from tests.capabilities.access.as_known import links, posts
 from tests.capabilities.access.twin import values as access_twin
 from tests.capabilities.handing_on.twin import lists as twin
 from tests.capabilities.key_working.cast import proposed, says_to, searched, team, worker
@@ -169,20 +170,6 @@ def _world(there: There, at: Any, blocked: UUID | None = None) -> twin.World:
     never_theirs = {there.refs[Kind.LET_KNOW_WAITS]: worker(ford, "w4")}
     with acting(As.DUTY):
         rows = list(WorkItem.objects.filter(kind__in=there.refs, done_at=None, about__in=whose))
-    with acting(As.IMPORTER):
-        posts = tuple(
-            access_twin.Post(
-                one.worker_id, one.organisation_id, str(one.role), one.starts_at, one.ends_at
-            )
-            for one in Post.objects.all()
-        )
-    with acting(As.REGISTRAR):
-        links = tuple(
-            access_twin.Link(
-                one.client_id, one.worker_id, one.organisation_id, str(one.role), one.starts_at, one.ends_at
-            )
-            for one in Link.objects.all()
-        )  # fmt: skip
     said = frozenset({(there.her, blocked)}) if blocked else frozenset()
     keys = frozenset({there.her, ford.client("c3")})
     items = tuple(
@@ -192,7 +179,7 @@ def _world(there: There, at: Any, blocked: UUID | None = None) -> twin.World:
         )
         for one in rows
     )  # fmt: skip
-    return twin.World(access_twin.World(keys, posts=posts, links=links, blocks=said), items)
+    return twin.World(access_twin.World(keys, posts=posts(), links=links(), blocks=said), items)
 
 
 def _shown(there: There, viewer: UUID) -> bool:

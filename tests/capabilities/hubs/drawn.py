@@ -10,9 +10,10 @@ from uuid import UUID
 
 from alongside.kit.walls import As
 from alongside.people.choices import Role
-from alongside.people.models import Area, Client, Organisation, Post, Worker
+from alongside.people.models import Area, Client, Organisation, Worker
 from alongside.trust.access.models import Link
 from alongside.trust.acting import acting
+from tests.capabilities.access.as_known import links, posts
 from tests.capabilities.access.twin import values as access
 from tests.capabilities.hubs.twin import values as twin
 from tests.doors.her.private_cast import account_of_hers, signed_in
@@ -100,31 +101,13 @@ def around_them() -> There:
 def begun(there: There, seed: str) -> Story:
     """Nobody has asked for anything."""
     with acting(As.IMPORTER):
-        posts = tuple(
-            access.Post(
-                row.worker_id, row.organisation_id, str(row.role), row.starts_at, row.ends_at
-            )
-            for row in Post.objects.all()
-        )
         organisations = tuple(
             twin.Organisation(one.pk, one.area_id, str(one.kind))
             for one in Organisation.objects.all()
         )
-    with acting(As.REGISTRAR):
-        links = tuple(
-            access.Link(
-                row.client_id,
-                row.worker_id,
-                row.organisation_id,
-                str(row.role),
-                row.starts_at,
-                row.ends_at,
-            )
-            for row in Link.objects.all()
-        )
     women = frozenset(one.pk for one in there.women)
     world = twin.World(
-        access.World(women, posts=posts, links=links),
+        access.World(women, posts=posts(), links=links()),
         organisations,
         {one.pk: one.area_id for one in there.women},
         {one.pk: one.known_as for one in there.women},

@@ -28,7 +28,7 @@ from alongside.trust.acting import acting
 from alongside.trust.doors import Viewer
 from alongside.work.actions import Owner
 from alongside.work.models import Kind, WorkItem
-from tests.capabilities.access.twin import values as access
+from tests.capabilities.access.as_known import posts
 from tests.capabilities.behind import behind, leads_on
 from tests.capabilities.hubs.beside import step
 from tests.capabilities.hubs.drawn import Story, There, around_them, begun
@@ -114,15 +114,8 @@ class Play:
         self._posts()
 
     def _posts(self) -> None:
-        with acting(As.IMPORTER):
-            posts = tuple(
-                access.Post(
-                    one.worker_id, one.organisation_id, str(one.role), one.starts_at, one.ends_at
-                )
-                for one in Post.objects.all()
-            )
         world = self.story.world
-        self.story.world = replace(world, access=replace(world.access, posts=posts))
+        self.story.world = replace(world, access=replace(world.access, posts=posts()))
 
     def _stop(self, name: str) -> list[str]:
         """Whoever has it on their list says that nobody will read there."""

@@ -18,6 +18,7 @@ from alongside.trust.acting import acting
 from alongside.trust.contact.changes import agree
 from alongside.trust.contact.choices import Channel, HowConfirmed
 from alongside.trust.doors import Viewer
+from tests.capabilities.access.as_known import posts
 from tests.capabilities.access.twin import values as access
 from tests.capabilities.attending.cast import House, house
 from tests.capabilities.contact.cast import ANY_TIME
@@ -131,16 +132,12 @@ def _viewers(workers: dict[str, Worker]) -> dict[UUID, Viewer]:
 
 def _world(place: House, records: dict[str, Client]) -> twin.World:
     with acting(As.IMPORTER):
-        posts = tuple(
-            access.Post(one.worker_id, one.organisation_id, one.role, one.starts_at, one.ends_at)
-            for one in Post.objects.all()
-        )
         areas: dict[access.Key, access.Key] = dict(Organisation.objects.values_list("pk", "area"))
     areas |= {one.pk: one.area_id for one in records.values()}
     keys = frozenset(one.pk for one in records.values())
     hers = list(records.values())[:3]
     return twin.World(
-        access.World(keys, posts=posts), areas, reached={one.pk: twin.YES for one in hers}
+        access.World(keys, posts=posts()), areas, reached={one.pk: twin.YES for one in hers}
     )
 
 

@@ -23,6 +23,7 @@ from alongside.trust.contact.changes import agree
 from alongside.trust.contact.choices import Channel, HowConfirmed, Wording
 from alongside.trust.contact.facts import ALL_HOURS
 from alongside.trust.contact.writing import Wanted
+from tests.capabilities.access.as_known import links, posts
 from tests.capabilities.access.twin import values as access
 from tests.capabilities.attending.cast import House, house
 from tests.capabilities.handing_over.play import Clock
@@ -139,29 +140,10 @@ def begun(there: There, seed: str, clock: Clock) -> Story:
             address="07700 900 123",
         )
         agree(client=cast.ana.pk, wanted=wanted, by=cast.jo.pk, how=HowConfirmed.ROOM, at=at)
-    with acting(As.IMPORTER):
-        posts = tuple(
-            access.Post(
-                row.worker_id, row.organisation_id, str(row.role), row.starts_at, row.ends_at
-            )
-            for row in Post.objects.all()
-        )
-    with acting(As.REGISTRAR):
-        links = tuple(
-            access.Link(
-                row.client_id,
-                row.worker_id,
-                row.organisation_id,
-                str(row.role),
-                row.starts_at,
-                row.ends_at,
-            )
-            for row in Link.objects.all()
-        )
     women = frozenset(one.pk for one in there.women)
     world = twin.World(
         ZoneInfo(ZONE),
-        access.World(women, posts=posts, links=links),
+        access.World(women, posts=posts(), links=links()),
         leads=frozenset({cast.lead.pk}),
         numbers={cast.ana.pk: twin.Number(clock.now + SAFE_FOR)},
     )

@@ -11,6 +11,7 @@ from alongside.people.choices import Role
 from alongside.people.models import Organisation, Post, Worker
 from alongside.trust.access.models import Link
 from alongside.trust.acting import acting
+from tests.capabilities.access.as_known import links, posts
 from tests.capabilities.access.twin import values as access_twin
 from tests.capabilities.renewing.twin.values import World
 from tests.web_cast import Cast
@@ -76,25 +77,11 @@ def around_her(cast: Cast, began: datetime) -> There:
 
 def as_the_twin_knows_it(there: There) -> World:
     """Posts, links, keys and services, as plain values."""
-    with acting(As.IMPORTER):
-        posts = tuple(
-            access_twin.Post(
-                one.worker_id, one.organisation_id, str(one.role), one.starts_at, one.ends_at
-            )
-            for one in Post.objects.all()
-        )
-    with acting(As.REGISTRAR):
-        links = tuple(
-            access_twin.Link(
-                one.client_id, one.worker_id, one.organisation_id, str(one.role), one.starts_at, one.ends_at
-            )
-            for one in Link.objects.all()
-        )  # fmt: skip
     keys = frozenset({there.cast.ana.pk, there.cast.bea.pk})
     services = tuple(one.pk for one in there.services.values())
     today = there.began.date()
     return World(
-        access_twin.World(keys, posts=posts, links=links),
+        access_twin.World(keys, posts=posts(), links=links()),
         there.cast.ana.pk,
         services,
         holidays=bank_holidays("England", today, today + timedelta(days=90)).days,

@@ -24,10 +24,10 @@ from alongside.people.choices import Role
 from alongside.people.models import Client, Organisation, Post, Worker
 from alongside.planning.choosing_worker import entry_known
 from alongside.trust.access.actions import block, unblock
-from alongside.trust.access.models import Link
 from alongside.trust.acting import acting
 from alongside.trust.doors import Viewer
 from alongside.work.models import Kind, WorkItem
+from tests.capabilities.access.as_known import links, posts
 from tests.capabilities.access.twin import access
 from tests.capabilities.access.twin import values as access_twin
 from tests.capabilities.behind import behind, leads_on
@@ -82,26 +82,13 @@ def around_them() -> There:
         ria = _worker(cast.area, other, "ria", Role.SAFETY_LEAD, at)
         gwen = _worker(cast.area, cast.council, "gwen", Role.PARTNER_WORKER, at)
         areas: dict[Any, Any] = dict(Organisation.objects.values_list("pk", "area"))
-        posts = tuple(
-            access_twin.Post(
-                one.worker_id, one.organisation_id, one.role, one.starts_at, one.ends_at
-            )
-            for one in Post.objects.all()
-        )
-    with acting(As.REGISTRAR):
-        links = tuple(
-            access_twin.Link(
-                one.client_id, one.worker_id, one.organisation_id, one.role, one.starts_at, one.ends_at
-            )
-            for one in Link.objects.all()
-        )  # fmt: skip
     women = {"ana": cast.ana, "bea": cast.bea}
     workers = {
         "lead": cast.lead, "kit": kit, "ria": ria, "on_call": cast.on_call, "jo": cast.jo, "sam": cast.sam,
         "gwen": gwen, "social_worker": cast.social_worker,
     }  # fmt: skip
     keys = frozenset(one.pk for one in women.values())
-    world = twin.World(access_twin.World(keys, posts=posts, links=links), areas)
+    world = twin.World(access_twin.World(keys, posts=posts(), links=links()), areas)
     return There(cast, women, workers, ("gwen", "social_worker", "sam"), world)
 
 

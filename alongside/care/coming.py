@@ -74,6 +74,17 @@ class Coming:
     bands: tuple[tuple[Band, int, int], ...]
     said: Mapping[Told, Said]
 
+    @property
+    def any_day(self) -> bool:
+        """Whether every part of the working week would do."""
+        return self.parts >= _any_time(self.bands)
+
+    @property
+    def along(self) -> int:
+        """How many children come with her: each time, or in the holidays, where she has said who looks after them else."""
+        in_holidays = self.minded is not None and self.holidays is Holidays.CRECHE
+        return self.children if self.always or in_holidays else 0
+
 
 def coming(her: UUID) -> Coming | None:
     """All of it, for her pages. None for somebody who is not registered for anything yet."""

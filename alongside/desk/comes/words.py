@@ -43,7 +43,6 @@ def stands(known: Coming) -> tuple[Stands, ...]:
     """All of it, in the order of the form."""
     said = known.said.get
     minded = CHILDREN[known.minded] if known.minded else NOT_SAID
-    comes = known.always or (known.minded is not None and known.holidays is Holidays.CRECHE)
     best = joined([str(band.label) for band, *_ in known.bands if band in known.best])
     return (
         _line("Days and parts of the day", _days(known), said(Told.DAYS)),
@@ -52,7 +51,7 @@ def stands(known: Coming) -> tuple[Stands, ...]:
         _line("Who looks after the children", minded, said(Told.MINDED)),
         _line("Schools", _school(known), said(Told.SCHOOL)),
         _line("School holidays", HOLIDAYS[known.holidays], said(Told.HOLIDAYS)),
-        _line("Children who come along", str(known.children) if comes else "None", said(Told.CHILDREN)),
+        _line("Children who come along", str(known.along or "None"), said(Told.CHILDREN)),
         *(line for way in known.ways for line in _way(way)),
     )  # fmt: skip
 
@@ -76,10 +75,9 @@ def _days(known: Coming) -> str:
             f"{DAYS[day]}: {start:%H:%M} to {end:%H:%M}{IN_WHICH[when]}"
             for day, start, end, when in known.hours
         )
-    working = list(Weekday)[:5]
-    if known.parts >= {(day, band) for day in working for band, *_ in known.bands}:
+    if known.any_day:
         return "On any day"
-    lines = [(DAYS[day], _parts(known, day)) for day in working]
+    lines = [(DAYS[day], _parts(known, day)) for day in list(Weekday)[:5]]
     return ". ".join(f"{day}: {parts}" for day, parts in lines if parts) or "No times"
 
 

@@ -46,8 +46,7 @@ def _why_children(known: Coming, place: UUID | None) -> tuple[str, ...]:
 
 
 def _children(known: Coming, place: UUID | None) -> str:
-    comes = known.always or (known.minded is not None and known.holidays is Holidays.CRECHE)
-    return str(known.children) if comes else _("None")
+    return str(known.along) if known.along else _("None")
 
 
 def _has_children(known: Coming, place: UUID | None) -> bool:

@@ -41,7 +41,7 @@ def days_said(known: Coming, place: UUID | None) -> str:
     """The days and their parts, in words."""
     if known.hours:
         return ". ".join(_hours(known)) + "."
-    if known.parts >= {(day, band) for day in DAYS for band, *_rest in known.bands}:
+    if known.any_day:
         return _("On any day")
     lines = [
         _("%(day)s: %(parts)s")

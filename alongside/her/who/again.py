@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.views.decorators.http import require_http_methods
 
 from alongside.care.key_working.queries import proposal_of, wanted_of
@@ -36,7 +36,7 @@ def again(request: Asked) -> HttpResponse:
     client, at = request.viewer.id, request.at
     form = BackForm.of(request)
     if request.method == "POST" and form.is_valid():
-        worker = _id(form.cleaned_data["worker"])
+        worker = form.key_of()
 
         def look() -> str:
             look_at_again(client=client, worker=worker, at=at)
@@ -77,10 +77,3 @@ def names_again(request: Asked) -> dict[UUID, str]:
     rows = Worker.objects.in_bulk(keys)
     names = names_of([rows[key] for key in keys])
     return dict(sorted(names.items(), key=lambda one: (one[1].casefold(), one[0])))
-
-
-def _id(text: str) -> UUID:
-    try:
-        return UUID(text)
-    except ValueError:
-        raise Http404 from None

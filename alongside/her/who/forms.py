@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
+from uuid import UUID
 
 from django import forms
+from django.http import Http404
 
 from alongside.care.choices import ANOTHER_LANGUAGE, Firm, Style
 from alongside.care.key_working.choices import Answer
@@ -91,9 +93,16 @@ class RefuseForm(Form):
 
 
 class BackForm(Form):
-    """Taking back what she said about one worker."""
+    """A button about one worker: taking back what she said of them, or looking at their name again."""
 
     worker = Hidden()
+
+    def key_of(self) -> UUID:
+        """Which worker. Raises `Http404` for what is no id."""
+        try:
+            return UUID(self.cleaned_data["worker"])
+        except ValueError:
+            raise Http404 from None
 
 
 class LeaveForm(Form):

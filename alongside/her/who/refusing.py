@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.views.decorators.http import require_http_methods
 
 from alongside.care.choices import About, Firm
@@ -71,7 +71,7 @@ def refuse(request: Door) -> HttpResponse:
         {one.worker for one in named},
     )
     if back is not None and back.is_valid():
-        worker = _id(back.cleaned_data["worker"])
+        worker = back.key_of()
 
         def undo() -> str:
             area = request.viewer.area
@@ -158,10 +158,3 @@ def _off(one: Refused) -> Asked:
     """The button that asks for a name to come off the list."""
     words = _("Take %(name)s off this list") % {"name": one.name}
     return Asked("", Press(words, BackForm(initial={"worker": str(one.worker)})))
-
-
-def _id(text: str) -> UUID:
-    try:
-        return UUID(text)
-    except ValueError:
-        raise Http404 from None

@@ -92,7 +92,7 @@ class Planted(NamedTuple):
     where: object
     what: str
     instead: object
-    deeds: tuple[Deed, ...]
+    deeds: tuple[tuple[Any, ...], ...]
     few: bool = False
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import datetime, timedelta
+from functools import partial
 from random import Random
 from typing import Any
 from uuid import UUID
@@ -22,9 +23,10 @@ from alongside.trust.contact.asking import hand_to_person
 from alongside.work.actions import Owner, ask
 from alongside.work.models import Kind
 from tests.capabilities.offering.drawn import drawn, plainest
+from tests.capabilities.offering.stories import played
 from tests.capabilities.offering.told import Step, Told, told_steps
 from tests.capabilities.offering.twin import musts, said
-from tests.capabilities.planting import LONG, nothing, yes
+from tests.capabilities.planting import LONG, Planted, name_all, nothing, yes
 
 pytestmark = [pytest.mark.django_db, pytest.mark.promise("P3")]
 SEEDS = range(300) if LONG else (3,)
@@ -89,55 +91,33 @@ def her_key_workers(old: AgreedTime, by: UUID, at: datetime) -> None:
 ASKS: Step = ("asks", "v1", 0)
 YES: Step = ("told_yes", "v1", 1)
 CANNOT: Step = ("told_cannot", "v1", 2)
-FAULTS: dict[str, tuple[str, object, str, Any, tuple[Step, ...]]] = {
+FAULTS: dict[str, tuple[str, Planted]] = {
     "whoever may see her diary": (
-        said.BY_WHOM, actions, "write_yes", as_if_she, (ASKS, ("told_yes", "v1", 5))),
-    "a start she said yes to": (said.YES, actions, "write_yes", nothing, (ASKS, YES)),
-    "written down by a worker": (said.YES, actions, "write_yes", as_if_she, (ASKS, YES)),
-    "ends what was agreed": (said.ONE_TIME, actions, "write_yes", ends_later, (ASKS, YES, ASKS, YES)),
-    "none of these": (
-        said.NONE, actions, "write_none_of_these", nothing, (ASKS, ("told_none", "v1", 1))),
+        said.BY_WHOM, Planted(actions, "write_yes", as_if_she, (ASKS, ("told_yes", "v1", 5)), few=True),
+    ),
+    "a start she said yes to": (said.YES, Planted(actions, "write_yes", nothing, (ASKS, YES))),
+    "written down by a worker": (said.YES, Planted(actions, "write_yes", as_if_she, (ASKS, YES))),
+    "ends what was agreed": (said.ONE_TIME, Planted(actions, "write_yes", ends_later, (ASKS, YES, ASKS, YES))),
+    "none of these": (said.NONE, Planted(actions, "write_none_of_these", nothing, (ASKS, ("told_none", "v1", 1)))),
     "one answer counts": (
-        said.ONE, actions, "write_none_of_these", over_what_stands, (ASKS, YES, ("told_none", "v1", 1))),
+        said.ONE, Planted(actions, "write_none_of_these", over_what_stands, (ASKS, YES, ("told_none", "v1", 1)), few=True),
+    ),
     "as if she had pressed it": (
-        said.TASKS, actions, "write_none_of_these", nobody_asks, (ASKS, ("told_none", "v1", 1))),
-    "that she cannot come": (said.CANNOT, settling, "end_agreed", yes, (ASKS, YES, CANNOT)),
+        said.TASKS, Planted(actions, "write_none_of_these", nobody_asks, (ASKS, ("told_none", "v1", 1))),
+    ),
+    "that she cannot come": (said.CANNOT, Planted(settling, "end_agreed", yes, (ASKS, YES, CANNOT))),
     "on the list of who wrote it": (
-        said.WRITERS_OWN, settling, "ask_for_another", her_key_workers, (ASKS, YES, CANNOT)),
-    "within 24 hours": (said.WRITERS_OWN, settling, "ask_for_another", two_days, (ASKS, YES, CANNOT)),
+        said.WRITERS_OWN, Planted(settling, "ask_for_another", her_key_workers, (ASKS, YES, CANNOT), few=True),
+    ),
+    "within 24 hours": (said.WRITERS_OWN, Planted(settling, "ask_for_another", two_days, (ASKS, YES, CANNOT))),
     "beside a worker, withdrawn in the same step": (
-        musts.WITHDRAWN, loosening, "withdraw_what_is_ruled_out", nothing,
-        (("asks", "v6", 0), ("beside", "v6", 6))),
-    "beside a worker, at once": (
-        musts.COUNTS, loosening, "choose", nothing, (("beside", "v6", 0),)),
+        musts.WITHDRAWN, Planted(loosening, "withdraw_what_is_ruled_out", nothing, (("asks", "v6", 0), ("beside", "v6", 6))),
+    ),
+    "beside a worker, at once": (musts.COUNTS, Planted(loosening, "choose", nothing, (("beside", "v6", 0),))),
 }  # fmt: skip
-FEW = ("whoever may see her diary", "one answer counts", "on the list of who wrote it")
 
 
 def test_a_fault_in_what_a_worker_writes_down_is_named_by_its_rule(monkeypatch):
-    missed, found_without = {}, []
     with transaction.atomic():
-        begun = Told(plainest())
-        for sentence, (rule, where, what, instead, deeds) in FAULTS.items():
-            if not LONG and sentence not in FEW:
-                continue
-            with monkeypatch.context() as patch:
-                patch.setattr(where, what, instead)
-                found = played(begun, deeds)
-            if rule not in found:
-                missed[sentence] = found
-            if LONG:
-                found_without += played(begun, deeds)
+        name_all(FAULTS, partial(played, Told(plainest())), monkeypatch)
         transaction.set_rollback(True)
-
-    assert (missed, found_without) == ({}, [])
-
-
-def played(begun: Told, deeds: tuple[Step, ...]) -> list[str]:
-    """What the twin has against these steps, which are undone."""
-    with transaction.atomic():
-        story = begun.again()
-        story.worlds = {}
-        found = [breach.rule for step in deeds for breach in story.play(*step)]
-        transaction.set_rollback(True)
-    return found

@@ -15,7 +15,7 @@ from alongside.trust.contact.paging.actions import take_it
 from alongside.trust.contact.paging.choices import DutyAs
 from alongside.trust.contact.paging.climbing import climb
 from alongside.trust.contact.paging.queries import rota
-from tests.capabilities.paging.test_climbing import MINUTE, clash, climbs, on_duty, steps
+from tests.capabilities.paging.cast import MINUTE, clash, climbs, on_duty, steps
 from tests.doors.desk.week_cast import signed_in
 from tests.web_cast import Cast, make_cast
 

@@ -1,97 +1,44 @@
-"""An urgent thing climbs until somebody takes it; whoever it is put to is paged, in words that tell nothing."""
+"""An urgent thing climbs until somebody takes it. How whoever it is put to is paged: `test_pages`."""
 
 from __future__ import annotations
 
 import uuid
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
-from uuid import UUID
+from datetime import timedelta
 
 import pytest
 from django.db import DatabaseError
 
 from alongside.kit.walls import As
 from alongside.people.choices import Role
-from alongside.people.models import Account, Post, Worker
+from alongside.people.models import Post
 from alongside.trust.acting import acting
-from alongside.trust.contact.answers import Accepted, Answer, NotSure, Ready, Refused
-from alongside.trust.contact.choices import Channel
-from alongside.trust.contact.errors import NotAnAddress
-from alongside.trust.contact.paging.actions import give_it_back, put_on_duty, take_it, take_off
-from alongside.trust.contact.paging.channels import say_way
-from alongside.trust.contact.paging.choices import By, DutyAs, Page
+from alongside.trust.contact.paging.actions import give_it_back, take_it, take_off
+from alongside.trust.contact.paging.choices import DutyAs
 from alongside.trust.contact.paging.climbing import climb
 from alongside.trust.contact.paging.errors import NotOfThatPost, Overlaps, UpsideDown
-from alongside.trust.contact.paging.models import Paged
-from alongside.trust.contact.paging.sending import send_pages
-from alongside.trust.contact.wording.workers import ForWorkers
 from alongside.trust.looking.models import Look
 from alongside.work.actions import Owner, ask, finish
 from alongside.work.models import Kind, What, WorkItem, WorkStep
-from alongside.work.queries import open_items
+from tests.capabilities.paging.cast import (
+    HOUR,
+    MINUTE,
+    clash,
+    climbs,
+    email,
+    on_duty,
+    on_list,
+    pages,
+    steps,
+)
 from tests.capabilities.paging.drawn import a_thursday
 from tests.web_cast import Cast, make_cast
 
 pytestmark = pytest.mark.django_db
-MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
 
 
 @pytest.fixture
 def cast() -> Cast:
     return make_cast()
-
-
-@dataclass
-class Carrier:
-    """Takes what it is given and answers the same each time."""
-
-    answer: Answer
-    given: list[Ready] = field(default_factory=list)
-
-    def send(self, message: Ready) -> Answer:
-        self.given.append(message)
-        return self.answer
-
-
-def clash(cast: Cast, *, urgent: bool = True, kind: Kind = Kind.CLASH) -> UUID:
-    with acting(As.DUTY) as at:
-        about = uuid.uuid4()
-        owner = Owner(organisation=cast.service.pk, role=Role.SAFETY_LEAD)
-        due = at + timedelta(hours=1)
-        ask(kind, about, area=cast.area.pk, owner=owner, at=at, due_at=due, urgent=urgent)
-        return WorkItem.objects.get(about=about).pk
-
-
-def steps(item: UUID) -> list[tuple[str, str]]:
-    """What happened to it: what, and who as what."""
-    with acting(As.DUTY):
-        names = {one.pk: one.ref for one in Worker.objects.all()}
-        rows = WorkStep.objects.filter(item=item).order_by("at", "pk")
-        return [(row.rung or row.what, names[row.worker_id]) for row in rows]
-
-
-def on_list(worker: Worker) -> list[UUID]:
-    with acting(As.PERSON, worker.pk):
-        return [row.pk for row in open_items(worker.pk)]
-
-
-def pages() -> dict[str, str]:
-    with acting(As.GATE):
-        rows = Paged.objects.select_related("worker")
-        return {row.worker.ref: row.state for row in rows}
-
-
-def email(worker: Worker, address: str = "") -> None:
-    assert worker.account_id is not None
-    with acting(As.IMPORTER):
-        Account.objects.filter(pk=worker.account_id).update(
-            email=address or f"{worker.ref}@work.example"
-        )
-
-
-def climbs(cast: Cast, minutes: range) -> None:
-    for minute in minutes:
-        climb(at=cast.at + minute * MINUTE)
 
 
 def test_it_climbs_by_its_clock_until_everybody_was_asked(cast: Cast):
@@ -235,12 +182,6 @@ def test_where_nobody_else_is_there_the_manager_is_asked(cast: Cast):
     assert steps(item) == [("everybody", "manager")]
 
 
-def on_duty(cast: Cast, worker: Worker, duty: DutyAs, **changes: datetime) -> UUID:
-    with acting(As.PERSON, cast.manager.pk) as at:
-        times = {"starts_at": cast.at - MINUTE, "ends_at": at + timedelta(hours=12)} | changes
-        return put_on_duty(worker=worker.pk, duty=duty, by=cast.manager.pk, at=at, **times)
-
-
 def test_the_rota_refuses_what_cannot_be(cast: Cast):
     on_duty(cast, cast.lead, DutyAs.SAFETY_LEAD)
 
@@ -260,102 +201,6 @@ def test_taken_off_the_rota_they_are_not_on_duty(cast: Cast):
     climbs(cast, range(16))
 
     assert ("duty_lead", "lead") not in steps(item)
-
-
-@pytest.mark.promise("P16")
-def test_a_page_says_the_same_whatever_it_is_about(cast: Cast):
-    email(cast.lead)
-    clash(cast)
-    carrier = Carrier(Accepted())
-    climb(at=cast.at)
-    send_pages({Channel.EMAIL: carrier}, at=cast.at)
-    send_pages({Channel.EMAIL: carrier}, at=cast.at)
-
-    (sent,) = carrier.given
-    assert (sent.words, sent.subject) == ("Please look at your list.", "Your list")
-    assert (sent.address, sent.client) == ("lead@work.example", None)
-    assert [words.value for words in ForWorkers] == ["Please look at your list."]
-    assert pages() == {"lead": Page.SENT}
-
-
-@pytest.mark.parametrize(
-    ("answer", "state"),
-    [(Accepted(), Page.SENT), (Refused(later=True), Page.REFUSED), (NotSure(), Page.NOT_SURE)],
-)
-def test_what_the_carrier_answered_is_written_down_and_nothing_is_sent_twice(
-    cast: Cast, answer: Answer, state: Page
-):
-    email(cast.lead)
-    clash(cast)
-    carrier = Carrier(answer)
-    climb(at=cast.at)
-    for minute in range(3):
-        send_pages({Channel.EMAIL: carrier}, at=cast.at + minute * MINUTE)
-
-    assert pages() == {"lead": state}
-    assert len(carrier.given) == 1
-
-
-def test_a_page_whose_process_died_is_not_sent_again(cast: Cast):
-    email(cast.lead)
-    clash(cast)
-    climb(at=cast.at)
-    with acting(As.GATE):
-        Paged.objects.update(state=Page.SENDING, began_at=cast.at)
-    carrier = Carrier(Accepted())
-    send_pages({Channel.EMAIL: carrier}, at=cast.at + 6 * MINUTE)
-
-    assert (carrier.given, pages()) == ([], {"lead": Page.NOT_SURE})
-
-
-def test_whoever_was_paged_a_moment_before_is_not_paged_for_each_thing(cast: Cast):
-    email(cast.lead)
-    clash(cast)
-    climb(at=cast.at)
-    clash(cast)
-    climb(at=cast.at + MINUTE)
-    carrier = Carrier(Accepted())
-    send_pages({Channel.EMAIL: carrier}, at=cast.at + MINUTE)
-
-    assert len(carrier.given) == 1
-
-
-def test_without_a_work_address_nobody_is_paged_and_it_climbs_all_the_same(cast: Cast):
-    item = clash(cast)
-    climb(at=cast.at)
-    send_pages({}, at=cast.at)
-    climbs(cast, range(1, 31))
-    send_pages({}, at=cast.at + 31 * MINUTE)
-
-    assert pages()["lead"] == Page.NO_WAY
-    assert ("on_call", "on_call") in steps(item)
-
-
-def test_a_worker_says_how_they_are_paged(cast: Cast):
-    email(cast.lead)
-    with acting(As.PERSON, cast.lead.pk) as at:
-        with pytest.raises(NotAnAddress):
-            say_way(worker=cast.lead.pk, by=By.TEXT, address="not a number", at=at)
-        say_way(worker=cast.lead.pk, by=By.TEXT, address="07700 900123", at=at)
-    clash(cast)
-    carrier = Carrier(Accepted())
-    climb(at=cast.at)
-    send_pages({Channel.TEXT: carrier}, at=cast.at)
-
-    assert [sent.address for sent in carrier.given] == ["+447700900123"]
-
-
-def test_nobody_reads_anothers_work_number(cast: Cast):
-    from alongside.trust.contact.paging.models import WorkChannel
-
-    with acting(As.PERSON, cast.lead.pk) as at:
-        say_way(worker=cast.lead.pk, by=By.TEXT, address="07700 900123", at=at)
-    with acting(As.PERSON, cast.jo.pk):
-        assert not WorkChannel.objects.exists()
-    with acting(As.GATE):
-        sealed = WorkChannel.objects.get().sealed
-        assert sealed is not None
-        assert b"7700" not in bytes(sealed)
 
 
 def test_nobody_writes_themselves_onto_somebody_elses_thing(cast: Cast):

@@ -19,7 +19,7 @@ from alongside.trust.contact.paging.climbing import climb
 from alongside.trust.looking.models import Look
 from alongside.work.actions import Owner, ask
 from alongside.work.models import Kind, WorkItem
-from tests.capabilities.paging.test_climbing import MINUTE, clash, climbs, steps
+from tests.capabilities.paging.cast import MINUTE, clash, climbs, steps
 from tests.doors.desk.safety_cast import browser_of
 from tests.web_cast import Cast, make_cast
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -12,12 +11,9 @@ from alongside.care.choices import About, Firm
 from alongside.care.key_working.choices import Answer, WhyWanted
 from alongside.care.key_working.models import WorkerCard, WorkerProposal
 from alongside.care.models import Choice
-from alongside.care.referring.models import Referral
 from alongside.kit.walls import As
 from alongside.people.choices import Role
 from alongside.people.models import Client, Worker
-from alongside.trust.access.actions import link
-from alongside.trust.access.models import Quarantine
 from alongside.trust.acting import acting
 from alongside.trust.apart.actions import save_keep_apart
 from alongside.trust.apart.choices import SaidBy
@@ -29,64 +25,20 @@ from tests.capabilities.key_working.cast import (
     says_to,
     search,
     searched,
-    team,
     waiting,
     worker,
 )
 from tests.capabilities.planning.cast import Ford
-from tests.doors.desk.week_cast import at_a_desk, blocked
-from tests.web_client import Browser, without_keys
+from tests.doors.desk.referral_cast import HERE, act, boss, desk, named_team, nurse, page_of, words
+from tests.doors.desk.week_cast import blocked
+from tests.web_client import without_keys
 
 pytestmark = pytest.mark.django_db
-
-HERE = "/desk/referral/"
 
 
 @pytest.fixture
 def there() -> Ford:
-    made = team()
-    with acting(As.IMPORTER):
-        Client.objects.filter(pk=made.client("c2")).update(known_as="Una")
-        Client.objects.filter(pk=made.client("c1")).update(known_as="Ana")
-    return made
-
-
-def desk(there: Ford, ref: str, role: Role) -> Browser:
-    one = Browser()
-    account = at_a_desk(there, ref, role).account
-    assert account is not None
-    one.force_login(account)
-    return one
-
-
-def boss(there: Ford) -> Browser:
-    return desk(there, "boss", Role.SERVICE_MANAGER)
-
-
-def nurse(there: Ford, client: str) -> Browser:
-    """A nurse who works with her."""
-    browser = desk(there, "nan", Role.NURSE)
-    with acting(As.REGISTRAR) as at:
-        link(
-            client=there.client(client),
-            worker=worker(there, "nan"),
-            organisation=there.organisation.pk,
-            role=Role.NURSE,
-            from_=at,
-        )
-    return browser
-
-
-def page_of(there: Ford, ref: str = "c2") -> str:
-    return f"{HERE}{there.client(ref)}/"
-
-
-def act(browser: Browser, address: str, what: str, which: object) -> Any:
-    return browser.post(address, {"once": str(uuid4()), "what": what, "which": str(which)})
-
-
-def words(answer: Any) -> str:
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", answer.text.split("<main")[1]))
+    return named_team()
 
 
 def test_a_referral_of_somebody_known_puts_their_words_first_and_begins_to_look(there: Ford):
@@ -302,81 +254,6 @@ def test_who_has_nothing_to_do_with_them_finds_nothing(there: Ford):
     assert desk(there, "w5", Role.KEY_WORKER).get(page_of(there)).status_code == 404
     assert desk(there, "front", Role.RECEPTION).get(page_of(there)).status_code == 404
     assert boss(there).get(f"{HERE}{uuid4()}/").status_code == 404
-
-
-SOMEBODY = {
-    "known_as": "Wren",
-    "given_name": "Wren",
-    "family_name": "Marsh",
-    "gender": "woman",
-    "women_only": "yes",
-    "wants": "A quiet place",
-    "worker_gender": "woman must",
-}
-
-
-def entered(there: Ford, **given: str) -> Browser:
-    front = desk(there, "front", Role.RECEPTION)
-    reply = front.post(f"{HERE}somebody-new/", {"once": str(uuid4()), **SOMEBODY, **given})
-    assert reply["Location"] == f"{HERE}written/"
-    return front
-
-
-def matched(there: Ford, match: str) -> None:
-    with acting(As.DUTY):
-        [entry] = Quarantine.objects.values_list("pk", flat=True)
-    on_call = desk(there, "night", Role.ON_CALL)
-    form = {"once": str(uuid4()), "match": match}
-    assert on_call.post(f"/desk/entries/{entry}/", form)["Location"] == "/desk/entries/"
-
-
-def test_somebody_new_waits_to_be_matched_and_then_for_a_key_worker(there: Ford):
-    entered(there)
-    with acting(As.REGISTRAR):
-        assert Referral.objects.count() == 0
-
-    matched(there, "new")
-
-    with acting(As.REGISTRAR):
-        client = Client.objects.get(known_as="Wren").pk
-    page = words(boss(there).get(f"{HERE}{client}/"))
-    assert "A quiet place" in page
-    assert "Must: a worker who is a woman" in page
-    assert "Propose Kay R" in page
-
-
-def test_whoever_wrote_of_somebody_new_sees_the_same_whoever_it_was(there: Ford):
-    front = entered(there)
-    before = words(front.get(HERE))
-
-    matched(there, "new")
-
-    assert words(front.get(HERE)) == before
-    assert "Written by you on" in before
-
-
-def test_a_referral_of_somebody_known_here_does_not_undo_what_they_chose(there: Ford):
-    says(there, About.WORKER_GENDER, "woman")
-    with acting(As.IMPORTER):
-        ref = Client.objects.get(pk=there.client("c2")).ref
-    entered(there, ref=ref, worker_gender="man must")
-
-    matched(there, str(there.client("c2")))
-
-    with acting(As.HER, there.client("c2")):
-        [choice] = Choice.objects.filter(about="worker_gender", ended_at=None)
-    assert (choice.value, choice.said_by) == ("woman", "her")
-    assert search(there) is not None
-
-
-def test_what_is_written_stays_when_something_is_missing(there: Ford):
-    front = desk(there, "front", Role.RECEPTION)
-
-    reply = front.post(f"{HERE}somebody-new/", {"once": str(uuid4()), "wants": "A quiet place"})
-
-    assert reply.status_code == 422
-    assert "A quiet place" in reply.text
-    assert "Give the name they want to use" in words(reply)
 
 
 def test_a_worker_writes_a_few_lines_and_a_new_card_ends_the_old(there: Ford):

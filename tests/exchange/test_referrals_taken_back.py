@@ -21,13 +21,23 @@ from alongside.trust.acting import acting
 from alongside.trust.jobs import run
 from alongside.work.models import Kind, WorkItem
 from tests.doors.her.private_cast import account_of_hers, signed_in
-from tests.exchange.referring import TAKEN_BACK, Bundle, example, part, post, system, today_of
-from tests.exchange.test_referrals_by_machine import issues, matched, named, rested, without_chance
+from tests.exchange.referring import (
+    TAKEN_BACK,
+    Bundle,
+    example,
+    issues,
+    matched,
+    named,
+    part,
+    post,
+    system,
+    today_of,
+    without_chance,
+)
 from tests.web_cast import Cast, make_cast
 from tests.web_client import Browser
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("rested")]
-__all__ = ["rested"]
 
 
 @pytest.fixture

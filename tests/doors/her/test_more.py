@@ -9,7 +9,6 @@ from uuid import uuid4
 import pytest
 
 from alongside.care.hubs.models import HealthAsk
-from alongside.care.hubs.unread import have_them_read
 from alongside.kit.walls import As
 from alongside.people.choices import Role
 from alongside.people.models import Client, Organisation, Post, Worker
@@ -17,14 +16,12 @@ from alongside.trust.access.actions import block, unblock
 from alongside.trust.access.models import Link
 from alongside.trust.acting import acting
 from alongside.work.models import Kind, WorkItem
+from tests.doors.her.more_cast import DESK, HERE, NEW, REACH, asked, at_a_hub, desk, hers, text
 from tests.doors.her.private_cast import SHORT, cast_with_ana, sent, signed_in
 from tests.web_cast import Cast, _worker
 from tests.web_client import Browser
 
 pytestmark = pytest.mark.django_db
-
-HERE, NEW, DESK = "/today/more/", "/today/more/new/", "/desk/health/"
-REACH = "Text me on Tuesday, say it is the dentist"
 
 
 @pytest.fixture
@@ -39,36 +36,7 @@ def ana(cast: Cast) -> Browser:
 
 @pytest.fixture
 def maeve(cast: Cast) -> Worker:
-    """A worker at a women's health hub."""
-    with acting(As.IMPORTER) as at:
-        hub = Organisation.objects.create(area=cast.area, name="Vale Hub", kind="health")
-        return _worker(cast.area, hub, "maeve", Role.PARTNER_WORKER, at)
-
-
-def desk(worker: Worker) -> Browser:
-    one = Browser()
-    assert worker.account is not None
-    one.force_login(worker.account)
-    return one
-
-
-def text(answer: Any) -> str:
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", answer.text.split("<main")[1]))
-
-
-def asked(browser: Browser, hub: object, **other: str) -> Any:
-    """She asks for a smear test, by the two pages."""
-    second = sent(browser, NEW, what="smear")
-    assert second.status_code == 200
-    form = {"what": "smear", "hub": str(hub), "reach": REACH, "known": "number", **other}
-    return browser.post(NEW, {"once": str(uuid4()), **form})
-
-
-def hers(client: Client) -> HealthAsk:
-    """Her one open ask."""
-    with acting(As.HER, client.pk):
-        found: HealthAsk = HealthAsk.objects.get(ended_at=None)
-    return found
+    return at_a_hub(cast)
 
 
 def hers_at(client: Client, hub: Organisation) -> HealthAsk:
@@ -320,71 +288,3 @@ def test_without_a_hub_and_without_a_worker_nobody_can_be_asked(cast: Cast, ana:
 def test_nothing_of_anybody_elses_can_be_taken_back(cast: Cast, ana: Browser, maeve: Worker):
     assert take_back(ana, uuid4()).status_code == 404
     assert take_back(ana, "x").status_code == 404
-
-
-def left(worker: Worker) -> None:
-    """Their post has ended."""
-    with acting(As.IMPORTER) as at:
-        Post.objects.filter(worker=worker).update(ends_at=at)
-
-
-def on_lists() -> list[tuple[object, str]]:
-    """What the ten-minute look leaves on lists that is about a hub: which organisation's, and which post's."""
-    with acting(As.DUTY) as at:
-        have_them_read(at)
-        rows = WorkItem.objects.filter(kind=Kind.NOBODY_READS, done_at=None)
-        return [(row.organisation_id, row.role) for row in rows]
-
-
-def test_a_hub_that_nobody_reads_for_is_a_managers_task_and_she_is_told(
-    cast: Cast, ana: Browser, maeve: Worker
-):
-    hub = maeve.organisation_id
-    asked(ana, hub)
-    assert on_lists() == []
-    left(maeve)
-
-    assert "Nobody there can read it now." in text(ana.get(HERE))
-    assert on_lists() == on_lists() == [(cast.service.pk, "service_manager")]
-    assert f"{DESK}hub/{hub}/" in desk(cast.manager).get("/desk/").text
-    page = desk(cast.manager).get(f"{DESK}hub/{hub}/")
-    for told in (REACH, "smear", str(hers(cast.ana).number), cast.ana.known_as):
-        assert told not in text(page)
-    assert "Somebody asked Vale Hub" in text(page)
-    assert desk(cast.jo).get(f"{DESK}hub/{hub}/").status_code == 404
-    with acting(As.IMPORTER) as at:
-        _worker(cast.area, maeve.organisation, "gwen", Role.PARTNER_WORKER, at)
-    stopped = desk(cast.manager).post(f"{DESK}hub/{hub}/", {"once": str(uuid4())})
-    assert "Somebody holds the post there again" in text(stopped)
-    assert on_lists() == []
-    assert "They are asked to read it by" in text(ana.get(HERE))
-
-
-def test_where_nobody_will_read_it_she_reads_that_it_stopped(
-    cast: Cast, ana: Browser, maeve: Worker
-):
-    hub = maeve.organisation_id
-    asked(ana, hub)
-    left(maeve)
-    on_lists()
-
-    form = {"once": str(uuid4())}
-    assert desk(cast.manager).post(f"{DESK}hub/{hub}/", form)["Location"] == "/desk/"
-
-    page = text(ana.get(HERE))
-    assert "because nobody there can read it. Nobody has it now." in page
-    assert "Take it back" not in page
-    assert on_lists() == []
-    with acting(As.IMPORTER) as at:
-        gwen = _worker(cast.area, maeve.organisation, "gwen", Role.PARTNER_WORKER, at)
-    assert "Nobody has asked you for health care." in text(desk(gwen).get(DESK))
-
-
-def test_whom_she_has_blocked_is_nobody_who_reads_and_nobodys_task(
-    cast: Cast, ana: Browser, maeve: Worker
-):
-    asked(ana, maeve.organisation_id)
-    block(client=cast.ana.pk, worker=maeve.pk, by="her", at=cast.at)
-
-    assert "because you said that who answers there must see nothing" in text(ana.get(HERE))
-    assert on_lists() == []

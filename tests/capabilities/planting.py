@@ -47,6 +47,17 @@ def through(
     return told, wrong
 
 
+def undone(
+    begin: Callable[[], Any], step: Callable[..., Said], deeds: Sequence[Deed], steps: int
+) -> Told:
+    """As `through`, from a beginning; all of it is taken back."""
+    with transaction.atomic():
+        story = begin()
+        told = through(lambda deed, compared: step(story, *deed, compared=compared), deeds, steps)
+        transaction.set_rollback(True)
+    return told
+
+
 def play_all(play: Callable[[str], Told], name: str, stories: range, steps: int) -> None:
     """Play each story of that name to its end. Fails with the first two in which code and twin differ."""
     took: Counter[str] = Counter()

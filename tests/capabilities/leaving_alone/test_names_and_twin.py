@@ -8,10 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from django.db import transaction
 
 from tests.capabilities.leaving_alone.said import There, a_house, begun, step
-from tests.capabilities.planting import LONG, Told, play_all, through
+from tests.capabilities.planting import LONG, Told, play_all, undone
 
 pytestmark = [pytest.mark.django_db, pytest.mark.promise("P14")]
 STORIES = range(40) if LONG else range(2)
@@ -26,11 +25,7 @@ def there() -> Iterator[There]:
 
 def played(there: There, seed: str, *deeds: tuple[str, ...]) -> Told:
     """What happened, which is undone."""
-    with transaction.atomic():
-        story = begun(there, seed)
-        told = through(lambda deed, compared: step(story, *deed, compared=compared), deeds, STEPS)
-        transaction.set_rollback(True)
-    return told
+    return undone(lambda: begun(there, seed), step, deeds, STEPS)
 
 
 def test_every_step_of_whom_she_does_not_want_is_what_the_twin_says(there):

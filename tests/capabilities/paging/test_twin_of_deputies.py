@@ -6,10 +6,9 @@ The twin is written from `docs/paging.md`. Where this fails, the page decides.
 from __future__ import annotations
 
 import pytest
-from django.db import transaction
 
 from tests.capabilities.paging.drawn_deputies import begun, step
-from tests.capabilities.planting import LONG, Told, play_all, through
+from tests.capabilities.planting import LONG, Told, play_all, undone
 
 pytestmark = [pytest.mark.django_db, pytest.mark.promise("P5")]
 STORIES = range(120) if LONG else range(2)
@@ -18,11 +17,7 @@ STEPS = 24
 
 def played(seed: str, *deeds: tuple[str, ...]) -> Told:
     """What happened, which is undone."""
-    with transaction.atomic():
-        story = begun(seed)
-        told = through(lambda deed, compared: step(story, *deed, compared=compared), deeds, STEPS)
-        transaction.set_rollback(True)
-    return told
+    return undone(lambda: begun(seed), step, deeds, STEPS)
 
 
 def test_every_step_of_a_deputy_is_what_the_twin_says():

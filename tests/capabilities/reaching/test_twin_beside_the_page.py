@@ -11,12 +11,11 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from django.db import transaction
 
 from alongside.desk.reach import forms, views
 from alongside.trust.contact import changes, in_the_room
 from alongside.trust.contact.choices import HowConfirmed
-from tests.capabilities.planting import LONG, Planted, Told, name_all, nothing, play_all, through
+from tests.capabilities.planting import LONG, Planted, Told, name_all, nothing, play_all, undone
 from tests.capabilities.reaching.beside import There, around_them, begun, step
 from tests.capabilities.reaching.twin import breaches as rule
 
@@ -27,11 +26,7 @@ STEPS = 25 if LONG else 8
 
 def played(there: There, seed: str, *deeds: tuple[str, ...]) -> Told:
     """What happened, which is undone."""
-    with transaction.atomic():
-        story = begun(there, seed)
-        told = through(lambda deed, compared: step(story, *deed, compared=compared), deeds, STEPS)
-        transaction.set_rollback(True)
-    return told
+    return undone(lambda: begun(there, seed), step, deeds, STEPS)
 
 
 def test_every_step_of_saying_how_she_is_reached_is_what_the_twin_says():

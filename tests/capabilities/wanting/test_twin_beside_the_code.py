@@ -10,7 +10,6 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from django.db import transaction
 
 from alongside.care.key_working.queries import key_workers_now
 from alongside.care.referring import actions, unwanted
@@ -27,7 +26,7 @@ from tests.capabilities.planting import (
     no,
     nothing,
     play_all,
-    through,
+    undone,
 )
 from tests.capabilities.wanting.beside import There, around_them, begun, step
 from tests.capabilities.wanting.twin import breaches as rule
@@ -39,11 +38,7 @@ STEPS = 20 if LONG else 6
 
 def played(there: There, seed: str, *deeds: tuple[str, ...]) -> Told:
     """What happened, which is undone."""
-    with transaction.atomic():
-        story = begun(there, seed)
-        told = through(lambda deed, compared: step(story, *deed, compared=compared), deeds, STEPS)
-        transaction.set_rollback(True)
-    return told
+    return undone(lambda: begun(there, seed), step, deeds, STEPS)
 
 
 def test_every_step_of_asking_whether_she_wants_it_is_what_the_twin_says():

@@ -31,18 +31,12 @@ from tests.capabilities.key_working.cast import (
     says_to,
     search,
     searched,
-    team,
     waiting,
     worker,
 )
 from tests.capabilities.planning.cast import Ford
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def there() -> Ford:
-    return team()
 
 
 def polish_speakers_refused(there: Ford) -> None:

@@ -23,18 +23,12 @@ from tests.capabilities.key_working.cast import (
     proposed,
     says_to,
     search,
-    team,
     waiting,
     worker,
 )
 from tests.capabilities.planning.cast import Ford
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def there() -> Ford:
-    return team()
 
 
 def test_the_one_she_has_stays_until_she_has_said_yes_to_another(there: Ford):

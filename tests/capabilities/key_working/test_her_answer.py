@@ -45,18 +45,12 @@ from tests.capabilities.key_working.cast import (
     says_to,
     search,
     searched,
-    team,
     waiting,
     worker,
 )
 from tests.capabilities.planning.cast import Ford
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def there() -> Ford:
-    return team()
 
 
 def test_a_proposal_alone_opens_nothing(there: Ford):

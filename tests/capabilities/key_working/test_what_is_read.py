@@ -34,18 +34,12 @@ from tests.capabilities.key_working.cast import (
     says,
     says_to,
     searched,
-    team,
     worker,
 )
 from tests.capabilities.planning.cast import Ford
 
 pytestmark = pytest.mark.django_db
 EVERYBODY = {"w1", "w2", "w4", "w5"}
-
-
-@pytest.fixture
-def there() -> Ford:
-    return team()
 
 
 def left(there: Ford) -> None:

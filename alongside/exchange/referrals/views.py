@@ -150,9 +150,8 @@ def _take(request: HttpRequest, referrer: Referrer) -> HttpResponse:
             act = partial(_do, found, referrer, at)
             row = receive(referrer.pk, message=found.id, body=body, at=at, act=act)
     except SaidBefore:
-        return wrong(
-            422, [OTHER_CONTENT]
-        )  # 409 says in the standard that it came before, and is kept
+        # 409 says in the standard that it came before, and is kept.
+        return wrong(422, [OTHER_CONTENT])
     except NotSent:
         return wrong(422, [NO_SUCH])
     return received(row, found.header, request.build_absolute_uri(HERE))

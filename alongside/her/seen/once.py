@@ -20,14 +20,14 @@ AT_PLACE = _("%(name)s, at %(place)s")
 SPAN = _(
     "You meet on %(last)s at %(time)s. %(name)s can see this from %(first)s until the end of %(last)s."
 )
-
-
 NUMBER = _(
     "On that day, if they are late: your number, only if you said that a person may ring you then"
 )
 
 
-def once(her: UUID, never_see: Collection[UUID], at: datetime, stop: str) -> tuple[Worker, ...]:
+def meets_once(
+    her: UUID, never_see: Collection[UUID], at: datetime, stop: str
+) -> tuple[Worker, ...]:
     """Each time to come with somebody like that, the soonest first. ``stop``: where she ends it, before the worker's id."""
     return tuple(_said(one, one.worker.pk in never_see, stop) for one in who_meets(her, at))
 

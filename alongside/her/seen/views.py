@@ -13,8 +13,7 @@ from alongside.her.moments import day_of, moment
 from alongside.her.private import in_private_part
 from alongside.her.seen.account import account_lines
 from alongside.her.seen.forms import WhichForm, WhoForm
-from alongside.her.seen.once import once as once_seen
-from alongside.her.seen.once import when
+from alongside.her.seen.once import meets_once, when
 from alongside.her.seen.others import by_law, hubs, of_other_services, proposed
 from alongside.her.seen.page import (
     Look,
@@ -106,7 +105,7 @@ def seen(request: Asked) -> HttpResponse:
     page = SeenPage(
         back=Link(_("Your page"), START),
         team=team,
-        once=once_seen(her, never_see, request.at, NO),
+        once=meets_once(her, never_see, request.at, NO),
         nothing=names(name_of(one) for one in blocked),
         proposed=proposed(her),
         by_law=tuple(by_law(row) for row in given_by_law(her)),

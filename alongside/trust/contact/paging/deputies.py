@@ -198,9 +198,8 @@ def _until(held: list[Post]) -> str:
     last = [row.ends_at for row in held if row.ends_at is not None]
     if len(last) < len(held):
         return name
-    last_moment = max(last) - timedelta(
-        microseconds=1
-    )  # from a midnight on is until the day before
+    # from a midnight on is until the day before
+    last_moment = max(last) - timedelta(microseconds=1)
     return f"{name} until {day(localdate(last_moment))}"
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -16,19 +15,17 @@ from alongside.care.key_working.actions import writing as as_registrar
 from alongside.care.key_working.choices import Answer, Reason, WhyWanted
 from alongside.care.key_working.queries import (
     cards_of,
-    key_workers_so_far,
     proposals_of,
     wanted_of,
 )
 from alongside.care.loosening.queries import yes_that_waits
 from alongside.care.referring.queries import referral_of
 from alongside.desk.masthead import masthead
+from alongside.desk.referral.before import before, said_no, said_no_words
 from alongside.desk.referral.page import (
     ANOTHER_ANSWER,
-    ANSWERED,
     NOBODY,
     SAID,
-    SAID_NO_TO,
     OnePage,
     Press,
     Proposal,
@@ -39,9 +36,8 @@ from alongside.desk.referral.page import (
 from alongside.desk.referral.who import HERE, Near, whose
 from alongside.desk.start.page import stretch
 from alongside.kit.page import Link, Mistake
-from alongside.kit.speech import count, day, sentence
+from alongside.kit.speech import day
 from alongside.kit.walls import As
-from alongside.planning.after_all import would_do_after_all
 from alongside.planning.choosing_worker import what_is_in_the_way, who_fits
 from alongside.planning.key_worker import Fit, InTheWay
 from alongside.trust.access.blocked import who_blocked
@@ -68,7 +64,7 @@ def one_page(request: Asked, here: Near, errors: tuple[Mistake, ...] = ()) -> On
     unseen = who_blocked(request.viewer.id, request.viewer.area)
     fits = who_fits(client, at, unseen) if here.chooses and waits is None else ()
     nobody = here.chooses and waits is None and not fits
-    said_no = _said_no(request, here, proposals, unseen) if nobody and wanted else ()
+    again = said_no(request, here, proposals, unseen) if nobody and wanted else ()
     looked(client, Category.TEAM)
     words, written = _words(here, wanted)
     return OnePage(
@@ -86,13 +82,13 @@ def one_page(request: Asked, here: Near, errors: tuple[Mistake, ...] = ()) -> On
             for number, fit in enumerate(fits[:MOST_SHOWN])
         ),
         nobody=_nobody(here, at) if nobody else (),
-        said_no=_said_no_words(len(said_no)),
+        said_no=said_no_words(len(again)),
         again=tuple(
             press(f"They would look at {fit.candidate.name} again", "again", fit.id)
-            for fit in said_no
+            for fit in again
             if fit.id != request.viewer.id
         ),
-        before=_before(here, proposals),
+        before=before(here, proposals),
         chooses=here.chooses,
         others=_others(here, wanted),
         errors=errors,
@@ -239,54 +235,6 @@ def _nobody(here: Near, at: datetime) -> tuple[str, ...]:
             for row in rows.select_related("worker", "place").order_by("began_at", "pk")
         ]
     return (ANOTHER_ANSWER, *dict.fromkeys(words)) if words else (NOBODY,)
-
-
-def _said_no(
-    request: Asked, here: Near, proposals: list[WorkerProposal], unseen: Collection[UUID]
-) -> tuple[Fit, ...]:
-    """Of those who stand here as somebody they said no to, whom they could be asked about again."""
-    refused = {row.worker_id for row in proposals if row.answer == Answer.ANOTHER}
-    found = would_do_after_all(here.client, request.at, unseen)
-    return tuple(fit for fit in found if fit.id in refused)
-
-
-def _said_no_words(many: int) -> str:
-    if not many:
-        return ""
-    who, it = (
-        (count(many, "person", "people"), "any of them")
-        if many > 1
-        else ("one person", "that name")
-    )
-    return SAID_NO_TO.format(who=who, it=it)
-
-
-def _before(here: Near, proposals: list[WorkerProposal]) -> tuple[str, ...]:
-    """Whom she was offered before, and how many key workers she has had."""
-    if not here.chooses:
-        return ()
-    with acting(As.REGISTRAR):
-        had = len(key_workers_so_far(here.client))
-    lines = [
-        f"{row.worker.name or row.worker.ref}: {_answered(row)}"
-        for row in proposals
-        if row.ended_at is not None
-    ]
-    return (*lines, f"{sentence(count(had, 'key worker'))} so far.") if had else tuple(lines)
-
-
-def _answered(row: WorkerProposal) -> str:
-    by = f", written down by {row.written_by.name or row.written_by.ref}" if row.written_by else ""
-    on = day(localtime(row.answered_at or row.ended_at or row.began_at).date())
-    return f"{ANSWERED[row.answer]}, {on}{by}{_again(row)}"
-
-
-def _again(row: WorkerProposal) -> str:
-    if row.again_at is None:
-        return ""
-    by = row.again_written_by
-    written = f", written down by {by.name or by.ref}" if by else ""
-    return f"; they would look at the name again, {day(localtime(row.again_at).date())}{written}"
 
 
 def _others(here: Near, wanted: Wanted | None) -> tuple[Press, ...]:

@@ -28,10 +28,8 @@ from alongside.services.directory.reading.wanted import File, Hours
 from alongside.services.directory.rules import from_hours
 from alongside.services.directory.withdrawing import (
     TOLD,
+    hide,
     keep_secret,
-    places_of,
-    wide_marks,
-    withdraw,
     withdraw_beside,
 )
 from alongside.services.directory.withheld import KEPT_BACK, SAID, is_withheld, may_be_shown
@@ -168,8 +166,7 @@ def say_address(*, service: UUID, by: UUID, at: datetime, answer: AddressAnswer)
     if answer is AddressAnswer.PUBLIC and row.hidden == Hidden.MARKED:
         raise NotYours
     if answer in KEPT_BACK and not is_withheld(row.hidden, row.address_answer):
-        keep_secret({service: wide_marks(places_of(service))})
-        withdraw(service, SAID)
+        hide(service, SAID, for_itself=True)
         withdraw_beside()
     if answer is AddressAnswer.PUBLIC:
         keep_secret({service: frozenset()})

@@ -6,17 +6,20 @@ other reasons or another place not, nor where a secret entry is beside it that w
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Set
 from uuid import UUID
 
 from alongside.services.directory.models import Service
+from alongside.services.directory.reading.wanted import Spot
+from alongside.services.directory.telling import in_words, parts_of, plain
 from alongside.trust.keys import blind
 
 ALONE, BESIDE = "-", "+"
 """What follows the reasons and the place: nothing is beside it; or these are."""
 _LONG, _SHORT = 32, 8
 WORDS, PERSON, SAME = "words", "person", "same"
-"""Reasons to hide it that are no entry beside it."""
+"""Reasons to hide it that are no entry beside it; after the first stands what its words hold."""
 
 
 def mark_of(signs: Iterable[str], places: Iterable[str], beside: Iterable[str] = ()) -> str:
@@ -49,6 +52,15 @@ def still_holds(said_of: str, mark: str) -> bool:
 def id_in_feed(feed: UUID, source_id: str) -> str:
     """What an entry is called in marks, before it has a row as well as after."""
     return f"{feed} {source_id}"
+
+
+def told_in(secret: re.Pattern[str] | None, words: Iterable[str], own: Iterable[Spot]) -> set[str]:
+    """What of secret places stands in these words, as marks hold it. ``own``: places of whoever says them, which do not count."""
+    text = plain(" . ".join(words))
+    if secret is None or not secret.search(text):
+        return set()
+    mine = in_words(parts_of(own))
+    return {f"{WORDS} {one}" for one in secret.findall(mine.sub(" . ", text) if mine else text)}
 
 
 def groups() -> Mapping[UUID, Set[UUID]]:

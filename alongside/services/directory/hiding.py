@@ -17,19 +17,19 @@ from alongside.areas.directory_help import is_help
 from alongside.areas.directory_hidden import is_marked
 from alongside.services.directory.beside import (
     SAME,
-    WORDS,
     groups,
     id_in_feed,
     mark_of,
     own_of,
     still_holds,
+    told_in,
     with_beside,
 )
 from alongside.services.directory.choices import AddressAnswer, Hidden
 from alongside.services.directory.marks import narrow, wide
 from alongside.services.directory.models import Feed, SecretPlace, Service
 from alongside.services.directory.reading.wanted import Hiding, Wanted
-from alongside.services.directory.telling import SHORTEST, parts_of, plain, tells, untold
+from alongside.services.directory.telling import in_words, parts_of, tells, untold
 from alongside.services.directory.withheld import (
     BEFORE,
     JOINED,
@@ -68,21 +68,34 @@ def weigh(services: Iterable[Wanted], feed: Feed) -> Weighed:
         for one in whole
         if _is_secret(one, said.get(one.source_id), own[one.source_id])
     }
-    # Whatever is the same as a secret one is at its place as well: what is beside that is beside the secret one.
-    same = _joined(secret, said)
-    for one in whole:
-        row = rows_of[one.source_id]
-        if row and row.pk in same and not _holds(row, own[one.source_id]):
-            secret.setdefault(one.source_id, _wide(one))
-    known = Known(
-        feed,
-        _owners(secret, feed, rows_of),
-        frozenset(),
-        _mentioned(whole, secret),
-        _named(whole, secret),
-    )
-    first = (_kept(one, rows_of[one.source_id], own[one.source_id], known) for one in whole)
-    hidden = {one.source_id for one in first if is_withheld(one.hiding.hidden, one.hiding.answer)}
+    while True:
+        # Whatever is the same as a secret one is at its place as well: what is beside that is beside the secret one.
+        same = _joined(secret, said)
+        for one in whole:
+            row = rows_of[one.source_id]
+            if row and row.pk in same and not _holds(row, own[one.source_id]):
+                secret.setdefault(one.source_id, _wide(one))
+        known = Known(
+            feed,
+            _owners(secret, feed, rows_of),
+            frozenset(),
+            _mentioned(whole, secret),
+            _named(whole, secret),
+        )
+        first = [_kept(one, rows_of[one.source_id], own[one.source_id], known) for one in whole]
+        hidden = {
+            one.source_id for one in first if is_withheld(one.hiding.hidden, one.hiding.answer)
+        }
+        # What was said of one may no longer hold where another has come beside it: it is secret for itself again.
+        lapsed = [
+            one
+            for one in whole
+            if one.source_id in hidden - secret.keys()
+            and (one.signs or ((row := rows_of[one.source_id]) and row.pk in same))
+        ]
+        if not lapsed:
+            break
+        secret |= {one.source_id: _wide(one) for one in lapsed}
     known = replace(known, joined=_joined(hidden, said))
     kept = tuple(_kept(one, rows_of[one.source_id], own[one.source_id], known) for one in whole)
     before = tuple(
@@ -173,15 +186,9 @@ def _joined(secret: Collection[str], said: Mapping[str, Service]) -> set[UUID]:
 
 def _mentioned(whole: Iterable[Wanted], secret: Places) -> re.Pattern[str] | None:
     """What finds a secret postcode, or a house with its street, in plain words."""
-    parts = {
-        part
-        for one in whole
-        if one.source_id in secret
-        for part in parts_of(one.spots)
-        if any(sign.isdigit() for sign in part) and len(part) > SHORTEST
-    }
-    words = "|".join(sorted(map(re.escape, parts), key=len, reverse=True))
-    return re.compile(rf"\b(?:{words})\b") if parts else None
+    return in_words(
+        part for one in whole if one.source_id in secret for part in parts_of(one.spots)
+    )
 
 
 def _named(whole: Iterable[Wanted], secret: Places) -> frozenset[str]:
@@ -220,11 +227,10 @@ def _beside(one: Wanted, row: Service | None, known: Known) -> tuple[tuple[str, 
     found = []
     if beside:
         found.append(NEAR)
-    elif known.mentioned and not one.signs:
-        words = (one.name, one.about, one.organisation, one.who_else, one.door, one.will_ask)
-        if known.mentioned.search(plain(" . ".join(words))):
-            found.append(MENTIONS)
-            beside.add(WORDS)
+    words = (one.name, one.about, one.organisation, one.who_else, one.door, one.will_ask)
+    if told := told_in(known.mentioned, words, one.spots):
+        found.append(MENTIONS)
+        beside |= told
     if row is not None and row.pk in known.joined:
         found.append(JOINED)
         beside.add(SAME)

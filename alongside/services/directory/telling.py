@@ -45,6 +45,13 @@ def parts_of(spots: Iterable[Spot]) -> frozenset[str]:
     return frozenset(one for one in found if len(one) >= SHORTEST or re.search(r"\d", one))
 
 
+def in_words(parts: Iterable[str]) -> re.Pattern[str] | None:
+    """What finds a postcode of these parts, or a house with its street, in plain words; nothing where there is none."""
+    told = {part for part in parts if any(sign.isdigit() for sign in part) and len(part) > SHORTEST}
+    words = "|".join(sorted(map(re.escape, told), key=len, reverse=True))
+    return re.compile(rf"\b(?:{words})\b") if told else None
+
+
 def tells(words: str, parts: frozenset[str]) -> bool:
     """Whether words hold a part of an address, or look like one."""
     if not words:

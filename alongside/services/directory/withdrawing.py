@@ -12,6 +12,7 @@ from alongside.services.directory.beside import (
     groups,
     id_in_feed,
     knows,
+    told_in,
     with_beside,
 )
 from alongside.services.directory.choices import AddressAnswer, Hidden
@@ -26,8 +27,8 @@ from alongside.services.directory.models import (
 )
 from alongside.services.directory.reading.wanted import Spot
 from alongside.services.directory.rules import key_of
-from alongside.services.directory.telling import NAMELESS, parts_of, tells
-from alongside.services.directory.withheld import JOINED, NEAR, is_withheld
+from alongside.services.directory.telling import NAMELESS, in_words, parts_of, tells
+from alongside.services.directory.withheld import JOINED, MENTIONS, NEAR, OURS, is_withheld
 
 TOLD = ("who_else", "door", "will_ask")
 
@@ -118,24 +119,40 @@ def _bare(row: At) -> None:
     row.save()
 
 
+def hide(
+    service: UUID, why: str, beside: Iterable[str] = (PERSON,), *, for_itself: bool = False
+) -> bool:
+    """Withdraw a service at once, and all of its feed whose words hold its place where that is a secret from now on: ``for_itself``,
+    or because its own record says so and what a person said of that no longer holds. Gives whether it is.
+
+    Who stands beside it is found by `withdraw_beside`.
+    """
+    row = Service.objects.get(pk=service)
+    for_itself = for_itself or bool(set(row.hidden_why) - OURS)
+    spots = places_of(service)
+    if for_itself:
+        keep_secret({service: wide_marks(spots)})
+    withdraw(service, why, beside)
+    telling = _telling(row, parts_of(spots)) if for_itself else {}
+    for other, told in telling.items():
+        hide(other, MENTIONS, told)
+    return for_itself
+
+
 def withdraw_beside(besides: Iterable[UUID] = ()) -> None:
     """Withdraw every entry that stands at a secret place of another one, or was said to be the same as one.
 
-    ``besides``: entries that were weighed already. One that a person called public knowing of the others stays. What is
-    the same as one that is secret for itself has a secret place too.
+    ``besides``: entries that were weighed already, knowing every place that was secret then. One that a person called
+    public knowing of the others stays. What is the same as one that is secret for itself has a secret place too.
     """
     skipped = set(besides)
     while True:
-        same = _joined() - skipped
-        for service in same:
-            if _spreads(service):
-                keep_secret({service: wide_marks(places_of(service))})
-            withdraw(service, JOINED, (SAME,))
-        near = _near(skipped)
-        for service, others in near.items():
-            withdraw(service, NEAR, others)
-        if not near:
+        secret = [hide(one, JOINED, (SAME,), for_itself=_spreads(one)) for one in _joined()]
+        near = _near(set() if any(secret) else skipped)
+        secret += [hide(one, NEAR, others) for one, others in near.items()]
+        if not secret:
             return
+        skipped = set() if any(secret) else skipped
 
 
 def _near(skipped: set[UUID]) -> dict[UUID, set[str]]:
@@ -155,6 +172,31 @@ def _near(skipped: set[UUID]) -> dict[UUID, set[str]]:
     said = Service.objects.filter(pk__in=found, address_answer=AddressAnswer.PUBLIC)
     knowing = {row.pk for row in said if knows(row.address_of, found[row.pk])}
     return {key: others for key, others in found.items() if others and key not in knowing}
+
+
+def _telling(hidden: Service, parts: frozenset[str]) -> dict[UUID, set[str]]:
+    """Who of the same feed is shown with words that hold one of these, with what marks call them; not who was called
+    public knowing of such words.
+    """
+    pattern = in_words(parts)
+    if pattern is None:
+        return {}
+    others = Service.objects.filter(feed=hidden.feed_id, ended_at=None).exclude(pk=hidden.pk)
+    said: dict[UUID, list[str]] = defaultdict(list)
+    for key, *words in At.objects.filter(service__in=others).values_list("service", *TOLD):
+        said[key] += words
+    found = {}
+    for row in others.select_related("organisation"):
+        words = (row.name, row.about, _run_by(row), *said[row.pk])
+        told = told_in(pattern, words, ())
+        public = row.address_answer == AddressAnswer.PUBLIC and knows(row.address_of, told)
+        if told and not public and not is_withheld(row.hidden, row.address_answer):
+            found[row.pk] = told
+    return found
+
+
+def _run_by(row: Service) -> str:
+    return row.organisation.name if row.organisation else ""
 
 
 def _joined() -> set[UUID]:

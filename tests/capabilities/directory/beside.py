@@ -147,7 +147,9 @@ def says(played: Played) -> tuple[str, list[str]]:
     found = []
     if word is Word.PUBLIC and standing.published[key].signs.marked:
         found = [f"{key} is marked, and nobody here may overrule it"]
-    played.standing = standing.with_word(key, word, hiding.beside(standing, key))
+    again = word is Word.PUBLIC and hiding.is_public(standing, key)
+    besides = hiding.found_beside(standing, key), hiding.beside(standing, key)
+    played.standing = standing.with_word(key, word, *besides, again=again)
     return f"{word} {key}", found
 
 

@@ -58,6 +58,11 @@ def none(*_: Any) -> set[UUID]:
     return set()
 
 
+def nobody(*_: Any) -> dict[UUID, set[str]]:
+    """Who tells of it is looked for with the next import only."""
+    return {}
+
+
 def with_its_words(one: Wanted) -> Wanted:
     """Its place goes, and what it says of itself stays."""
     return replace(one, spots=(), hours=())
@@ -81,7 +86,7 @@ FAULTS = {
     "or one beside it": Fault(hiding, "wide", narrow, 20),
     "when its words hold the postcode": Fault(hiding, "_mentioned", nothing, 7),
     "when a person said that it is the same": Fault(withdrawing, "_joined", none, 6),
-    "the same, when its feed comes again": Fault(hiding, "groups", dict, 29),
+    "the same, when its feed comes again": Fault(hiding, "groups", dict, 51),
     "of exactly these signs at exactly this place": Fault(hiding, "still_holds", yes),
     "or a hidden entry that comes beside it": Fault(withdrawing, "knows", yes),
     "or one that comes beside it in its own feed": Fault(
@@ -91,7 +96,8 @@ FAULTS = {
     "nothing is kept": Fault(hiding, "untold", with_its_words),
     "what was kept is deleted": Fault(withdrawing, "take_away", nothing),
     "what was kept is deleted when it comes": Fault(bringing, "take_away", nothing),
-    "that holds at once": Fault(actions, "withdraw", nothing),
+    "that holds at once": Fault(actions, "hide", nothing),
+    "whose words in the same feed hold its place": Fault(withdrawing, "_telling", nobody, 72),
     "for whoever is beside it too": Fault(actions, "withdraw_beside", nothing),
     "leave it out, while nobody answers": Fault(bringing_at, "is_left_out", no),
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from math import cos, radians
 
 from tests.capabilities.directory.twin import words
@@ -50,7 +50,13 @@ def _must_hide(standing: Standing) -> frozenset[Key]:
         and key not in waits
         and _hidden_beside(standing, one, known, surely=True)
     }
-    return frozenset(_same_as(standing, found, surely=True) | by_itself)
+    # "Who hides nobody for being the same as it meanwhile": what was said to be public since its feed came.
+    meanwhile = {
+        key
+        for key, said in standing.decided.items()
+        if said.word is Word.PUBLIC and not said.imported
+    }
+    return frozenset(_same_as(standing, found - meanwhile, surely=True) | found | by_itself)
 
 
 def _knows_where(standing: Standing, key: Key) -> bool:
@@ -74,6 +80,8 @@ def _may_hide(standing: Standing) -> frozenset[Key]:
         or key in standing.decided
     }
     found = {key for key in found if not _public(standing, key, surely=True)}
+    # Where what hid it has gone, "it stays hidden until the next import of its feed".
+    still = {key for key in standing.lately if not _public(standing, key, surely=True)}
     while True:
         more = {
             key
@@ -81,7 +89,9 @@ def _may_hide(standing: Standing) -> frozenset[Key]:
             if key not in found
             and not _public(standing, key, surely=True)
             and _hidden_beside(standing, one, found, surely=False)
-        } | (_same_as(standing, found, surely=False) - found)
+        } | _same_as(standing, found, surely=False)
+        more |= _same_as(standing, found | still, surely=False) - still
+        more -= found
         if not more:
             return frozenset(found)
         found |= more
@@ -104,25 +114,81 @@ def _public(standing: Standing, key: Key, *, surely: bool) -> bool:
     marked = one.signs.marked
     alike = said.spots == one.spots and then == one.signs
     same = said.record == one.record if surely else alike
-    known = said.same >= {pair for pair in standing.same if key in pair}
-    near = {one for one in beside(standing, key) if surely or _knows_where(standing, one)}
+    # "To be the same as one that is not hidden changes nothing", and "for the first time".
+    matters = bool((_group(standing, key) - {key}) & _for_themselves(standing))
+    if surely:
+        known = said.same >= {pair for pair in standing.same if key in pair}
+    else:
+        known = not matters or bool(said.same)
+    if not surely:
+        return same and not marked and known and said.perhaps_beside >= found_beside(standing, key)
+    # Hiding longer than the page says is no fault: what has gone may still be kept, and what was hidden lately.
+    every = standing.gone | standing.published
+    late = (standing.lately | standing.gone.keys()) - {key}
+    near = _marks(one, (every[other] for other in late & every.keys()))
     return same and not marked and known and said.beside >= near
 
 
-def beside(standing: Standing, key: Key) -> frozenset[Key]:
-    """Entries that are hidden for themselves, and surely beside it."""
-    one = standing.published[key]
-    return frozenset(
+def beside(standing: Standing, key: Key, *, found: bool = False) -> frozenset[Key]:
+    """Entries that are surely beside it, and hidden for themselves or "the same as one that is hidden for itself"; and
+    what its words hold of where such a one is. ``found``: of those that can be found."""
+    hidden = {
         other.key
+        for other in standing.published.values()
+        if other.signs.any
+        or other.key in standing.hidden_by_hand
+        or other.key in standing.had_a_sign
+    }
+    others = (
+        other
         for other in standing.published.values()
         if other.key != key
         and (
-            other.signs.any
-            or other.key in standing.hidden_by_hand
-            or other.key in standing.had_a_sign
+            other.key in hidden or _group(standing, other.key) & (_for_themselves(standing) - {key})
         )
-        and is_beside(one, other, surely=True)
+        and (not found or _knows_where(standing, other.key))
     )
+    return _marks(standing.published[key], others)
+
+
+def _marks(one: Published, others: Iterable[Published]) -> frozenset[Key]:
+    """Who of these is surely beside it, and what its words hold of "a place that they did not hold then"."""
+    found = set[Key]()
+    for other in others:
+        if is_beside(one, other, surely=True):
+            found.add(other.key)
+        if one.key[0] == other.key[0]:
+            found |= {("its words", part) for part in _held(one, other)}
+    return frozenset(found)
+
+
+def found_beside(standing: Standing, key: Key) -> frozenset[Key]:
+    """Those of them that can be found: of what was hidden already when a person hid it too, nothing that would find it is
+    kept until its feed comes again. Whoever says that an address is public says it of these."""
+    return beside(standing, key, found=True)
+
+
+def is_public(standing: Standing, key: Key) -> bool:
+    """Whether it was said to be public and that holds: "what is said to be so again stays shown"."""
+    return _public(standing, key, surely=False)
+
+
+def _group(standing: Standing, key: Key) -> set[Key]:
+    """All that were said to be the same, directly or not."""
+    found = {key}
+    while more := {one for pair in standing.same if pair & found for one in pair - found}:
+        found |= more
+    return found
+
+
+def _for_themselves(standing: Standing) -> set[Key]:
+    """Entries that a sign or a person hides, whose address nobody called public."""
+    return {
+        key
+        for key, one in standing.published.items()
+        if (one.signs.any or key in standing.had_a_sign or key in standing.hidden_by_hand)
+        and not ((said := standing.decided.get(key)) and said.word is Word.PUBLIC)
+    }
 
 
 def _same_as(standing: Standing, hidden: set[Key], *, surely: bool) -> set[Key]:
@@ -184,12 +250,17 @@ def _address(spot: Spot) -> str:
 
 def holds_place_of(one: Published, other: Published) -> bool:
     """ "When its words hold the postcode or the house and street of a hidden entry of the same feed"."""
+    return bool(_held(one, other))
+
+
+def _held(one: Published, other: Published) -> set[str]:
     said = _squeezed(" ".join(one.free_words))
-    return any(
-        part and part in said
+    return {
+        part
         for spot in other.spots
         for part in (_squeezed(spot.postcode), _squeezed(spot.lines[0]) if spot.lines else "")
-    )
+        if part and part in said
+    }
 
 
 def told(standing: Standing, key: Key) -> frozenset[Told]:

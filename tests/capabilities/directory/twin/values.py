@@ -78,7 +78,8 @@ class Decided:
     word: Word
     record: object = None
     spots: tuple[Spot, ...] = ()
-    beside: frozenset[Key] = frozenset()  # the hidden entries that were beside it then
+    beside: frozenset[Key] = frozenset()  # the hidden entries that were found beside it then
+    perhaps_beside: frozenset[Key] = frozenset()  # and those that perhaps were
     same: frozenset[frozenset[Key]] = frozenset()  # who it was the same as then
     imported: bool = False  # an import has come since
     knew_where: bool = True  # its place was kept then: what stands beside it could be found at once
@@ -121,12 +122,22 @@ class Standing:
             lately=frozenset(key for key in self.lately if key[0] != feed),
         )
 
-    def with_word(self, key: Key, word: Word, beside: frozenset[Key] = frozenset()) -> Standing:
-        """Somebody said this at the desk."""
+    def with_word(
+        self,
+        key: Key,
+        word: Word,
+        beside: frozenset[Key] = frozenset(),
+        perhaps: frozenset[Key] = frozenset(),
+        *,
+        again: bool = False,
+    ) -> Standing:
+        """Somebody said this at the desk. ``again``: that its address is public, which it was."""
         one = self.published[key]
         same = frozenset(pair for pair in self.same if key in pair)
         knew = key not in self.lately
-        said = Decided(word, one.record, one.spots, beside, same, knew_where=knew)
+        said = Decided(
+            word, one.record, one.spots, beside, perhaps, same, imported=again, knew_where=knew
+        )
         others = self.hidden_by_hand - {key}
         by_hand = others if word is Word.PUBLIC else others | {key}
         return replace(self, decided={**self.decided, key: said}, hidden_by_hand=by_hand)

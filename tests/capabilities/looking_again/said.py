@@ -15,7 +15,7 @@ from alongside.care.key_working.choices import Answer
 from alongside.care.key_working.errors import AlreadyProposed, DoesNotFit, OwnAnswer
 from alongside.care.key_working.models import WorkerProposal
 from alongside.care.key_working.queries import looks_at_again
-from alongside.desk.referral import gather
+from alongside.desk.referral import before
 from alongside.her.who import again as her_page
 from alongside.her.who.reading import names_of
 from alongside.kit.walls import As
@@ -210,5 +210,5 @@ def seen(story: Story) -> twin.Seen:
         rows = list(WorkerProposal.objects.filter(client=client))
         near: Any = SimpleNamespace(client=client)
         asked = SimpleNamespace(at=at)
-        many = len(gather._said_no(asked, near, rows, ()))
+        many = len(before.said_no(asked, near, rows, ()))
     return twin.Seen(fit, many, hers, pressed)

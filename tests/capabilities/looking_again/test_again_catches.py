@@ -15,7 +15,7 @@ from alongside.care.key_working.actions import may_be_proposed_again
 from alongside.care.key_working.choices import Answer
 from alongside.care.key_working.models import WorkerProposal
 from alongside.care.key_working.queries import asked_for_another
-from alongside.desk.referral import gather
+from alongside.desk.referral import before
 from alongside.her.who import again as her_page
 from alongside.planning import after_all, key_worker_rows
 from alongside.planning.key_worker import Asked, Candidate, Fit, fits
@@ -123,7 +123,7 @@ FAULTS: dict[str, tuple[str, Planted]] = {
         rule.BY_THE_ALPHABET, Planted(her_page, "names_again", the_other_way_round, TWO),
     ),
     "the manager's page says of how many": (
-        rule.HOW_MANY, Planted(gather, "would_do_after_all", nobody, BEA),
+        rule.HOW_MANY, Planted(before, "would_do_after_all", nobody, BEA),
     ),
     "what she pressed stands there until the name is proposed": (
         rule.STANDS, Planted(queries, "_proposed_since", no, (*BEA, AGAIN, ("propose", "w5"))),

@@ -64,18 +64,28 @@ def _instead(
     item: WorkItem, client: UUID, blocked: UUID, service: UUID, at: datetime
 ) -> Owner | None:
     """Whose it is now; None where it stays."""
-    if item.owner_id is not None:
-        return (
-            _of_a_worker(item, client, blocked, service, at) if item.owner_id == blocked else None
-        )
-    if item.kind in KEYHOLDERS_ALONE or item.organisation_id is None:
+    if item.owner_id is None:
+        return _seen_by_somebody(item, item.organisation_id, item.role, client, at)
+    if item.owner_id != blocked:
         return None
-    held = _holders(item.role, item.organisation_id, at)
-    if blocked not in held or set(held) - blocked_among(held, client):
+    owner = _of_a_worker(item, client, blocked, service, at)
+    if owner.worker is not None:
+        return owner
+    return _seen_by_somebody(item, owner.organisation, owner.role, client, at) or owner
+
+
+def _seen_by_somebody(
+    item: WorkItem, organisation: UUID | None, role: str, client: UUID, at: datetime
+) -> Owner | None:
+    """Whose it is where she has blocked everybody who holds this post, whenever that was; None where one sees it still."""
+    if item.kind in KEYHOLDERS_ALONE or organisation is None:
         return None
-    if item.role == Role.SERVICE_MANAGER:
-        return who_chooses(client, item.organisation_id, at)
-    return _next_post(item, client, at)
+    held = _holders(role, organisation, at)
+    if not held or set(held) - blocked_among(held, client):
+        return None
+    if role == Role.SERVICE_MANAGER:
+        return who_chooses(client, organisation, at)
+    return _next_post(item.area_id, role, client, at)
 
 
 def _of_a_worker(item: WorkItem, client: UUID, blocked: UUID, service: UUID, at: datetime) -> Owner:
@@ -87,10 +97,10 @@ def _of_a_worker(item: WorkItem, client: UUID, blocked: UUID, service: UUID, at:
         return owner_of(Client.objects.get(pk=client), at)
 
 
-def _next_post(item: WorkItem, client: UUID, at: datetime) -> Owner | None:
-    for role in INSTEAD.get(item.role, CHOOSES):
+def _next_post(area: UUID, post: str, client: UUID, at: datetime) -> Owner | None:
+    for role in INSTEAD.get(post, CHOOSES):
         with acting(As.REGISTRAR):
-            held = _live(at).filter(role=role, organisation__area=item.area_id)
+            held = _live(at).filter(role=role, organisation__area=area)
             found = list(
                 held.order_by("organisation", "worker").values_list("organisation", "worker")
             )

@@ -95,7 +95,9 @@ def begun(there: There, seed: str) -> Story:
     """Nobody was asked anything."""
     there.clock.now = a_morning() + timedelta(minutes=5)
     links: dict[twin.Key, str] = {ref: str(role) for ref, role in ROLES.items()}
-    return Story(there, random.Random(seed), twin.World(links, frozenset(ROLES)))
+    return Story(
+        there, random.Random(seed), twin.World(links, frozenset(ROLES), stand_by=frozenset(OTHERS))
+    )
 
 
 def step(story: Story, deed: str = "", *given: str, compared: bool = True) -> Said:
@@ -114,7 +116,7 @@ def step(story: Story, deed: str = "", *given: str, compared: bool = True) -> Sa
 def _never(story: Story, ref: str = "", how: str = "") -> Said:
     there = story.there
     ref = ref or story.dice.choice(
-        [one for one in (*ROLES, "boss") if one not in story.world.blocked] or ["boss"]
+        [one for one in (*ROLES, *OTHERS) if one not in story.world.blocked] or ["boss"]
     )
     bare = (how or story.dice.choice(("bare", "bare", "secret"))) == "bare"
     there.clock.tick(days=7)  # one name in seven days: that has a twin of its own

@@ -130,6 +130,13 @@ FAULTS: dict[str, tuple[str, Planted]] = {
             (("away", "w1"), ("never", "mia", "bare"), ("never", "doc", "secret")), few=True,
         ),
     ),
+    "and never lies unseen": (
+        rule.UNSEEN,
+        Planted(
+            not_theirs, "_seen_by_somebody", nothing,
+            (("never", "ring", "secret"), ("away", "w1"), ("away", "nora"), ("away", "mia"), DOC), few=True,
+        ),
+    ),
     "within one working day": (rule.A_WORKING_DAY, Planted(was_it_they, "due", three_days, (DOC,))),
     "I do not want this person to see my record counts": (
         rule.BLOCK_STANDS, Planted(choosing_worker, "block", nothing, (DOC,)),

@@ -45,6 +45,21 @@ def test_what_her_key_worker_had_when_she_blocks_them_is_her_prescribers(there):
     assert (now.owner, now.lists) == ("doc", frozenset({"doc"}))
 
 
+def test_where_nobody_is_left_and_she_blocked_who_is_on_call_before_it_is_a_safety_leads(there):
+    away = (("away", "w1"), ("away", "nora"), ("away", "mia"))
+    now = after(there, ("never", "ring", "secret"), *away, ("never", "doc", "bare"))
+
+    assert (now.open, now.owner, now.lists) == (True, None, frozenset({"lead"}))
+
+
+def test_what_a_worker_had_is_a_safety_leads_where_she_blocked_who_is_on_call_before(there):
+    away = (("away", "w1"), ("away", "mia"))
+    first = (("never", "ring", "secret"), *away, ("never", "nora", "bare"))
+    now = after(there, *first, ("never", "doc", "secret"))
+
+    assert (now.open, now.owner, now.lists) == (True, None, frozenset({"lead"}))
+
+
 def test_it_goes_to_who_is_on_call_and_not_to_a_key_worker_who_is_away(there):
     now = after(
         there,

@@ -20,18 +20,21 @@ NOT_THE_BLOCKED = "nothing of it stands on the list of somebody she has blocked"
 A_WORKING_DAY = "within one working day"
 BLOCK_STANDS = "nothing is undone by it"
 ONCE = "settled once, and by nobody whom she has blocked"
+UNSEEN = "it never lies unseen: where she has blocked who is on call, another post has it"
 A_SEARCH = "where her key worker was taken, whoever finds her one is told to ask her first"
 
 
 @dataclass(frozen=True)
 class World:
     """All that decides. `links`: with whom she has a link that has not ended, in which role. `posts`: the post that each
-    holds in that role now; `away`: who is written down as away today. `since`: since when it is to be asked."""
+    holds in that role now; `away`: who is written down as away today. `since`: since when it is to be asked.
+    `stand_by`: who is on call, the safety leads and the service managers."""
 
     links: Mapping[Key, str]
     posts: frozenset[Key]
     away: frozenset[Key] = frozenset()
     blocked: frozenset[Key] = frozenset()
+    stand_by: frozenset[Key] = frozenset()
     since: datetime | None = None
     ask_first: bool = False
 
@@ -112,6 +115,8 @@ def _breaches(world: World, seen: Seen, *, just_now: bool) -> Iterator[str]:
         return
     if seen.lists & world.blocked or seen.owner in world.blocked:
         yield NOT_THE_BLOCKED
+    if seen.owner is None and not seen.lists and world.stand_by - world.blocked:
+        yield UNSEEN
     these = may_ask(world)
     if just_now and (seen.owner not in these if these else seen.owner is not None):
         yield WHOSE

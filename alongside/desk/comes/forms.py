@@ -50,7 +50,11 @@ class ComesForm(Beside):
     """``known``: what stands; ``mark``: a mark of it, so that nobody writes over what was said meanwhile."""
 
     stood = Hidden()
-    days = Parts("On which days, and in which parts of them, can they come?", required=False)
+    days = Parts(
+        "On which days, and in which parts of them, can they come?",
+        hint="Take away the ticks where they cannot.",
+        required=False,
+    )
     best = Parts(
         "What suits them best?",
         hint="A wish. Tick nothing if it is all the same to them.",

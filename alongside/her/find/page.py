@@ -105,6 +105,7 @@ class PlacePage(HerPage):
     languages: str
     website: str
     ended: bool
+    first_time: str
 
 
 def places_page(
@@ -126,7 +127,7 @@ def places_page(
         not_said=not_said,
         picture=drawing(near, spots, first=answers.first) if near else None,
         nothing="" if lines else nothing(answers, near),
-        first_time=f"/read/{FIRST_TIME}/" if topic_at(FIRST_TIME) else "",
+        first_time=_first_time(),
         steps=steps(answers, near, results, is_empty=not lines),
     )
 
@@ -197,7 +198,12 @@ def place_page(one: Result, today: date, token: str, here: Answers | None = None
         languages=", ".join(one_.capitalize() for one_ in place.languages),
         website=place.website,
         ended=place.ended,
+        first_time=_first_time(),
     )
+
+
+def _first_time() -> str:
+    return f"/read/{FIRST_TIME}/" if topic_at(FIRST_TIME) else ""
 
 
 def _ages(place: Place) -> str:

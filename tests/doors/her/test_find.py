@@ -151,6 +151,13 @@ def test_the_page_of_a_place_leads_back_to_what_she_found_and_to_nobody_elses_an
         assert "Back to the places" not in response.content.decode()
 
 
+def test_the_page_of_a_place_goes_on_to_the_first_time_and_to_writing(client, places):
+    row = At.objects.get(service__name="Mill Street")
+    page = client.get(f"/find/{row.pk}/").content.decode()
+    assert 'href="/read/first-time/"' in page
+    assert 'href="/ask"' in page
+
+
 def test_help_by_phone_that_she_ticks_is_found_wherever_she_looks_from(client, tmp_path, db):
     line = {"service_at_locations": [], "attending_type": "telephone"}
     file = read(page(tmp_path, new(), old(name="The line", **line)), None, lambda count: None)

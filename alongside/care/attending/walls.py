@@ -18,7 +18,8 @@ STEPS_IN = (
 )
 
 WROTE_OF_A_TIME = (
-    "written_by_id = wall_viewer() and how in ('came', 'ours') and (agreed_id, client_id) in"
+    "written_by_id = wall_viewer() and how in ('came', 'ours') and happened_at is null and not from_paper"
+    " and (agreed_id, client_id) in"
     " (select today.time_id, today.client_id from wall_times_of_today() as today)"
 )
 

@@ -134,6 +134,13 @@ def _times() -> list[tuple[UUID, datetime, datetime]]:
     return found
 
 
+def times_of_today() -> set[UUID]:
+    """Of whose times the viewer may write today what became of them, as the walls have it: by their id."""
+    with connection.cursor() as cursor:
+        cursor.execute("select time_id from wall_times_of_today()")
+        return {row[0] for row in cursor.fetchall()}
+
+
 def _person(record: UUID) -> list[UUID]:
     """Every record of the person: an emergency look is at her, whichever of them was named."""
     with acting(As.DUTY):

@@ -20,7 +20,7 @@ from alongside.trust.access import policy, reach
 from alongside.trust.access import seen as seen_module
 from alongside.trust.access.choices import Category
 from alongside.trust.acting import acting, now_acting
-from tests.capabilities.planting import Planted, name_all
+from tests.capabilities.planting import Planted, name_all, no
 from tests.capabilities.standing_in.test_code_and_twin import played
 from tests.web_cast import make_cast
 
@@ -201,8 +201,8 @@ FAULTS: dict[str, tuple[str, Planted]] = {
         "write",
         Planted(
             by_a_time,
-            "latest",
-            nothing_before,
+            "by_others",
+            no,
             (ANAS, BY_JO, ("write", "ana", "sam", "0")),
             few=True,
         ),

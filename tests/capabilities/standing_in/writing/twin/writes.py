@@ -86,13 +86,14 @@ class Time:
 
 @dataclass(frozen=True)
 class Row:
-    """``by``: whose word it is; ``moment``: when she came, where somebody says so."""
+    """``by``: whose word it is; ``moment``: when she came, where somebody says so; ``paper``: whether it is written up from paper."""
 
     time: Key
     record: Key
     by: Key
     what: str
     moment: datetime | None = None
+    paper: bool = False
 
 
 @dataclass
@@ -213,6 +214,11 @@ def why_not_counts(
     return None
 
 
+def may_be_theirs(row: Row) -> bool:
+    """One of the two words and nothing else: neither at which moment nor from paper."""
+    return row.what in THEIRS_TO_SAY and row.moment is None and not row.paper
+
+
 def why_not_write(
     world: World, viewer: Key, row: Row, at: datetime, purpose: str = CARE
 ) -> str | None:
@@ -227,15 +233,16 @@ def why_not_write(
         return OF_THAT_TIME
     if row.by != viewer:
         return THEIR_OWN
-    if row.moment is not None and (row.moment > at or not day.holds(row.moment)):
-        return NOT_THEN
     if sees_her_diary(world, viewer, one.record, at):
-        return NOT_YET if at < day.first else None
+        if at < day.first:
+            return NOT_YET
+        then = row.moment is None or (row.moment <= at and day.holds(row.moment))
+        return None if then else NOT_THEN
     if found := why_not_counts(world, viewer, one, at, purpose):
         return found
     if not day.holds(at):
         return ITS_DAY
-    if row.what not in THEIRS_TO_SAY:
+    if not may_be_theirs(row):
         return TWO_WORDS
     if any(other.time == row.time and other.by != viewer for other in world.rows):
         return BY_ANOTHER
@@ -255,7 +262,7 @@ def reads(world: World, viewer: Key, one: Time, at: datetime, purpose: str = CAR
         return rows
     if why_not_counts(world, viewer, one, at, purpose) or not its_day(one).holds(at):
         return []
-    return [row for row in rows if row.by == viewer]
+    return [row for row in rows if row.by == viewer and may_be_theirs(row)]
 
 
 @dataclass(frozen=True)
@@ -268,8 +275,8 @@ class Needs:
 
 
 def needs(world: World, viewer: Key, one: Time, at: datetime) -> Needs | None:
-    """None where there is no such page: the time does not count, or the viewer works with her."""
-    if why_not_counts(world, viewer, one, at) or sees_her_diary(world, viewer, one.record, at):
+    """None where there is no such page: the time does not count, or the viewer has a link of whichever role that counts."""
+    if why_not_counts(world, viewer, one, at) or linked(world, viewer, one.record, AT_THE_DOOR, at):
         return None
     spoken = world.languages.get(one.record, frozenset())
     return Needs(one.helps, spoken, one.record in world.rules)

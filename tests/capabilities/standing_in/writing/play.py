@@ -9,7 +9,7 @@ import random
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -171,7 +171,7 @@ def _time(
     hour = _free(story, who, day, zone)
     group = more == "group" or (not more and dice.random() < 0.1)
     began = at - timedelta(days=0 if more == "now" else dice.choice((0, 1, 9)))
-    helps = frozenset(one for one in HELPS if dice.random() < 0.4)
+    helps = frozenset(one for one in HELPS if (one == more if more else dice.random() < 0.4))
     with acting(As.IMPORTER):
         due = VisitDue.objects.create(
             area=story.cast.area, client_id=her, ref=str(uuid.UUID(int=dice.getrandbits(128))),
@@ -197,7 +197,7 @@ def _time(
     return f"{zone} {day}{' group' if group else ''}", []
 
 
-def _free(story: Story, worker: UUID, day: object, zone: str) -> time:
+def _free(story: Story, worker: UUID, day: date, zone: str) -> time:
     """An hour at which the worker sees nobody: a worker sees one at once."""
     with acting(As.IMPORTER):
         taken = [
@@ -207,7 +207,7 @@ def _free(story: Story, worker: UUID, day: object, zone: str) -> time:
     hours = [time(hour, minute) for hour in range(24) for minute in (0, 30)]
     story.dice.shuffle(hours)
     for hour in hours:
-        starts = instant(day, hour, zone, fold=0)  # type: ignore[arg-type]
+        starts = instant(day, hour, zone, fold=0)
         if all(last <= starts or starts + timedelta(minutes=20) <= first for first, last in taken):
             return hour
     raise LookupError("no hour is free")
@@ -236,7 +236,7 @@ def _move(story: Story, number: str = "", worker: str = "") -> Said:
     one = _one(story, number)
     if one is None:
         return "none", []
-    _end(story, str(story.order.index(one.key)))  # type: ignore[arg-type]
+    _end(story, str(story.order.index(one.key)))
     name = next(name for name in RECORDS if story.keys[name] == one.record)
     return _time(story, name, worker)
 
@@ -339,7 +339,7 @@ def _drawn(story: Story, number: str, worker: str, word: str) -> tuple[twin.Time
     if one is None:
         return None
     names = {key: name for name, key in story.keys.items()}
-    own = names[one.worker]  # type: ignore[index]
+    own = names[one.worker]
     who = worker or story.dice.choice((own, own, own, own, *WORKERS))
     word = word or story.dice.choice(("came", "came", "our side", "our side", *WORDS.values()))
     return one, story.keys[who], word
@@ -361,10 +361,10 @@ def _write(story: Story, number: str = "", worker: str = "", word: str = "") -> 
     try:
         with transaction.atomic(), acting(As.PERSON, who):
             if linked:
-                actions.write(agreed=one.key, how=SAYS[what], by=who, at=story.later())  # type: ignore[arg-type]
+                actions.write(agreed=one.key, how=SAYS[what], by=who, at=story.later())
             else:
                 by_a_time.write_of_a_time(
-                    agreed=one.key, client=one.record, how=SAYS[what], by=who, at=story.later()  # type: ignore[arg-type]
+                    agreed=one.key, client=one.record, how=SAYS[what], by=who, at=story.later()
                 )  # fmt: skip
         said = ""
     except ByAnother:
@@ -375,7 +375,7 @@ def _write(story: Story, number: str = "", worker: str = "", word: str = "") -> 
         said = type(no).__name__
     added = _rows(one) - before
     what = (
-        f"{story.order.index(one.key)} {next(k for k, v in story.keys.items() if v == who)} {what}"  # type: ignore[arg-type]
+        f"{story.order.index(one.key)} {next(k for k, v in story.keys.items() if v == who)} {what}"
     )
     if bool(said) != bool(why):
         return f"{what}: {said}", [why or f"{said}: is allowed"]

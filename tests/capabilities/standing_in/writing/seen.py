@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from alongside.care.attending.by_a_time import written_of_a_time
+from alongside.care.attending.choices import How
 from alongside.care.attending.models import Attendance
 from alongside.care.models import AgreedTime, Choice, VisitDue
 from alongside.care.offered.models import WouldHelp
@@ -38,7 +39,7 @@ def _words(story: Story, worker: UUID) -> list[str]:
     """What was written, of the table and of the page."""
     wrong = []
     rows = [
-        (one.agreed_id, one.written_by_id, WORDS[one.how])  # type: ignore[index]
+        (one.agreed_id, one.written_by_id, WORDS[How(one.how)])
         for one in Attendance.objects.order_by("written_at")
     ]
     for one in story.world.times.values():
@@ -47,8 +48,8 @@ def _words(story: Story, worker: UUID) -> list[str]:
             wrong.append(twin.WHAT_THEY_WROTE)
         if twin.sees_her_diary(story.world, worker, one.record, story.at):
             continue
-        told = written_of_a_time(one.key, worker)  # type: ignore[arg-type]
-        if (WORDS[told[0]] if told else None) != (may[-1].what if may else None):  # type: ignore[index]
+        told = written_of_a_time(one.key, worker)
+        if (WORDS[told[0]] if told else None) != (may[-1].what if may else None):
             wrong.append(twin.WHAT_THEY_WROTE)
     return wrong
 
@@ -58,7 +59,7 @@ def _page(story: Story, worker: UUID) -> list[str]:
     world, at, wrong = story.world, story.at, []
     posts = {post for post in world.posts if post.worker == worker and post.span.holds(at)}
     held = frozenset((post.organisation, Role(post.role)) for post in posts)
-    viewer = Viewer(As.PERSON, worker, story.cast.area.pk, held)  # type: ignore[arg-type]
+    viewer = Viewer(As.PERSON, worker, story.cast.area.pk, held)
     here = {key: one for key, one in world.times.items() if one.zone == ZONES[0]}
     found = {one.time.id: one for one in who_comes(viewer, at) if one.time.id in here}
     needs = {key: twin.needs(world, worker, one, at) for key, one in here.items()}

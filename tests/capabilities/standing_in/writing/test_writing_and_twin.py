@@ -14,7 +14,7 @@ from tests.capabilities.standing_in.writing.play import Story, a_house, begun, s
 from tests.capabilities.standing_in.writing.seen import breaches
 from tests.web_cast import Cast
 
-pytestmark = [pytest.mark.django_db, pytest.mark.promise("P4")]
+pytestmark = [pytest.mark.django_db, pytest.mark.promise("P21")]
 STORIES = range(400) if LONG else range(40)
 STEPS = 16
 

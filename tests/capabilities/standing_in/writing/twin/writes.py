@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
-Key = Hashable
+Key = UUID
 CARING = frozenset({"key_worker", "prescriber", "nurse", "midwife"})
 """The posts for which a time counts, and the links that open a diary."""
 AT_THE_DOOR = CARING | {"facilitator", "reception"}

@@ -108,7 +108,7 @@ def a_house() -> Cast:
 
 
 def begun(cast: Cast, seed: str) -> Story:
-    """With a time of today of each who works with nobody; without a seed, before anything is agreed."""
+    """With a time of today of each who works with nobody, and one at reception; without a seed, before anything is agreed."""
     with acting(As.IMPORTER) as at:
         keys = {name: getattr(cast, name).pk for name in RECORDS}
         keys |= {one.ref: one.pk for one in Worker.objects.filter(ref__in=WORKERS)}
@@ -137,7 +137,7 @@ def begun(cast: Cast, seed: str) -> Story:
     )
     story = Story(cast, keys, random.Random(seed), at, place, group, world)
     if seed:
-        for worker in ("sam", "nia"):
+        for worker in ("sam", "nia", "reception"):
             _time(story, "", worker, "0")
     return story
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date, time
 from pathlib import Path
 
@@ -105,6 +106,24 @@ def test_what_is_no_feed_is_told_so(tmp_path, content):
 
     with pytest.raises(BadArea, match=r"docs/directory\.md"):
         read(path, None, lambda count: None)
+
+
+def test_every_file_of_a_folder_that_is_no_feed_is_told_with_every_row_of_the_others(tmp_path):
+    for called, content in {
+        "1.json": "{",
+        "2.json": json.dumps([old(), new(name="")]),
+        "3.json": "5",
+    }.items():
+        (tmp_path / called).write_text(content)
+
+    with pytest.raises(BadArea) as told:
+        read(tmp_path, None, lambda count: None)
+
+    assert [(one.where, one.row) for one in told.value.problems] == [
+        ("1.json", 0),
+        ("3.json", 0),
+        ("2.json", 2),
+    ]
 
 
 def test_a_file_that_is_not_there_is_told_so_and_not_taken_for_a_bad_one(tmp_path):

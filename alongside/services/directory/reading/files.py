@@ -19,11 +19,16 @@ LISTS = ("contents", "content", "services")
 
 
 def read(path: Path, mapping: Path | None, progress: Told) -> File:
-    """Read a feed, or with a mapping a council's file. Raises `BadArea` for what is none at all.
+    """Read a feed, or with a mapping a council's file. Raises `BadArea` where a file is none at all: with every such file,
+    and every problem of the rest, because what a whole file holds cannot be left out as a row can.
 
     ``progress`` is told after each service how many have been read.
     """
-    return _whole(_each(path, mapping), progress)
+    no_feeds: list[Found] = []
+    whole = _whole(_each(path, mapping, no_feeds), progress)
+    if no_feeds:
+        raise BadArea([*no_feeds, *whole.problems])
+    return whole
 
 
 def read_pages(pages: Iterable[tuple[str, Iterable[Any]]], progress: Told) -> File:
@@ -48,7 +53,9 @@ def _whole(each: Iterable[tuple[Problems, Wanted | None]], progress: Told) -> Fi
     return File(tuple(services), tuple(found))
 
 
-def _each(path: Path, mapping: Path | None) -> Iterator[tuple[Problems, Wanted | None]]:
+def _each(
+    path: Path, mapping: Path | None, no_feeds: list[Found]
+) -> Iterator[tuple[Problems, Wanted | None]]:
     if mapping is not None:
         mapped = read_mapping(_bytes(mapping), mapping.name)
         for row, cells in council.rows_of(_bytes(path), path.name, mapped):
@@ -56,7 +63,12 @@ def _each(path: Path, mapping: Path | None) -> Iterator[tuple[Problems, Wanted |
             yield problems, council.service(cells, mapped, problems)
         return
     for file in _files(path):
-        yield from _rows(file.name, _services(file))
+        try:
+            services = _services(file)
+        except BadArea as error:
+            no_feeds += error.problems
+        else:
+            yield from _rows(file.name, services)
 
 
 def _rows(called: str, rows: Iterable[Any]) -> Iterator[tuple[Problems, Wanted | None]]:
